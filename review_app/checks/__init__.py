@@ -1,0 +1,1 @@
+"""Automatic findings: small named functions, each with a severity."""

@@ -1,0 +1,62 @@
+"""A document: one article or catalog under review."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Protocol
+
+import msgspec
+
+from review_app.domain.segment import Segment
+
+AS_RECEIVED = "as received"
+"""The name of the first revision of every document."""
+
+
+class Properties(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of a document as a whole. Languages are BCP 47 tags such as `zh-CN`.
+
+    `names` are words that spelling checks leave alone in this document.
+    """
+
+    title: str = ""
+    source_title: str = ""
+    origin: str = ""
+    authors: tuple[str, ...] = ()
+    source_language: str = ""
+    target_language: str = ""
+    names: tuple[str, ...] = ()
+
+
+class Revision(msgspec.Struct, frozen=True):
+    """A named state of the whole document: all edits up to and including number `sequence`."""
+
+    name: str
+    sequence: int
+    author: str
+    at: datetime
+
+
+class DocumentState(msgspec.Struct, frozen=True):
+    """What edits can change of a document as a whole; `revision` counts those edits."""
+
+    properties: Properties
+    revisions: tuple[Revision, ...] = ()
+    revision: int = 0
+
+
+class Base(Protocol):
+    """A document as received: segments in order, each made when somebody looks at it."""
+
+    @property
+    def properties(self) -> Properties: ...
+
+    def __len__(self) -> int: ...
+
+    def segment(self, key: int) -> Segment:
+        """The segment at position `key`, counted from 0. Raises IndexError."""
+        ...
+
+
+def segments_of(base: Base) -> Iterator[Segment]:
+    """All segments of `base`, in order."""
+    return (base.segment(key) for key in range(len(base)))

@@ -1,0 +1,234 @@
+"""Everything that a person can change, as values; and what each does to a segment."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import msgspec
+from msgspec.structs import replace
+
+from review_app.domain.document import DocumentState, Properties, Revision
+from review_app.domain.finding import Dismissal
+from review_app.domain.issue import Issue, IssueState, Side
+from review_app.domain.segment import Segment, Status, Verdict
+from review_app.domain.span import follow
+
+DOCUMENT = -1
+"""The key under which edits of the document as a whole are kept."""
+
+
+class EditTarget(msgspec.Struct, frozen=True, tag="edit-target"):
+    """Put `text` in the target; `form` is the plural form, 0 the first.
+
+    `status` is the status that goes with it; None keeps the segment's, but for two:
+    an approval falls back to translated, and untranslated becomes draft.
+    """
+
+    text: str
+    status: Status | None = None
+    form: int = 0
+
+
+class EditSource(msgspec.Struct, frozen=True, tag="edit-source"):
+    """Give a segment its source, or take it away (None: monolingual again)."""
+
+    text: str | None
+
+
+class SetStatus(msgspec.Struct, frozen=True, tag="set-status"):
+    """Give a verdict, with a reason where one is needed."""
+
+    status: Status
+    reason: str = ""
+
+
+class SetExcluded(msgspec.Struct, frozen=True, tag="set-excluded"):
+    """Leave a segment out of the text, or take it back in."""
+
+    excluded: bool
+
+
+class RaiseIssue(msgspec.Struct, frozen=True, tag="raise-issue"):
+    """Put a new issue on a segment."""
+
+    issue: Issue
+
+
+class ChangeIssue(msgspec.Struct, frozen=True, tag="change-issue"):
+    """Put `issue` in the place of the one with the same id."""
+
+    issue: Issue
+
+
+class ResolveIssue(msgspec.Struct, frozen=True, tag="resolve-issue"):
+    """Give the issue `id` another state: fixed, rejected, or open again."""
+
+    id: str
+    state: IssueState
+
+
+class DeleteIssue(msgspec.Struct, frozen=True, tag="delete-issue"):
+    """Take the issue `id` away."""
+
+    id: str
+
+
+class DismissFinding(msgspec.Struct, frozen=True, tag="dismiss-finding"):
+    """Remember that a finding is no mistake."""
+
+    dismissal: Dismissal
+
+
+class RestoreFinding(msgspec.Struct, frozen=True, tag="restore-finding"):
+    """Take a dismissal back."""
+
+    dismissal: Dismissal
+
+
+class PutSegment(msgspec.Struct, frozen=True, tag="put-segment"):
+    """The inverse of any edit of a segment: the segment as it was."""
+
+    segment: Segment
+
+
+class SetProperties(msgspec.Struct, frozen=True, tag="set-properties"):
+    """Give the document other properties."""
+
+    properties: Properties
+
+
+class NameRevision(msgspec.Struct, frozen=True, tag="name-revision"):
+    """Give the present state of the document a name."""
+
+    name: str
+
+
+class PutDocument(msgspec.Struct, frozen=True, tag="put-document"):
+    """The inverse of any edit of the document: its state as it was."""
+
+    state: DocumentState
+
+
+SegmentChange = (
+    EditTarget
+    | EditSource
+    | SetStatus
+    | SetExcluded
+    | RaiseIssue
+    | ChangeIssue
+    | ResolveIssue
+    | DeleteIssue
+    | DismissFinding
+    | RestoreFinding
+    | PutSegment
+)
+DocumentChange = SetProperties | NameRevision | PutDocument
+Change = SegmentChange | DocumentChange
+
+
+class Edit(msgspec.Struct, frozen=True, kw_only=True):
+    """One change that a person makes.
+
+    `key` is the segment's, or `DOCUMENT`; `revision` the one it was made against.
+    `at` is UTC.
+    """
+
+    key: int
+    revision: int
+    change: Change
+    author: str
+    at: datetime
+
+
+def change_segment(segment: Segment, edit: Edit) -> Segment:
+    """`segment` after `edit`. Raises KeyError where the edit names an issue that is not there."""
+    return replace(_changed(segment, edit), revision=edit.revision + 1)
+
+
+def change_document(state: DocumentState, edit: Edit, sequence: int) -> DocumentState:
+    """`state` after `edit`, which has number `sequence` in the document's log."""
+    match edit.change:
+        case SetProperties(properties):
+            state = replace(state, properties=properties)
+        case NameRevision(name):
+            named = Revision(name, sequence, edit.author, edit.at)
+            kept = tuple(one for one in state.revisions if one.name != name)
+            state = replace(state, revisions=(*kept, named))
+        case PutDocument(before):
+            state = before
+        case _:
+            raise TypeError(f"{type(edit.change).__name__} is no edit of a document")
+    return replace(state, revision=edit.revision + 1)
+
+
+def _changed(segment: Segment, edit: Edit) -> Segment:
+    match edit.change:
+        case EditTarget() as change:
+            return _edit_target(segment, edit, change)
+        case EditSource(text):
+            moved = _follow(segment, Side.SOURCE, segment.source_text, text or segment.received)
+            return _fall(replace(moved, source=text), edit)
+        case SetStatus(status, reason):
+            return replace(segment, verdict=Verdict(status, edit.author, edit.at, reason))
+        case SetExcluded(excluded):
+            return replace(segment, excluded=excluded)
+        case RaiseIssue(issue):
+            return replace(segment, issues=(*segment.issues, issue))
+        case ChangeIssue(issue):
+            return _with_issue(segment, issue.id, lambda _: issue)
+        case ResolveIssue(id, state):
+            return _with_issue(segment, id, lambda issue: _resolved(issue, state, edit))
+        case DeleteIssue(id):
+            return _with_issue(segment, id, lambda _: None)
+        case DismissFinding(dismissal):
+            return replace(segment, dismissals=(*segment.dismissals, dismissal))
+        case RestoreFinding(dismissal):
+            kept = tuple(one for one in segment.dismissals if one != dismissal)
+            return replace(segment, dismissals=kept)
+        case PutSegment(before):
+            return before
+        case _:
+            raise TypeError(f"{type(edit.change).__name__} is no edit of a segment")
+
+
+def _edit_target(segment: Segment, edit: Edit, change: EditTarget) -> Segment:
+    if change.form:
+        forms = list(segment.plurals)
+        forms[change.form - 1] = change.text
+        segment = replace(segment, plurals=tuple(forms))
+    else:
+        segment = _follow(segment, Side.TARGET, segment.target, change.text)
+        segment = replace(segment, target=change.text)
+    if change.status is not None:
+        return replace(segment, verdict=Verdict(change.status, edit.author, edit.at))
+    return _fall(segment, edit)
+
+
+def _fall(segment: Segment, edit: Edit) -> Segment:
+    """What an edit of the text does to the status: it never stays approved."""
+    if segment.status is Status.APPROVED:
+        return replace(segment, verdict=Verdict(Status.TRANSLATED, edit.author, edit.at))
+    if segment.status is Status.UNTRANSLATED and segment.target:
+        return replace(segment, verdict=Verdict(Status.DRAFT, edit.author, edit.at))
+    return segment
+
+
+def _follow(segment: Segment, side: Side, old: str, new: str) -> Segment:
+    """`segment` with the spans of its issues carried over to `new`."""
+    if not any(issue.side is side for issue in segment.issues):
+        return segment
+    issues = tuple(
+        replace(issue, span=follow(issue.span, old, new)) if issue.side is side else issue
+        for issue in segment.issues
+    )
+    return replace(segment, issues=issues)
+
+
+def _resolved(issue: Issue, state: IssueState, edit: Edit) -> Issue:
+    return replace(issue, state=state, closed_by=edit.author, closed_at=edit.at)
+
+
+def _with_issue(segment: Segment, id: str, change: Callable[[Issue], Issue | None]) -> Segment:
+    if all(issue.id != id for issue in segment.issues):
+        raise KeyError(id)
+    changed = [change(issue) if issue.id == id else issue for issue in segment.issues]
+    return replace(segment, issues=tuple(issue for issue in changed if issue is not None))

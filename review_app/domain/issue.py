@@ -1,0 +1,53 @@
+"""An issue: what a person says is wrong, exactly where it is wrong."""
+
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+from review_app.domain.span import Span
+
+
+class Side(StrEnum):
+    """Which text of a segment is meant."""
+
+    SOURCE = "source"
+    TARGET = "target"
+
+
+class Severity(StrEnum):
+    """MQM severity levels. https://themqm.org/error-types-2/error-severity-levels/"""
+
+    NEUTRAL = "neutral"
+    MINOR = "minor"
+    MAJOR = "major"
+    CRITICAL = "critical"
+
+
+class IssueState(StrEnum):
+    """What has become of an issue."""
+
+    OPEN = "open"
+    FIXED = "fixed"
+    REJECTED = "rejected"
+
+
+class Issue(msgspec.Struct, frozen=True, kw_only=True):
+    """One issue. `type` is a typology path such as `linguistic-conventions/spelling`.
+
+    `id` is unique within the document and never used again. `at` is when the issue was
+    raised, in UTC; `closed_by` and `closed_at` say who gave it its last state.
+    """
+
+    id: str
+    type: str
+    severity: Severity
+    side: Side
+    span: Span
+    author: str
+    at: datetime
+    note: str = ""
+    suggestion: str = ""
+    state: IssueState = IssueState.OPEN
+    closed_by: str = ""
+    closed_at: datetime | None = None

@@ -1,0 +1,102 @@
+"""A segment: one source/target pair, and what people have said of it."""
+
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+from review_app.domain.finding import Dismissal
+from review_app.domain.issue import Issue, IssueState, Side
+
+
+class Status(StrEnum):
+    """How far a segment is. XLIFF 2 state/subState of each: see `XLIFF_STATES`."""
+
+    UNTRANSLATED = "untranslated"
+    DRAFT = "draft"
+    TRANSLATED = "translated"
+    NEEDS_WORK = "needs work"
+    APPROVED = "approved"
+
+
+XLIFF_STATES = {
+    Status.UNTRANSLATED: ("initial", ""),
+    Status.DRAFT: ("translated", "review-app:draft"),
+    Status.TRANSLATED: ("translated", ""),
+    Status.NEEDS_WORK: ("translated", "review-app:needs-work"),
+    Status.APPROVED: ("final", ""),
+}
+"""XLIFF 2.1 §4.3.1.38 `state` and §4.3.1.41 `subState` for each status."""
+
+
+class Kind(StrEnum):
+    """What a segment is in its article."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ATTRIBUTION = "attribution"
+    RESIDUE = "residue"
+    MESSAGE = "message"
+    """A message of a program's catalog: no article."""
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """The status of a segment, who gave it and when (UTC), and why where a reason was given."""
+
+    status: Status
+    author: str = ""
+    at: datetime | None = None
+    reason: str = ""
+
+
+class Segment(msgspec.Struct, frozen=True, kw_only=True):
+    """One source/target pair.
+
+    `key` is its position in the document as received, from 0: it never changes.
+    `source` is None where no source is known: the segment is monolingual, and `received`,
+    the target as received, stands in its place. `plurals` are the target's plural forms
+    after the first, `source_plural` the source's plural. `revision` counts the edits.
+    `context` is gettext's msgctxt, `flags` are its format flags such as `c-format`.
+    """
+
+    key: int
+    received: str
+    target: str
+    verdict: Verdict
+    source: str | None = None
+    source_plural: str = ""
+    plurals: tuple[str, ...] = ()
+    context: str | None = None
+    flags: tuple[str, ...] = ()
+    kind: Kind = Kind.PARAGRAPH
+    excluded: bool = False
+    obsolete: bool = False
+    issues: tuple[Issue, ...] = ()
+    dismissals: tuple[Dismissal, ...] = ()
+    revision: int = 0
+
+    @property
+    def status(self) -> Status:
+        return self.verdict.status
+
+    @property
+    def monolingual(self) -> bool:
+        return self.source is None
+
+    @property
+    def source_text(self) -> str:
+        """What stands on the source side: the source, or the text as received."""
+        return self.received if self.source is None else self.source
+
+    @property
+    def open_issues(self) -> tuple[Issue, ...]:
+        return tuple(issue for issue in self.issues if issue.state is IssueState.OPEN)
+
+    @property
+    def counts(self) -> bool:
+        """Whether the segment is part of the text: exported, counted and scored."""
+        return not self.excluded and not self.obsolete
+
+    def text(self, side: Side) -> str:
+        return self.source_text if side is Side.SOURCE else self.target

@@ -1,0 +1,11 @@
+"""Where the files that come with the program lie: beside the package, or inside its wheel."""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+
+
+def folder(name: str) -> Path:
+    """The folder `resources`, `seeds` or `translations`."""
+    installed = _PACKAGE / "_data" / name
+    return installed if installed.is_dir() else _PACKAGE.parent / name

@@ -1,0 +1,1 @@
+"""How good a revision is, as numbers that say how they came about."""

@@ -1,0 +1,1 @@
+"""The workspace: documents as received and the log of edits, in an SQL database."""
