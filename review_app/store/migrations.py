@@ -1,0 +1,51 @@
+"""The workspace's schema, as the numbered steps by which it came about.
+
+A step is never changed once it has been released; a new one is added below it.
+"""
+
+from sqlalchemy import Connection, text
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        """CREATE TABLE base (
+            digest VARCHAR(64) PRIMARY KEY,
+            data BLOB NOT NULL
+        )""",
+        """CREATE TABLE document (
+            id VARCHAR(32) PRIMARY KEY,
+            number INTEGER NOT NULL UNIQUE,
+            path TEXT NOT NULL,
+            digest VARCHAR(64) NOT NULL REFERENCES base (digest)
+        )""",
+        "CREATE INDEX document_path ON document (path)",
+        """CREATE TABLE edit (
+            document VARCHAR(32) NOT NULL REFERENCES document (id),
+            segment INTEGER NOT NULL,
+            revision INTEGER NOT NULL,
+            sequence INTEGER NOT NULL,
+            edit BLOB NOT NULL,
+            PRIMARY KEY (document, segment, revision),
+            UNIQUE (document, sequence)
+        )""",
+        """CREATE TABLE saved (
+            document VARCHAR(32) NOT NULL REFERENCES document (id),
+            path TEXT NOT NULL,
+            digest VARCHAR(64) NOT NULL,
+            sequence INTEGER NOT NULL,
+            number INTEGER PRIMARY KEY
+        )""",
+        "CREATE INDEX saved_path ON saved (path)",
+        """CREATE TABLE word (
+            word TEXT PRIMARY KEY,
+            at TEXT NOT NULL
+        )""",
+    ),
+)
+VERSION = len(MIGRATIONS)
+
+
+def migrate(connection: Connection, version: int) -> None:
+    """Bring a workspace of `version` (0: empty) to `VERSION`, inside the caller's transaction."""
+    for step in MIGRATIONS[version:]:
+        for statement in step:
+            connection.execute(text(statement))

@@ -1,0 +1,320 @@
+"""The workspace in an SQLite file, in WAL mode."""
+
+import hashlib
+import uuid
+import zlib
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from sqlalchemy import (
+    BLOB,
+    Column,
+    ColumnElement,
+    Connection,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    create_engine,
+    event,
+    func,
+    insert,
+    literal,
+    select,
+    text,
+)
+from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
+
+from review_app.domain.edits import Edit
+from review_app.domain.errors import ConflictError, UserError
+from review_app.messages import _
+from review_app.store.migrations import VERSION, migrate
+from review_app.store.protocol import DocumentRecord, Logged, SavedAs
+
+LOCK_SECONDS = 3.0
+"""How long to wait for another process that is writing to the same workspace."""
+
+APPLICATION_ID = 0x52657641
+"""Marks an SQLite file as ours ("RevA")."""
+
+_tables = MetaData()
+_base = Table("base", _tables, Column("digest", String, primary_key=True), Column("data", BLOB))
+_document = Table(
+    "document",
+    _tables,
+    Column("id", String, primary_key=True),
+    Column("number", Integer),
+    Column("path", String),
+    Column("digest", String),
+)
+_edit = Table(
+    "edit",
+    _tables,
+    Column("document", String, primary_key=True),
+    Column("segment", Integer, primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("sequence", Integer),
+    Column("edit", BLOB),
+)
+_saved = Table(
+    "saved",
+    _tables,
+    Column("document", String),
+    Column("path", String),
+    Column("digest", String),
+    Column("sequence", Integer),
+    Column("number", Integer, primary_key=True),
+)
+_word = Table("word", _tables, Column("word", String, primary_key=True), Column("at", String))
+
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(Edit)
+
+
+def digest(data: bytes) -> str:
+    """The SHA-256 of `data` in hex, by which files are told apart."""
+    return hashlib.sha256(data).hexdigest()
+
+
+class SqliteStore:
+    """The `Store` in the file at `path`, made with its folder where there is none.
+
+    Raises UserError when the file is no workspace, is of a newer version, or is locked.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UserError(
+                _("The folder {folder} for the workspace cannot be made ({reason}).").format(
+                    folder=path.parent, reason=error.strerror
+                )
+            ) from error
+        self._engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": LOCK_SECONDS})
+        event.listen(self._engine, "connect", _configure)
+        event.listen(self._engine, "begin", _begin)
+        with self._transaction() as connection:
+            self._prepare(connection)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def add(self, path: str, data: bytes) -> DocumentRecord:
+        record = DocumentRecord(uuid.uuid4().hex, path, digest(data))
+        with self._transaction() as connection:
+            known = select(_base.c.digest).where(_base.c.digest == record.digest)
+            if connection.execute(known).first() is None:
+                packed = zlib.compress(data, 1)
+                connection.execute(insert(_base).values(digest=record.digest, data=packed))
+            self._insert(connection, record)
+        return record
+
+    def fork(self, record: DocumentRecord, path: str) -> DocumentRecord:
+        forked = DocumentRecord(uuid.uuid4().hex, path, record.digest)
+        columns = ("segment", "revision", "sequence", "edit")
+        with self._transaction() as connection:
+            self._insert(connection, forked)
+            rows = select(literal(forked.id), *(_edit.c[name] for name in columns)).where(
+                _edit.c.document == record.id
+            )
+            connection.execute(insert(_edit).from_select(["document", *columns], rows))
+        return forked
+
+    def find(self, path: str, digest: str) -> DocumentRecord | None:
+        saved = (
+            select(_document)
+            .join(_saved, _saved.c.document == _document.c.id)
+            .where(_saved.c.path == path, _saved.c.digest == digest)
+            .order_by(_saved.c.number.desc())
+            .limit(1)
+        )
+        received = (
+            select(_document)
+            .where(_document.c.path == path, _document.c.digest == digest)
+            .order_by(_document.c.number.desc())
+            .limit(1)
+        )
+        with self._transaction() as connection:
+            for query in (saved, received):
+                row = connection.execute(query).first()
+                if row is not None:
+                    return DocumentRecord(row.id, row.path, row.digest)
+        return None
+
+    def unsaved(self, path: str) -> DocumentRecord | None:
+        query = (
+            select(_document)
+            .outerjoin(_saved, _saved.c.document == _document.c.id)
+            .where(
+                (_document.c.path == path) | (_saved.c.path == path),
+                _last(_edit) > _last(_saved),
+            )
+            .order_by(_document.c.number.desc())
+            .limit(1)
+        )
+        with self._transaction() as connection:
+            row = connection.execute(query).first()
+        return None if row is None else DocumentRecord(row.id, row.path, row.digest)
+
+    def data(self, record: DocumentRecord) -> bytes:
+        with self._transaction() as connection:
+            packed = connection.execute(
+                select(_base.c.data).where(_base.c.digest == record.digest)
+            ).scalar_one()
+        return zlib.decompress(packed)
+
+    def log(self, record: DocumentRecord, after: int = 0) -> list[Logged]:
+        query = (
+            select(_edit.c.sequence, _edit.c.edit)
+            .where(_edit.c.document == record.id, _edit.c.sequence > after)
+            .order_by(_edit.c.sequence)
+        )
+        with self._transaction() as connection:
+            return [
+                Logged(sequence, _decoder.decode(edit))
+                for sequence, edit in connection.execute(query)
+            ]
+
+    def append(self, record: DocumentRecord, edits: Sequence[Edit]) -> list[Logged]:
+        try:
+            with self._transaction() as connection:
+                last = connection.execute(
+                    select(func.coalesce(func.max(_edit.c.sequence), 0)).where(
+                        _edit.c.document == record.id
+                    )
+                ).scalar_one()
+                logged = [Logged(last + place, edit) for place, edit in enumerate(edits, 1)]
+                connection.execute(insert(_edit), [_row(record, one) for one in logged])
+        except IntegrityError as error:
+            raise ConflictError(
+                _("The segment was changed in another window meanwhile; nothing was written.")
+            ) from error
+        return logged
+
+    def mark_saved(self, record: DocumentRecord, saved: SavedAs) -> None:
+        with self._transaction() as connection:
+            connection.execute(
+                insert(_saved).values(document=record.id, **msgspec.structs.asdict(saved))
+            )
+
+    def saves(self, record: DocumentRecord) -> list[SavedAs]:
+        query = (
+            select(_saved.c.path, _saved.c.digest, _saved.c.sequence)
+            .where(_saved.c.document == record.id)
+            .order_by(_saved.c.number)
+        )
+        with self._transaction() as connection:
+            return [SavedAs(*row) for row in connection.execute(query)]
+
+    def words(self) -> frozenset[str]:
+        with self._transaction() as connection:
+            return frozenset(connection.execute(select(_word.c.word)).scalars())
+
+    def add_word(self, word: str, at: datetime) -> None:
+        with self._transaction() as connection:
+            known = select(_word.c.word).where(_word.c.word == word)
+            if connection.execute(known).first() is None:
+                connection.execute(insert(_word).values(word=word, at=at.isoformat()))
+
+    def remove_word(self, word: str) -> None:
+        with self._transaction() as connection:
+            connection.execute(_word.delete().where(_word.c.word == word))
+
+    def _insert(self, connection: Connection, record: DocumentRecord) -> None:
+        number = connection.execute(
+            select(func.coalesce(func.max(_document.c.number), 0))
+        ).scalar_one()
+        connection.execute(
+            insert(_document).values(number=number + 1, **msgspec.structs.asdict(record))
+        )
+
+    def _prepare(self, connection: Connection) -> None:
+        version = connection.execute(text("PRAGMA user_version")).scalar_one()
+        owner = connection.execute(text("PRAGMA application_id")).scalar_one()
+        filled = connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar_one()
+        if filled and owner != APPLICATION_ID:
+            raise UserError(
+                _("{path} is the database of another program; choose another workspace.").format(
+                    path=self.path
+                )
+            )
+        if version > VERSION:
+            raise UserError(
+                _(
+                    "The workspace {path} was written by a newer Review App; install that"
+                    " version, or choose another workspace."
+                ).format(path=self.path)
+            )
+        if version < VERSION:
+            migrate(connection, version)
+            connection.execute(text(f"PRAGMA user_version = {VERSION}"))
+            connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
+
+    @contextmanager
+    def _transaction(self) -> Generator[Connection]:
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except IntegrityError:
+            raise
+        except DatabaseError as error:
+            raise UserError(_reason(self.path, error)) from error
+
+
+def _last(log: Table) -> ColumnElement[int]:
+    """The highest sequence that `log` has for the document of the query around it."""
+    return (
+        select(func.coalesce(func.max(log.c.sequence), 0))
+        .where(log.c.document == _document.c.id)
+        .correlate(_document)
+        .scalar_subquery()
+    )
+
+
+def _row(record: DocumentRecord, logged: Logged) -> dict[str, Any]:
+    return {
+        "document": record.id,
+        "segment": logged.edit.key,
+        "revision": logged.edit.revision,
+        "sequence": logged.sequence,
+        "edit": _encoder.encode(logged.edit),
+    }
+
+
+def _configure(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # ours to begin: see _begin
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin(connection: Connection) -> None:
+    """Take the write lock first: a reader that turns writer would fail without waiting."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _reason(path: Path, error: DatabaseError) -> str:
+    cause = str(error.orig)
+    if isinstance(error, OperationalError) and "locked" in cause:
+        sentence = _(
+            "The workspace {path} is locked by another program; close that program and try again."
+        )
+    elif "full" in cause:
+        sentence = _(
+            "The disk is full: the workspace {path} could not be written; free some space."
+        )
+    elif "not a database" in cause or "malformed" in cause:
+        sentence = _("{path} is not a workspace, or it is damaged; choose another workspace.")
+    elif "readonly" in cause or "unable to open" in cause:
+        sentence = _(
+            "The workspace {path} cannot be opened for writing; check its permissions or choose"
+            " another workspace."
+        )
+    else:
+        sentence = _("The workspace {path} could not be used ({reason}).")
+    return sentence.format(path=path, reason=cause)

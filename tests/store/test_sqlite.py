@@ -1,0 +1,206 @@
+"""The workspace database: what it promises to keep, and how it refuses."""
+
+import sqlite3
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from review_app.domain.edits import Edit, EditTarget
+from review_app.domain.errors import ConflictError, UserError
+from review_app.store import sqlite
+from review_app.store.migrations import MIGRATIONS, VERSION, migrate
+from review_app.store.protocol import Logged, SavedAs
+from review_app.store.sqlite import SqliteStore, digest
+
+NOW = datetime(2026, 11, 23, 14, 2, tzinfo=UTC)
+
+
+def edit(key: int, revision: int, words: str = "text") -> Edit:
+    return Edit(key=key, revision=revision, change=EditTarget(words), author="Ann", at=NOW)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "folder" / "workspace.db"
+
+
+@pytest.fixture
+def store(path: Path):
+    with_store = SqliteStore(path)
+    yield with_store
+    with_store.close()
+
+
+def test_bytes_come_back_as_they_were(store: SqliteStore) -> None:
+    data = bytes(range(256)) * 10
+    record = store.add("/a/article.txt", data)
+    assert store.data(record) == data
+    assert record.digest == digest(data)
+
+
+def test_log_keeps_its_order_across_processes_lifetimes(store: SqliteStore, path: Path) -> None:
+    record = store.add("/a.txt", b"one")
+    store.append(record, [edit(0, 0, "a"), edit(1, 0, "b")])
+    store.append(record, [edit(0, 1, "c")])
+    store.close()
+    again = SqliteStore(path)
+    assert again.log(record) == [
+        Logged(1, edit(0, 0, "a")),
+        Logged(2, edit(1, 0, "b")),
+        Logged(3, edit(0, 1, "c")),
+    ]
+    assert again.log(record, after=2) == [Logged(3, edit(0, 1, "c"))]
+    again.close()
+
+
+def test_stale_revision_is_a_conflict_and_nothing_of_the_batch_is_written(
+    store: SqliteStore,
+) -> None:
+    record = store.add("/a.txt", b"one")
+    store.append(record, [edit(0, 0)])
+    with pytest.raises(ConflictError):
+        store.append(record, [edit(1, 0), edit(0, 0, "other")])
+    assert [one.edit.key for one in store.log(record)] == [0]
+
+
+def test_a_file_is_found_by_path_and_content(store: SqliteStore) -> None:
+    record = store.add("/a.txt", b"one")
+    assert store.find("/a.txt", digest(b"one")) == record
+    assert store.find("/a.txt", digest(b"two")) is None
+    assert store.find("/b.txt", digest(b"one")) is None
+    store.mark_saved(record, SavedAs("/out.po", digest(b"po"), 3))
+    assert store.find("/out.po", digest(b"po")) == record
+    assert store.saves(record) == [SavedAs("/out.po", digest(b"po"), 3)]
+
+
+def test_unsaved_work_is_found_until_it_is_saved(store: SqliteStore) -> None:
+    record = store.add("/a.txt", b"one")
+    assert store.unsaved("/a.txt") is None
+    store.append(record, [edit(0, 0)])
+    assert store.unsaved("/a.txt") == record
+    store.mark_saved(record, SavedAs("/a.po", digest(b"po"), 1))
+    assert store.unsaved("/a.txt") is None
+    store.append(record, [edit(0, 1)])
+    assert store.unsaved("/a.po") == record
+
+
+def test_fork_carries_the_history_and_goes_its_own_way(store: SqliteStore) -> None:
+    record = store.add("/a.txt", b"one")
+    store.append(record, [edit(0, 0)])
+    forked = store.fork(record, "/b.po")
+    store.append(forked, [edit(0, 1, "in the fork")])
+    assert len(store.log(record)) == 1
+    assert len(store.log(forked)) == 2
+    assert store.data(forked) == b"one"
+
+
+def test_dictionary(store: SqliteStore) -> None:
+    store.add_word("presell", NOW)
+    store.add_word("presell", NOW)
+    store.add_word("Tmall", NOW)
+    store.remove_word("Tmall")
+    assert store.words() == {"presell"}
+
+
+def test_newer_workspace_is_refused_and_left_alone(store: SqliteStore, path: Path) -> None:
+    store.close()
+    with sqlite3.connect(path) as connection:
+        connection.execute(f"PRAGMA user_version = {VERSION + 1}")
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(UserError, match=r"newer Review App"):
+        SqliteStore(path)
+    assert path.read_bytes() == before
+
+
+def test_database_of_another_program_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE theirs (a)")
+    connection.close()
+    with pytest.raises(UserError, match="another program"):
+        SqliteStore(path)
+
+
+def test_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "notes.db"
+    path.write_text("these are notes, not a database\n" * 100)
+    with pytest.raises(UserError, match="not a workspace"):
+        SqliteStore(path)
+
+
+def test_locked_workspace_says_so(
+    store: SqliteStore, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.close()
+    monkeypatch.setattr(sqlite, "LOCK_SECONDS", 0.1)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        with pytest.raises(UserError, match="locked"):
+            SqliteStore(path)
+    finally:
+        other.close()
+
+
+def test_full_disk_says_so_and_keeps_what_was_there(store: SqliteStore) -> None:
+    record = store.add("/a.txt", b"one")
+    store.append(record, [edit(0, 0)])
+    with store._engine.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+    store._engine.dispose()
+
+    def limit(connection: sqlite3.Connection, _record: object) -> None:
+        connection.execute(f"PRAGMA max_page_count = {pages}")
+
+    from sqlalchemy import event
+
+    event.listen(store._engine, "connect", limit)
+    with pytest.raises(UserError, match="full"):
+        store.append(record, [edit(1, 0, "x" * 1_000_000)])
+    assert [one.edit.key for one in store.log(record)] == [0]
+
+
+@pytest.mark.parametrize("version", range(VERSION))
+def test_every_older_version_is_brought_up(tmp_path: Path, version: int) -> None:
+    """Each older schema, made by its own steps, ends as the newest one does."""
+    old, new = tmp_path / "old.db", tmp_path / "new.db"
+    for path, start in ((old, version), (new, 0)):
+        engine = create_engine(f"sqlite:///{path}")
+        with engine.begin() as connection:
+            for step in MIGRATIONS[:start]:
+                for statement in step:
+                    connection.execute(text(statement))
+            migrate(connection, start)
+        engine.dispose()
+
+    def schema(path: Path) -> list[tuple[str, ...]]:
+        connection = sqlite3.connect(path)
+        rows = connection.execute("SELECT sql FROM sqlite_master ORDER BY name").fetchall()
+        connection.close()
+        return rows
+
+    assert schema(old) == schema(new)
+
+
+def test_two_writers_never_share_a_place_in_the_log(store: SqliteStore, path: Path) -> None:
+    record = store.add("/a.txt", b"one")
+    other = SqliteStore(path)
+
+    def write(target: SqliteStore, key: int) -> None:
+        for revision in range(20):
+            target.append(record, [edit(key, revision)])
+
+    threads = [
+        threading.Thread(target=write, args=(target, key))
+        for key, target in enumerate((store, other))
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    other.close()
+    assert [one.sequence for one in store.log(record)] == list(range(1, 41))
