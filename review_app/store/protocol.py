@@ -48,7 +48,7 @@ class Store(Protocol):
         ...
 
     def find(self, path: str, digest: str) -> DocumentRecord | None:
-        """The latest document that was received from, or saved as, this very file."""
+        """The latest document whose last reading or writing of `path` had this content."""
         ...
 
     def unsaved(self, path: str) -> DocumentRecord | None:

@@ -127,25 +127,29 @@ class SqliteStore:
         return forked
 
     def find(self, path: str, digest: str) -> DocumentRecord | None:
-        saved = (
+        saved_here = select(_saved.c.document).where(_saved.c.path == path)
+        candidates = (
             select(_document)
-            .join(_saved, _saved.c.document == _document.c.id)
-            .where(_saved.c.path == path, _saved.c.digest == digest)
+            .where((_document.c.path == path) | _document.c.id.in_(saved_here))
+            .order_by(_document.c.number.desc())
+        )
+        with self._transaction() as connection:
+            for row in connection.execute(candidates).all():
+                record = DocumentRecord(row.id, row.path, row.digest)
+                if self._last_digest(connection, record, path) == digest:
+                    return record
+        return None
+
+    def _last_digest(self, connection: Connection, record: DocumentRecord, path: str) -> str | None:
+        """What the file at `path` held when `record` last read or wrote it."""
+        query = (
+            select(_saved.c.digest)
+            .where(_saved.c.document == record.id, _saved.c.path == path)
             .order_by(_saved.c.number.desc())
             .limit(1)
         )
-        received = (
-            select(_document)
-            .where(_document.c.path == path, _document.c.digest == digest)
-            .order_by(_document.c.number.desc())
-            .limit(1)
-        )
-        with self._transaction() as connection:
-            for query in (saved, received):
-                row = connection.execute(query).first()
-                if row is not None:
-                    return DocumentRecord(row.id, row.path, row.digest)
-        return None
+        received = record.digest if record.path == path else None
+        return connection.execute(query).scalar() or received
 
     def unsaved(self, path: str) -> DocumentRecord | None:
         query = (

@@ -1,0 +1,30 @@
+"""Finding what is wrong: one segment, or a whole document with progress."""
+
+from collections.abc import Callable
+
+from review_app.checks.run import Context, check_segment
+from review_app.domain.finding import Finding
+from review_app.workflows.session import Snapshot
+
+Progress = Callable[[int, int], bool]
+"""Told how many of how many are done; answers whether to go on."""
+
+
+def keep_going(_done: int, _total: int) -> bool:
+    """The progress of work that nobody watches."""
+    return True
+
+
+def check_document(
+    snapshot: Snapshot, dictionary: frozenset[str], progress: Progress = keep_going
+) -> dict[int, tuple[Finding, ...]]:
+    """The findings of every segment that has any, by its key; part of them where cancelled."""
+    context = Context(snapshot.properties, dictionary)
+    findings: dict[int, tuple[Finding, ...]] = {}
+    for segment in snapshot.segments():
+        if segment.key % 64 == 0 and not progress(segment.key, len(snapshot)):
+            break
+        found = check_segment(segment, context)
+        if found:
+            findings[segment.key] = found
+    return findings

@@ -1,0 +1,103 @@
+"""Reading and writing whole files, with the world's faults in a sentence each."""
+
+import contextlib
+import errno
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+from review_app.domain.errors import UserError
+from review_app.messages import N_, _
+
+TEMPORARY = ".review-app-"
+"""What the names of our temporary files begin with."""
+
+_REASONS = {
+    errno.ENOENT: N_("{path} is not there; check the name, or choose another file."),
+    errno.EISDIR: N_("{path} is a folder; choose a file in it."),
+    errno.ENOTDIR: N_("{path} is not there; check the name, or choose another file."),
+    errno.EACCES: N_(
+        "{path} may not be opened or written; change its permissions, or use Save As."
+    ),
+    errno.EPERM: N_("{path} may not be opened or written; change its permissions, or use Save As."),
+    errno.EROFS: N_("{path} is on a read-only disk; use Save As to write somewhere else."),
+    errno.ENOSPC: N_(
+        "The disk is full: {path} was not written and is as it was; free some space or use Save As."
+    ),
+    errno.EDQUOT: N_(
+        "Your quota is used up: {path} was not written and is as it was;"
+        " free some space or use Save As."
+    ),
+    errno.ENAMETOOLONG: N_("The name {path} is too long; choose a shorter one."),
+}
+
+
+def fault(error: OSError, path: Path) -> UserError:
+    """The sentence for what the system said of `path`."""
+    sentence = _REASONS.get(error.errno or 0)
+    if sentence is None:
+        return UserError(
+            _("{path} could not be used: {reason}.").format(path=path, reason=error.strerror)
+        )
+    return UserError(_(sentence).format(path=path))
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of the file at `path`. Raises UserError."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise fault(error, path) from error
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Put `data` in the file at `path`, wholly or not at all.
+
+    A temporary file in the same folder is written, synced and renamed; a link's target,
+    and the file's mode, stay. Raises UserError, and then the file is as it was.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists() and not os.access(target, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        _replace(target, data)
+    except OSError as error:
+        raise fault(error, path) from error
+
+
+def _replace(target: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=target.parent)
+    try:
+        with open(handle, "wb") as file:  # noqa: PTH123 (a handle, not a path)
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(_mode(target))
+        Path(name).replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+    _sync_folder(target.parent)
+
+
+def _mode(target: Path) -> int:
+    if target.exists():
+        return stat.S_IMODE(target.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename itself durable, where the system lets folders be opened."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

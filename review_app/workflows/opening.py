@@ -1,0 +1,57 @@
+"""Opening a file: an article, a .po file, or the work on either that was left off."""
+
+from pathlib import Path
+
+import msgspec
+
+from review_app.domain.document import Base
+from review_app.formats import po
+from review_app.importing import article
+from review_app.messages import _
+from review_app.store.protocol import Store
+from review_app.store.sqlite import digest
+from review_app.workflows.files import read_file
+from review_app.workflows.session import Session
+
+PO_SUFFIXES = (".po", ".pot")
+
+
+class Opened(msgspec.Struct, frozen=True):
+    """A session, and what its person should be told: sentences."""
+
+    session: Session
+    notes: tuple[str, ...] = ()
+
+
+def read_base(data: bytes, path: Path) -> Base:
+    """The document that a file with these bytes holds. Raises UserError."""
+    if path.suffix.lower() in PO_SUFFIXES:
+        return po.read(data, str(path))
+    return article.read(data, str(path))
+
+
+def open_document(store: Store, path: Path, *, author: str) -> Opened:
+    """Continue the work on the file at `path`, or begin it. Raises UserError.
+
+    Work goes on where the file still is what it was when we last read or wrote it.
+    A file that another program has changed since is a new document.
+    """
+    path = Path(path).absolute()
+    data = read_file(path)
+    record = store.find(str(path), digest(data))
+    if record is not None:
+        received = store.data(record)
+        base = read_base(received, Path(record.path))
+        return Opened(Session(store, record, base, author=author))
+    base = read_base(data, path)
+    pending = store.unsaved(str(path))
+    record = store.add(str(path), data)
+    notes = () if pending is None else (_pending_note(path),)
+    return Opened(Session(store, record, base, author=author), notes)
+
+
+def _pending_note(path: Path) -> str:
+    return _(
+        "{name} was changed by another program after your last save: you see the file as it is"
+        " now; your unsaved edits are still in the workspace."
+    ).format(name=path.name)

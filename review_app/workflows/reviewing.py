@@ -1,0 +1,130 @@
+"""What reviewers and editors do to segments, as edits for `Session.apply`."""
+
+import uuid
+from collections.abc import Iterable
+
+import msgspec
+from msgspec.structs import replace
+
+from review_app.domain.document import Properties
+from review_app.domain.edits import (
+    DOCUMENT,
+    Change,
+    DismissFinding,
+    EditTarget,
+    RaiseIssue,
+    SetProperties,
+    SetStatus,
+)
+from review_app.domain.errors import UserError
+from review_app.domain.finding import Dismissal, Finding
+from review_app.domain.issue import Issue, Severity, Side
+from review_app.domain.segment import Segment, Status
+from review_app.domain.span import mark
+from review_app.messages import _
+from review_app.workflows.session import Session
+from review_app.workflows.settings import Role
+
+
+class IssueDraft(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person says of `[start, end)` (code points) on `side`, before it is an issue."""
+
+    side: Side
+    start: int
+    end: int
+    type: str
+    severity: Severity = Severity.MINOR
+    note: str = ""
+    suggestion: str = ""
+
+
+def raise_issue(session: Session, key: int, draft: IssueDraft) -> tuple[int, Change]:
+    """The edit that puts a new issue on segment `key`.
+
+    Raises UserError where the span is not within the text.
+    """
+    text = session.segment(key).text(draft.side)
+    try:
+        span = mark(text, draft.start, draft.end)
+    except ValueError as error:
+        raise UserError(
+            _("Segment {number} has no characters {start} to {end}; it is {length} long.").format(
+                number=key + 1, start=draft.start, end=draft.end, length=len(text)
+            )
+        ) from error
+    issue = Issue(
+        id=uuid.uuid4().hex[:8],
+        type=draft.type,
+        severity=draft.severity,
+        side=draft.side,
+        span=span,
+        author=session.author,
+        at=session.now(),
+        note=draft.note,
+        suggestion=draft.suggestion,
+    )
+    return key, RaiseIssue(issue)
+
+
+def draft_from(finding: Finding) -> IssueDraft:
+    """The issue that a person makes of `finding`."""
+    return IssueDraft(
+        side=finding.side,
+        start=finding.start,
+        end=finding.end,
+        type=finding.issue_type,
+        note=finding.message,
+        suggestion=finding.suggestions[0] if finding.suggestions else "",
+    )
+
+
+def accept_suggestion(segment: Segment, finding: Finding, choice: int = 0) -> tuple[int, Change]:
+    """The edit that puts suggestion `choice` in the place of what `finding` marks.
+
+    Raises UserError where the finding has no such suggestion, or no longer fits the text.
+    """
+    stale = segment.target[finding.start : finding.end] != finding.quote
+    if finding.side is not Side.TARGET or stale or choice >= len(finding.suggestions):
+        raise UserError(_("This finding has no suggestion that fits the text as it is now."))
+    text = (
+        segment.target[: finding.start]
+        + finding.suggestions[choice]
+        + segment.target[finding.end :]
+    )
+    return segment.key, EditTarget(text)
+
+
+def dismiss(session: Session, finding: Finding, reason: str) -> tuple[int, Change]:
+    """The edit that lets `finding` rest here, with the reason."""
+    dismissal = Dismissal(
+        check=finding.check,
+        side=finding.side,
+        quote=finding.quote,
+        reason=reason,
+        author=session.author,
+        at=session.now(),
+    )
+    return finding.segment, DismissFinding(dismissal)
+
+
+def add_name(properties: Properties, name: str) -> tuple[int, Change]:
+    """The edit that puts `name` in the document's name list."""
+    names = tuple(dict.fromkeys((*properties.names, name)))
+    return DOCUMENT, SetProperties(replace(properties, names=names))
+
+
+def confirm(segment: Segment, text: str, role: Role) -> tuple[int, Change]:
+    """The edit that says `text` is done: translated, or approved where an editor says so."""
+    if not text:
+        return segment.key, EditTarget(text, Status.UNTRANSLATED)
+    status = Status.APPROVED if role is Role.EDITOR else Status.TRANSLATED
+    return segment.key, EditTarget(text, status)
+
+
+def approvals(segments: Iterable[Segment]) -> list[tuple[int, Change]]:
+    """The edits that approve those of `segments` that have a text and are not yet approved."""
+    return [
+        (segment.key, SetStatus(Status.APPROVED))
+        for segment in segments
+        if segment.counts and segment.target and segment.status is not Status.APPROVED
+    ]

@@ -1,0 +1,111 @@
+"""Saving a document as a .po file, and exporting what goes to others."""
+
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from review_app import __version__
+from review_app.domain.errors import ConflictError
+from review_app.domain.segment import Segment
+from review_app.formats import po
+from review_app.messages import _
+from review_app.store.protocol import SavedAs
+from review_app.store.sqlite import digest
+from review_app.workflows.files import read_file, write_file
+from review_app.workflows.session import Session
+
+
+def default_path(received_from: Path) -> Path:
+    """Where Ctrl+S writes: the .po file itself, or for an article a .po of its name.
+
+    That one lies in the `translations` folder beside the article's own folder where there
+    is one, as in this project, else beside the article.
+    """
+    if received_from.suffix.lower() == ".po":
+        return received_from
+    translations = received_from.parent.parent / "translations"
+    folder = translations if translations.is_dir() else received_from.parent
+    return folder / f"{received_from.stem}.po"
+
+
+def save_path(session: Session) -> Path:
+    """Where this document was saved last, or would be by default."""
+    if session.saved is not None:
+        return Path(session.saved.path)
+    return default_path(Path(session.record.path))
+
+
+def save(session: Session, path: Path, *, overwrite: bool = False) -> SavedAs:
+    """Write the whole review to the .po file at `path`.
+
+    Raises ConflictError where the file there is not what this document last read or wrote,
+    unless `overwrite`; UserError where it cannot be written.
+    """
+    path = path.absolute()
+    data = render(session)
+    known = _known_digests(session, path)
+    on_disk = digest(read_file(path)) if path.exists() and not path.is_dir() else None
+    if on_disk is not None and on_disk not in known and not overwrite:
+        raise ConflictError(
+            _(
+                "{path} holds something else than this document last read or wrote there;"
+                " replace it, or save under another name."
+            ).format(path=path)
+        )
+    saved = SavedAs(str(path), digest(data), session.sequence)
+    if saved.digest != on_disk:
+        write_file(path, data)
+    session.mark_saved(saved)
+    return saved
+
+
+def export(session: Session, path: Path) -> None:
+    """Write the .po for whoever takes it on: as saved, but without excluded segments.
+
+    An existing file is replaced. Raises UserError where it cannot be written.
+    """
+    write_file(path.absolute(), render(session, leave_out_excluded=True))
+
+
+def render(session: Session, *, leave_out_excluded: bool = False) -> bytes:
+    """The document as the bytes of a .po file; a no-op where nothing was changed."""
+    base = session.base
+    if isinstance(base, po.Catalog):
+        changed = _changed(session)
+        touched = bool(changed) or session.properties != base.properties
+        return base.render(
+            changed,
+            session.properties,
+            _header(session) if touched else {},
+            leave_out_excluded=leave_out_excluded,
+        )
+    segments = session.snapshot().segments()
+    if leave_out_excluded:
+        segments = (segment for segment in segments if segment.counts)
+    return po.build(segments, session.properties, _header(session))
+
+
+def _changed(session: Session) -> dict[int, Segment]:
+    changed: dict[int, Segment] = {}
+    for key in {logged.edit.key for logged in session.log() if logged.edit.key >= 0}:
+        segment = replace(session.segment(key), revision=0)
+        if segment != session.base.segment(key):
+            changed[key] = segment
+    return changed
+
+
+def _header(session: Session) -> dict[str, str]:
+    """The fields that tell of the last change: the same ones as long as nothing changes."""
+    header = {"X-Generator": f"Review App {__version__}"}
+    last = session.last_edit
+    if last is not None:
+        header["PO-Revision-Date"] = last.at.strftime("%Y-%m-%d %H:%M+0000")
+        header["Last-Translator"] = last.author
+    return header
+
+
+def _known_digests(session: Session, path: Path) -> set[str]:
+    saves = [saved for saved in session.store.saves(session.record) if saved.path == str(path)]
+    if saves:
+        return {saves[-1].digest}
+    return {session.record.digest} if session.record.path == str(path) else set()

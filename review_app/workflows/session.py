@@ -1,0 +1,316 @@
+"""The one door: every change of a document under review enters through `Session.apply`."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+
+import msgspec
+from msgspec.structs import replace
+
+from review_app.domain.document import AS_RECEIVED, Base, DocumentState, Properties, Revision
+from review_app.domain.edits import (
+    DOCUMENT,
+    Change,
+    Edit,
+    PutDocument,
+    PutSegment,
+    change_document,
+    change_segment,
+)
+from review_app.domain.errors import ConflictError
+from review_app.domain.segment import Segment
+from review_app.messages import _
+from review_app.store.protocol import DocumentRecord, Logged, SavedAs, Store
+
+
+def now() -> datetime:
+    """The present moment in UTC, to the second: what people and .po files can read."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+class Changed(msgspec.Struct, frozen=True):
+    """What an operation changed: the segments' keys in order, and whether the document's state.
+
+    `where` is the segment to look at, None where there is none.
+    """
+
+    keys: tuple[int, ...]
+    document: bool
+    where: int | None
+
+
+class Snapshot(msgspec.Struct, frozen=True):
+    """A state of the whole document that no edit can change any more; for workers."""
+
+    base: Base
+    overlay: Mapping[int, Segment]
+    state: DocumentState
+    sequence: int
+
+    @property
+    def properties(self) -> Properties:
+        return self.state.properties
+
+    def __len__(self) -> int:
+        return len(self.base)
+
+    def segment(self, key: int) -> Segment:
+        """The segment with this key. Raises IndexError."""
+        known = self.overlay.get(key)
+        return self.base.segment(key) if known is None else known
+
+    def segments(self) -> Iterator[Segment]:
+        return (self.segment(key) for key in range(len(self)))
+
+
+class _Step(msgspec.Struct, frozen=True):
+    """One operation that can be undone: what it touched, before and after."""
+
+    before: tuple[Segment | DocumentState, ...]
+    after: tuple[Segment | DocumentState, ...]
+
+
+class Session:
+    """One person's work on one document.
+
+    The present state is the base with the log's edits on it. `apply` writes an edit to
+    the store in one transaction before anybody hears of it.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        record: DocumentRecord,
+        base: Base,
+        *,
+        author: str,
+        clock: Callable[[], datetime] = now,
+    ) -> None:
+        self.store = store
+        self.record = record
+        self.base = base
+        self.author = author
+        self._clock = clock
+        self._overlay: dict[int, Segment] = {}
+        self._state = DocumentState(base.properties)
+        self._log: list[Logged] = []
+        self._undo: list[_Step] = []
+        self._redo: list[_Step] = []
+        self._listeners: list[Callable[[Changed], None]] = []
+        saves = store.saves(record)
+        self._saved = saves[-1] if saves else None
+        self._read_log(store.log(record))
+
+    # Reading ---------------------------------------------------------------------------
+
+    def __len__(self) -> int:
+        return len(self.base)
+
+    def segment(self, key: int) -> Segment:
+        """The segment as it is now. Raises IndexError."""
+        known = self._overlay.get(key)
+        return self.base.segment(key) if known is None else known
+
+    @property
+    def properties(self) -> Properties:
+        return self._state.properties
+
+    @property
+    def revisions(self) -> tuple[Revision, ...]:
+        """The named revisions, oldest first; "as received" is always the first."""
+        first = Revision(AS_RECEIVED, 0, "", datetime.fromtimestamp(0, UTC))
+        return (first, *self._state.revisions)
+
+    @property
+    def sequence(self) -> int:
+        """How many edits the log has: the number of the present state."""
+        return self._log[-1].sequence if self._log else 0
+
+    @property
+    def saved(self) -> SavedAs | None:
+        """The file that last held the document, and the state it held."""
+        return self._saved
+
+    @property
+    def modified(self) -> bool:
+        """Whether there is confirmed work that no file holds."""
+        return self.sequence > (self._saved.sequence if self._saved else 0)
+
+    @property
+    def last_edit(self) -> Edit | None:
+        return self._log[-1].edit if self._log else None
+
+    def log(self) -> tuple[Logged, ...]:
+        """The history, oldest first."""
+        return tuple(self._log)
+
+    def snapshot(self) -> Snapshot:
+        """The present state, frozen."""
+        return Snapshot(self.base, dict(self._overlay), self._state, self.sequence)
+
+    def at(self, sequence: int) -> Snapshot:
+        """The state after edit number `sequence`; 0 is the document as received."""
+        overlay: dict[int, Segment] = {}
+        state = DocumentState(self.base.properties)
+        for logged in self._log:
+            if logged.sequence > sequence:
+                break
+            state = self._play(logged, overlay, state)
+        return Snapshot(self.base, overlay, state, sequence)
+
+    def revision(self, name: str) -> Snapshot:
+        """The state that has this name. Raises KeyError."""
+        for revision in self.revisions:
+            if revision.name == name:
+                return self.at(revision.sequence)
+        raise KeyError(name)
+
+    # Changing --------------------------------------------------------------------------
+
+    def now(self) -> datetime:
+        """The time with which an edit made at this moment is signed."""
+        return self._clock()
+
+    def edit(self, key: int, change: Change) -> Edit:
+        """`change` as an edit of the present state of segment `key` (or `DOCUMENT`)."""
+        revision = self._state.revision if key == DOCUMENT else self.segment(key).revision
+        return Edit(key=key, revision=revision, change=change, author=self.author, at=self._clock())
+
+    def apply(self, *edits: Edit) -> Changed:
+        """Make `edits` of different segments, all or none, as one step of undo.
+
+        Raises ConflictError where one was made against an older revision of its segment
+        than the present one; then nothing is changed.
+        """
+        step = self._apply(edits)
+        self._undo.append(step)
+        self._redo.clear()
+        return self._tell(edits)
+
+    def change(self, *changes: tuple[int, Change]) -> Changed:
+        """`apply` for changes of the present state: pairs of key and change."""
+        return self.apply(*(self.edit(key, change) for key, change in changes))
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self._undo)
+
+    @property
+    def can_redo(self) -> bool:
+        return bool(self._redo)
+
+    def undo(self) -> Changed | None:
+        """Apply the inverse of the last step, by edits of its own; None where there is none.
+
+        Raises ConflictError where somebody else has changed the same since: the step is
+        then forgotten.
+        """
+        return self._turn(self._undo, self._redo, back=True)
+
+    def redo(self) -> Changed | None:
+        """Make the last undone step again; like `undo`."""
+        return self._turn(self._redo, self._undo, back=False)
+
+    def mark_saved(self, saved: SavedAs) -> None:
+        """Remember that a file now holds the state with `saved.sequence`."""
+        self.store.mark_saved(self.record, saved)
+        self._saved = saved
+
+    # Listening -------------------------------------------------------------------------
+
+    def subscribe(self, listener: Callable[[Changed], None]) -> Callable[[], None]:
+        """Call `listener` after every change; returns the function that stops it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def _tell(self, edits: Iterable[Edit]) -> Changed:
+        keys = tuple(sorted({edit.key for edit in edits if edit.key != DOCUMENT}))
+        document = any(edit.key == DOCUMENT for edit in edits)
+        changed = Changed(keys, document, keys[0] if keys else None)
+        for listener in tuple(self._listeners):
+            listener(changed)
+        return changed
+
+    # The log ---------------------------------------------------------------------------
+
+    def _apply(self, edits: tuple[Edit, ...]) -> _Step:
+        before = tuple(self._current(edit.key) for edit in edits)
+        for edit, state in zip(edits, before, strict=True):
+            if edit.revision != state.revision:
+                raise self._conflict(edit)
+        for edit in edits:
+            if edit.key != DOCUMENT:
+                change_segment(self.segment(edit.key), edit)
+        try:
+            logged = self.store.append(self.record, edits)
+        except ConflictError as error:
+            self._catch_up()
+            raise self._conflict(edits[0]) from error
+        if logged and logged[0].sequence != self.sequence + 1:
+            self._read_log(self.store.log(self.record, self.sequence))
+        else:
+            self._read_log(logged)
+        return _Step(before, tuple(self._current(edit.key) for edit in edits))
+
+    def _turn(self, source: list[_Step], goal: list[_Step], *, back: bool) -> Changed | None:
+        if not source:
+            return None
+        step = source[-1]
+        old, new = (step.after, step.before) if back else (step.before, step.after)
+        edits: list[Edit] = []
+        for was, wanted in zip(old, new, strict=True):
+            key = was.key if isinstance(was, Segment) else DOCUMENT
+            put = PutSegment(wanted) if isinstance(wanted, Segment) else PutDocument(wanted)
+            edit = self.edit(key, put)
+            if _content(self._current(key)) != _content(was):
+                source.pop()
+                raise self._conflict(edit)
+            edits.append(edit)
+        self._apply(tuple(edits))
+        goal.append(source.pop())
+        return self._tell(edits)
+
+    def _current(self, key: int) -> Segment | DocumentState:
+        return self._state if key == DOCUMENT else self.segment(key)
+
+    def _read_log(self, entries: Iterable[Logged]) -> None:
+        for logged in entries:
+            self._state = self._play(logged, self._overlay, self._state)
+            self._log.append(logged)
+
+    def _play(
+        self, logged: Logged, overlay: dict[int, Segment], state: DocumentState
+    ) -> DocumentState:
+        """Put one edit on `overlay`, and return the document's state after it."""
+        edit = logged.edit
+        if edit.key == DOCUMENT:
+            return change_document(state, edit, logged.sequence)
+        segment = overlay.get(edit.key) or self.base.segment(edit.key)
+        overlay[edit.key] = change_segment(segment, edit)
+        return state
+
+    def _catch_up(self) -> None:
+        """Take in what another window or process has written to the same document."""
+        entries = self.store.log(self.record, self.sequence)
+        self._read_log(entries)
+        self._tell(tuple(logged.edit for logged in entries))
+
+    def _conflict(self, edit: Edit) -> ConflictError:
+        if edit.key == DOCUMENT:
+            return ConflictError(
+                _("The document was changed elsewhere meanwhile; nothing was written.")
+            )
+        theirs = self.segment(edit.key).target
+        ours = getattr(edit.change, "text", None) or theirs
+        return ConflictError(
+            _(
+                "Segment {number} was changed elsewhere meanwhile; nothing was written."
+                " Compare the two texts and choose."
+            ).format(number=edit.key + 1),
+            ours=ours,
+            theirs=theirs,
+        )
+
+
+def _content(state: Segment | DocumentState) -> Segment | DocumentState:
+    """`state` without the count of its edits, which undoing does not turn back."""
+    return replace(state, revision=0)
