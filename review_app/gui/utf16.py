@@ -1,0 +1,20 @@
+"""The one place where Qt's UTF-16 positions and our code points meet."""
+
+
+def to_utf16(text: str, position: int) -> int:
+    """The UTF-16 unit before which code point `position` of `text` begins."""
+    if text.isascii():
+        return position
+    return position + sum(ord(character) > 0xFFFF for character in text[:position])
+
+
+def from_utf16(text: str, unit: int) -> int:
+    """The code point of `text` that holds, or begins at, UTF-16 unit `unit`."""
+    if text.isascii():
+        return unit
+    at = 0
+    for position, character in enumerate(text):
+        if at >= unit:
+            return position
+        at += 2 if ord(character) > 0xFFFF else 1
+    return len(text)

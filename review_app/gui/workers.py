@@ -1,0 +1,104 @@
+"""Work away from the GUI thread, and the way its results come back to it."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from review_app.domain.errors import UserError
+
+
+class Task[T](QObject):
+    """One piece of work under way: progress, and one of three ends, on the GUI thread.
+
+    The work is a plain function that gets `progress(done, total) -> go on?` as its last
+    argument; after `cancel` nothing of it is heard any more.
+    """
+
+    progressed = Signal(int, int)
+    done = Signal(object)
+    refused = Signal(str)
+    """The world's fault, in a sentence."""
+    failed = Signal(object)
+    """Our fault: the exception."""
+    _ended = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._cancelled = threading.Event()
+        self._ended.connect(self._report, Qt.ConnectionType.QueuedConnection)
+
+    def cancel(self) -> None:
+        """Stop the work at its next report of progress, and keep silent about its end."""
+        self._cancelled.set()
+
+    @property
+    def cancelled(self) -> bool:
+        return self._cancelled.is_set()
+
+    def progress(self, done: int, total: int) -> bool:
+        """For the work, on its own thread."""
+        if not self.cancelled:
+            self.progressed.emit(done, total)
+        return not self.cancelled
+
+    def finish(self, future: Future[T]) -> None:
+        """For the executor, on its own thread."""
+        if not future.cancelled():
+            self._ended.emit(future)
+
+    def _report(self, future: Future[T]) -> None:
+        error = future.exception()
+        if not self.cancelled:
+            if error is None:
+                self.done.emit(future.result())
+            elif isinstance(error, UserError):
+                self.refused.emit(str(error))
+            else:
+                self.failed.emit(error)
+        self.deleteLater()
+
+
+class Workers(QObject):
+    """One thread for checks and one for everything else, so that typing never waits."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._checks = ThreadPoolExecutor(1, "checks")
+        self._others = ThreadPoolExecutor(1, "others")
+        self._tasks: set[Task[object]] = set()
+
+    def check(self, work: Callable[..., object], *arguments: object) -> Task[object]:
+        """Run a check: the spelling checker belongs to one thread."""
+        return self._start(self._checks, work, arguments)
+
+    def run(self, work: Callable[..., object], *arguments: object) -> Task[object]:
+        """Run anything else."""
+        return self._start(self._others, work, arguments)
+
+    @property
+    def busy(self) -> bool:
+        """Whether any work has not yet come to its end."""
+        return bool(self._tasks)
+
+    def shut_down(self) -> None:
+        """Cancel everything, and wait for the threads to end."""
+        for task in tuple(self._tasks):
+            task.cancel()
+        for executor in (self._checks, self._others):
+            executor.shutdown(wait=True, cancel_futures=True)
+        self._tasks.clear()
+
+    def _start(
+        self,
+        executor: ThreadPoolExecutor,
+        work: Callable[..., object],
+        arguments: tuple[object, ...],
+    ) -> Task[object]:
+        task: Task[object] = Task(self)
+        self._tasks.add(task)
+        task.destroyed.connect(lambda: self._tasks.discard(task))
+        future = executor.submit(work, *arguments, task.progress)
+        future.add_done_callback(task.finish)
+        return task
