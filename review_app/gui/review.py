@@ -5,6 +5,7 @@ listens to its signals.
 """
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -21,6 +22,7 @@ from review_app.workflows.checking import check_document
 from review_app.workflows.session import Changed, Session, Snapshot
 from review_app.workflows.settings import Settings
 
+T = TypeVar("T")
 
 MANY = 200
 """More changed segments than this are checked as a whole, with progress and cancel."""
@@ -63,7 +65,7 @@ class Review(QObject):
         self._compared: Snapshot = session.at(0)
         self._compared_name = AS_RECEIVED
         self._diff_shown = False
-        self._checks: list[Task[object]] = []
+        self._checks: list[Task] = []
         self._unsubscribe = session.subscribe(self._on_change)
 
     def close(self) -> None:
@@ -94,7 +96,7 @@ class Review(QObject):
         """Make changes as one step; whether they were made. Faults go to the message bar."""
         return bool(changes) and self.attempt(lambda: self.session.change(*changes)) is not None
 
-    def attempt[T](self, operation: Callable[[], T]) -> T | None:
+    def attempt(self, operation: Callable[[], T]) -> T | None:
         """`operation()`, or None where the world refused it: then people have been told."""
         try:
             return operation()

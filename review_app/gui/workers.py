@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from review_app.domain.errors import UserError
 
 
-class Task[T](QObject):
+class Task(QObject):
     """One piece of work under way: progress, and one of three ends, on the GUI thread.
 
     The work is a plain function that gets `progress(done, total) -> go on?` as its last
@@ -43,12 +43,12 @@ class Task[T](QObject):
             self.progressed.emit(done, total)
         return not self.cancelled
 
-    def finish(self, future: Future[T]) -> None:
+    def finish(self, future: Future[object]) -> None:
         """For the executor, on its own thread."""
         if not future.cancelled():
             self._ended.emit(future)
 
-    def _report(self, future: Future[T]) -> None:
+    def _report(self, future: Future[object]) -> None:
         error = future.exception()
         if not self.cancelled:
             if error is None:
@@ -67,13 +67,13 @@ class Workers(QObject):
         super().__init__(parent)
         self._checks = ThreadPoolExecutor(1, "checks")
         self._others = ThreadPoolExecutor(1, "others")
-        self._tasks: set[Task[object]] = set()
+        self._tasks: set[Task] = set()
 
-    def check(self, work: Callable[..., object], *arguments: object) -> Task[object]:
+    def check(self, work: Callable[..., object], *arguments: object) -> Task:
         """Run a check: the spelling checker belongs to one thread."""
         return self._start(self._checks, work, arguments)
 
-    def run(self, work: Callable[..., object], *arguments: object) -> Task[object]:
+    def run(self, work: Callable[..., object], *arguments: object) -> Task:
         """Run anything else."""
         return self._start(self._others, work, arguments)
 
@@ -95,8 +95,8 @@ class Workers(QObject):
         executor: ThreadPoolExecutor,
         work: Callable[..., object],
         arguments: tuple[object, ...],
-    ) -> Task[object]:
-        task: Task[object] = Task(self)
+    ) -> Task:
+        task: Task = Task(self)
         self._tasks.add(task)
         task.destroyed.connect(lambda: self._tasks.discard(task))
         future = executor.submit(work, *arguments, task.progress)
