@@ -1,0 +1,58 @@
+"""What a check is, and what it may look at besides the segment."""
+
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+from review_app.domain.document import Properties
+from review_app.domain.finding import Finding, FindingSeverity
+from review_app.domain.issue import Side
+from review_app.domain.segment import Segment
+
+
+class Context(msgspec.Struct, frozen=True):
+    """What holds for all segments of a document.
+
+    `dictionary` are the person's own words, in any case.
+    """
+
+    properties: Properties
+    dictionary: frozenset[str] = frozenset()
+
+
+class Check(msgspec.Struct, frozen=True, kw_only=True):
+    """An automatic check: `find` yields its findings on a segment, in any order.
+
+    `explain` is one line for people, marked for translation; `issue_type` the typology path
+    that an issue made of a finding gets.
+    """
+
+    id: str
+    severity: FindingSeverity
+    issue_type: str
+    explain: str
+    find: Callable[[Segment, Context], Iterable[Finding]]
+
+    def finding(
+        self,
+        segment: Segment,
+        side: Side,
+        start: int,
+        end: int,
+        *,
+        message: str,
+        suggestions: tuple[str, ...] = (),
+    ) -> Finding:
+        """What this check says of `[start, end)` (code points) of `segment`'s text on `side`."""
+        return Finding(
+            segment=segment.key,
+            side=side,
+            start=start,
+            end=end,
+            quote=segment.text(side)[start:end],
+            check=self.id,
+            severity=self.severity,
+            message=message,
+            suggestions=suggestions,
+            issue_type=self.issue_type,
+        )

@@ -1,0 +1,7 @@
+"""All checks, in one place."""
+
+from review_app.checks.check import Check
+from review_app.checks.invisible import INVISIBLE
+from review_app.checks.spelling import SPELLING
+
+ALL: tuple[Check, ...] = (SPELLING, INVISIBLE)
