@@ -1,0 +1,62 @@
+"""What every test gets: a workspace of its own, and nothing left over that nobody expected."""
+
+import logging
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+PATIENCE = 5.0
+"""Seconds that a thread gets to end after its test."""
+
+
+@pytest.fixture(autouse=True)
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The path of a fresh workspace, which is the default one here and in child processes.
+
+    Settings, caches and the language are not the person's either.
+    """
+    home = tmp_path / "home"
+    path = home / "workspace.db"
+    monkeypatch.setenv("REVIEW_APP_WORKSPACE", str(path))
+    monkeypatch.setenv("REVIEW_APP_CONFIG", str(home / "config"))
+    for kind in ("CONFIG", "DATA", "STATE", "CACHE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.delenv("LANGUAGE", raising=False)
+    return path
+
+
+@pytest.fixture(autouse=True)
+def _quiet_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail on a warning in the log; a test that expects one asserts it, then `caplog.clear()`."""
+    yield
+    records = [*caplog.get_records("setup"), *caplog.get_records("call")]
+    loud = [record for record in records if record.levelno >= logging.WARNING]
+    assert not loud, "unexpected in the log: " + "; ".join(r.getMessage() for r in loud)
+
+
+@pytest.fixture(autouse=True)
+def _no_dangling_threads() -> Iterator[None]:
+    """Fail on a thread that outlives the test that started it."""
+    before = set(threading.enumerate())
+    yield
+    # Python cannot tell when a thread of Qt's, which it knows as a dummy, has ended.
+    started = [
+        thread
+        for thread in threading.enumerate()
+        if thread not in before and not isinstance(thread, threading._DummyThread)
+    ]
+    for thread in started:
+        thread.join(PATIENCE)
+    assert not [thread.name for thread in started if thread.is_alive()]
+    if "PySide6.QtCore" in sys.modules:
+        from PySide6.QtCore import QThreadPool
+
+        assert QThreadPool.globalInstance().waitForDone(int(PATIENCE * 1000))
