@@ -179,8 +179,12 @@ class Review(QObject):
 
     def check_text(self, segment: Segment, take: Callable[[tuple[Finding, ...]], None]) -> None:
         """Check a text that is still being typed; `take` gets the findings."""
+
+        def done(found: dict[int, tuple[Finding, ...]]) -> None:
+            take(found[segment.key])
+
         work = self.workers.check(_check_one, segment, self.context)
-        work.done.connect(lambda found: take(found[segment.key]))
+        work.done.connect(done)
         work.failed.connect(self.failed)
 
     def _check(self, keys: tuple[int, ...]) -> None:

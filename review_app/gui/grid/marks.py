@@ -1,0 +1,117 @@
+"""What is drawn in a cell: its text, and the ranges of it that are marked."""
+
+from collections.abc import Iterable, Sequence
+from enum import Enum
+
+import msgspec
+
+from review_app.domain.diff import Piece
+from review_app.domain.finding import Finding
+from review_app.domain.issue import Issue, IssueState, Severity, Side
+from review_app.domain.segment import Segment
+from review_app.gui.grid.shown import hidden_places, shown
+
+SPELLING = "linguistic-conventions/spelling"
+
+
+class Look(Enum):
+    """How a range looks. The order is the order of drawing."""
+
+    ISSUE_NEUTRAL = Severity.NEUTRAL
+    ISSUE_MINOR = Severity.MINOR
+    ISSUE_MAJOR = Severity.MAJOR
+    ISSUE_CRITICAL = Severity.CRITICAL
+    ADDED = "added"
+    REMOVED = "removed"
+    MATCH = "match"
+    HIDDEN = "hidden"
+    SPELLING = "spelling"
+    FINDING = "finding"
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """A half-open range of code points, its look, and what there is to say of it."""
+
+    start: int
+    end: int
+    look: Look
+    words: str = ""
+
+
+class CellText(msgspec.Struct, frozen=True):
+    """The text of a cell as it is drawn, and its marks in the order of drawing."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+
+
+def cell_text(
+    segment: Segment,
+    side: Side,
+    findings: Iterable[Finding] = (),
+    pieces: Sequence[Piece] = (),
+    sought: str = "",
+) -> CellText:
+    """What the cell of `segment` on `side` shows.
+
+    With `pieces`, the diff of the target, removed words stand in the text too. `sought` is
+    what people look for: all its places are marked, whatever their case.
+    """
+    text = segment.text(side)
+    marks = [*_issue_marks(segment.issues, side), *_finding_marks(findings, side)]
+    marks += (Mark(at, at + 1, Look.HIDDEN) for at in hidden_places(text))
+    if pieces and side is Side.TARGET:
+        text, marks = _with_diff(pieces, marks)
+    marks += _matches(text, sought)
+    order = {look: place for place, look in enumerate(Look)}
+    return CellText(shown(text), tuple(sorted(marks, key=lambda mark: order[mark.look])))
+
+
+def _issue_marks(issues: Iterable[Issue], side: Side) -> Iterable[Mark]:
+    for issue in issues:
+        if issue.side is side and issue.state is IssueState.OPEN and not issue.span.lost:
+            yield Mark(issue.span.start, issue.span.end, Look(issue.severity), issue.note)
+
+
+def _finding_marks(findings: Iterable[Finding], side: Side) -> Iterable[Mark]:
+    for finding in findings:
+        if finding.side is side:
+            look = Look.SPELLING if finding.issue_type == SPELLING else Look.FINDING
+            yield Mark(finding.start, finding.end, look, finding.message)
+
+
+def _with_diff(pieces: Sequence[Piece], marks: Iterable[Mark]) -> tuple[str, list[Mark]]:
+    """The text of a diff, removed words included, with `marks` of the new text moved along."""
+    text = ""
+    moved: list[Mark] = []
+    stops: list[tuple[int, int]] = []
+    new = 0
+    for piece in pieces:
+        if piece.kind != "same":
+            look = Look.ADDED if piece.kind == "added" else Look.REMOVED
+            moved.append(Mark(len(text), len(text) + len(piece.text), look))
+        if piece.kind != "removed":
+            stops.append((new, len(text) - new))
+            new += len(piece.text)
+        text += piece.text
+    for mark in marks:
+        start = mark.start + _shift(stops, mark.start)
+        end = mark.end + _shift(stops, max(mark.start, mark.end - 1))
+        moved.append(Mark(start, end, mark.look, mark.words))
+    return text, moved
+
+
+def _shift(stops: list[tuple[int, int]], position: int) -> int:
+    return next((shift for start, shift in reversed(stops) if start <= position), 0)
+
+
+def _matches(text: str, sought: str) -> Iterable[Mark]:
+    if not sought:
+        return
+    folded, wanted = text.lower(), sought.lower()
+    if len(folded) != len(text):
+        folded, wanted = text, sought
+    at = folded.find(wanted)
+    while at >= 0:
+        yield Mark(at, at + len(wanted), Look.MATCH)
+        at = folded.find(wanted, at + len(wanted))
