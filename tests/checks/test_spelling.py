@@ -1,5 +1,6 @@
 """The spelling check, with the dictionary that people get."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -112,3 +113,10 @@ def test_distance_prefers_swaps_to_missed_letters_to_others():
     assert costs[0] == 0
     assert distance("Teh", "the") == distance("teh", "the")
     assert distance("", "ab") > distance("", "a") > 0
+
+
+def test_threads_may_check_at_once():
+    words = [f"recieve{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"]
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda word: quotes(f"{word} it"), words))
+    assert found == [[word] for word in words]

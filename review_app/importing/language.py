@@ -1,0 +1,26 @@
+"""The language of a text, by its script."""
+
+import re
+from collections.abc import Iterable
+from itertools import islice
+
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
+_LATIN_WORD = re.compile("[A-Za-z\u00c0-\u024f]+")
+_ENOUGH = 1000
+
+
+def language_of(texts: Iterable[str]) -> str:
+    """`zh-CN`, `en`, or nothing where `texts` (the first thousand) have neither script.
+
+    A Han character is held against a Latin word: about as much is said in either.
+    """
+    sample = "\n".join(islice(texts, _ENOUGH))
+    han, latin = len(_HAN.findall(sample)), len(_LATIN_WORD.findall(sample))
+    if not han and not latin:
+        return ""
+    return "zh-CN" if han > latin else "en"
+
+
+def has_han(text: str) -> bool:
+    """Whether there is a Han character in `text`."""
+    return _HAN.search(text) is not None
