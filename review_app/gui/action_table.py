@@ -1,0 +1,442 @@
+"""The one table of everything that a person can ask the window for.
+
+Menus, the command palette, the page of shortcuts and docs/shortcuts.md are all made from it.
+Names, helps and menu titles are marked here and translated when they are shown.
+"""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from review_app.messages import N_, _
+
+DEFAULT = "Review App"
+TRADOS = "Trados"
+MEMOQ = "memoQ"
+OMEGAT = "OmegaT"
+POEDIT = "Poedit"
+PRESETS = (DEFAULT, TRADOS, MEMOQ, OMEGAT, POEDIT)
+
+SUGGESTIONS = 9
+SUGGESTIONS_IN_MENU = 3
+
+
+class ActionSpec(msgspec.Struct, frozen=True):
+    """One action. Keys are in Qt's portable form, the one to show first.
+
+    `presets` has the keys of those presets in which `keys` do not hold. An action that
+    `asks` opens a dialog first. `number` is filled in for `{number}` in name and help.
+    """
+
+    id: str
+    name: str
+    help: str
+    keys: tuple[str, ...] = ()
+    presets: Mapping[str, tuple[str, ...]] = {}
+    asks: bool = False
+    checkable: bool = False
+    number: int = 0
+
+    def keys_in(self, preset: str) -> tuple[str, ...]:
+        """The keys in this preset; an unknown one has the default keys."""
+        return self.presets.get(preset, self.keys)
+
+    @property
+    def english(self) -> str:
+        return self.name.format(number=self.number)
+
+    @property
+    def shown_name(self) -> str:
+        return _(self.name).format(number=self.number)
+
+    @property
+    def shown_help(self) -> str:
+        return _(self.help).format(number=self.number)
+
+
+def is_plain(key: str) -> bool:
+    """Whether `key` also means something to a text field: those are left to the editor."""
+    *modifiers, last = key.split("+")
+    return not ({"Ctrl", "Alt", "Meta"} & set(modifiers) or last[1:].isdigit())
+
+
+def readable(keys: tuple[str, ...]) -> str:
+    """`keys` as people say them; Return and the keypad's Enter are one."""
+    said = (key.replace("Return", "Enter").replace("Escape", "Esc") for key in keys)
+    return ", ".join(dict.fromkeys(said))
+
+
+_FILE = (
+    ActionSpec("open", N_("Open"), N_("Open an article or a .po file"), ("Ctrl+O",), asks=True),
+    None,
+    ActionSpec("save", N_("Save"), N_("Write the .po file"), ("Ctrl+S",)),
+    ActionSpec(
+        "save-as",
+        N_("Save As"),
+        N_("Write the .po file under another name"),
+        ("F12",),
+        asks=True,
+    ),
+    ActionSpec(
+        "export",
+        N_("Export"),
+        N_("Write a copy to another file, and go on with this one"),
+        ("Ctrl+E",),
+        asks=True,
+    ),
+    None,
+    ActionSpec(
+        "properties",
+        N_("Document Properties"),
+        N_("Title, origin, authors, languages and names of this document"),
+        ("Ctrl+I",),
+        asks=True,
+    ),
+    None,
+    ActionSpec("quit", N_("Quit"), N_("Close the window; nothing confirmed is lost"), ("Ctrl+Q",)),
+)
+
+_EDIT = (
+    ActionSpec(
+        "undo",
+        N_("Undo"),
+        N_("Take back the last change, first in the text, then in the document"),
+        ("Ctrl+Z",),
+    ),
+    ActionSpec(
+        "redo", N_("Redo"), N_("Make the change again that was undone"), ("Ctrl+Y", "Ctrl+Shift+Z")
+    ),
+    ActionSpec(
+        "revert",
+        N_("Revert Segment"),
+        N_("Put the target back as it was when you came to it"),
+        ("Escape",),
+    ),
+    None,
+    ActionSpec("find", N_("Find"), N_("Find words in the source and the target"), ("Ctrl+F",)),
+    ActionSpec(
+        "find-next",
+        N_("Find Next"),
+        N_("Go to the next place with these words"),
+        ("F4",),
+        {POEDIT: ("F3",)},
+    ),
+    ActionSpec(
+        "find-previous",
+        N_("Find Previous"),
+        N_("Go to the previous place with these words"),
+        ("Shift+F4",),
+        {POEDIT: ("Shift+F3",)},
+    ),
+    ActionSpec(
+        "replace",
+        N_("Replace"),
+        N_("Find words in the target, and put others in their place"),
+        ("Ctrl+H",),
+        {OMEGAT: ("Ctrl+K",)},
+    ),
+    ActionSpec(
+        "go-to",
+        N_("Go to Segment"),
+        N_("Go to the segment with a number"),
+        ("Ctrl+G",),
+        {MEMOQ: ("Ctrl+Shift+G",), OMEGAT: ("Ctrl+J",)},
+        asks=True,
+    ),
+    None,
+    ActionSpec(
+        "copy-source",
+        N_("Copy Source to Target"),
+        N_("Put the source text in the place of the target"),
+        ("Ctrl+Shift+S",),
+        {TRADOS: ("Ctrl+Ins",), OMEGAT: ("Ctrl+Shift+R",), POEDIT: ("Ctrl+B",)},
+    ),
+    ActionSpec(
+        "edit-source",
+        N_("Edit Source"),
+        N_("Type or paste the source of a segment that has none"),
+        ("F2",),
+    ),
+)
+
+_SEGMENT = (
+    ActionSpec(
+        "confirm",
+        N_("Confirm and Go On"),
+        N_("Confirm the segment (as an editor: approve it) and go to the next"),
+        ("Ctrl+Return", "Ctrl+Enter"),
+        {OMEGAT: ("Return", "Enter")},
+    ),
+    ActionSpec(
+        "approve",
+        N_("Approve or Take Back"),
+        N_("Approve the segments selected, or take their approval back"),
+        ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
+    ),
+    ActionSpec(
+        "approve-shown",
+        N_("Approve All Shown"),
+        N_("Approve all segments that the filter shows, in one step"),
+        ("Ctrl+Alt+Return", "Ctrl+Alt+Enter"),
+    ),
+    ActionSpec(
+        "needs-work",
+        N_("Needs Work"),
+        N_("Send the segment back, with a reason"),
+        ("Ctrl+U",),
+        {OMEGAT: ("Ctrl+B",)},
+        asks=True,
+    ),
+    ActionSpec(
+        "exclude",
+        N_("Exclude or Take In"),
+        N_("Leave the segment out of the text, or take it in again"),
+        ("Ctrl+Shift+X",),
+    ),
+    None,
+    ActionSpec(
+        "next-segment",
+        N_("Next Segment"),
+        N_("Go to the next segment"),
+        ("Ctrl+Down",),
+        {TRADOS: ("Down",), MEMOQ: ("Down",), OMEGAT: ("Ctrl+N",)},
+    ),
+    ActionSpec(
+        "previous-segment",
+        N_("Previous Segment"),
+        N_("Go to the previous segment"),
+        ("Ctrl+Up",),
+        {TRADOS: ("Up",), MEMOQ: ("Up",), OMEGAT: ("Ctrl+P",)},
+    ),
+    ActionSpec(
+        "next-unfinished",
+        N_("Next Unfinished Segment"),
+        N_("Go to the next segment that is not done (for an editor: not approved)"),
+        ("Ctrl+Shift+Down",),
+        {MEMOQ: ("Ctrl+G",), OMEGAT: ("Ctrl+U",)},
+    ),
+    ActionSpec(
+        "next-change",
+        N_("Next Change"),
+        N_("Go to the next segment that changed since the revision you compare with"),
+        ("Alt+Down",),
+    ),
+    ActionSpec(
+        "previous-change",
+        N_("Previous Change"),
+        N_("Go to the previous segment that changed since the revision you compare with"),
+        ("Alt+Up",),
+    ),
+)
+
+_FINDINGS = (
+    ActionSpec(
+        "next-finding",
+        N_("Next Finding"),
+        N_("Go to the next thing that the checks found"),
+        ("F8",),
+        {OMEGAT: ("Ctrl+Shift+V",)},
+    ),
+    ActionSpec(
+        "previous-finding",
+        N_("Previous Finding"),
+        N_("Go to the previous thing that the checks found"),
+        ("Shift+F8",),
+    ),
+    None,
+    *(
+        ActionSpec(
+            f"suggestion-{number}",
+            N_("Take Suggestion {number}"),
+            N_("Put suggestion {number} in the place of the words found"),
+            (f"Alt+{number}",),
+            {OMEGAT: (f"Ctrl+{number}",), POEDIT: (f"Ctrl+{number}",)},
+            number=number,
+        )
+        for number in range(1, SUGGESTIONS + 1)
+    ),
+    ActionSpec(
+        "finding-menu",
+        N_("What to Do with the Finding"),
+        N_("Open the menu of the finding or issue at the cursor"),
+        ("Alt+Return", "Alt+Enter"),
+    ),
+    None,
+    ActionSpec(
+        "issue-from-finding",
+        N_("Make It an Issue"),
+        N_("Raise an issue on the words found"),
+        ("Ctrl+Shift+M",),
+    ),
+    ActionSpec(
+        "ignore-finding",
+        N_("Ignore Here"),
+        N_("Dismiss the finding in this segment for good, with a reason"),
+        ("Ctrl+Shift+I",),
+    ),
+    ActionSpec(
+        "add-to-dictionary",
+        N_("Add to Dictionary"),
+        N_("Never flag this word again, in any document"),
+        ("Ctrl+Shift+A",),
+    ),
+    ActionSpec(
+        "add-to-names",
+        N_("Add to Names"),
+        N_("Never flag this name again in this document"),
+        ("Ctrl+Shift+N",),
+    ),
+)
+
+_ISSUES = (
+    ActionSpec(
+        "raise-issue",
+        N_("Raise Issue"),
+        N_("Say what is wrong with the words selected"),
+        ("Ctrl+M",),
+        {OMEGAT: ("Ctrl+Alt+9",)},
+        asks=True,
+    ),
+    None,
+    ActionSpec("next-issue", N_("Next Issue"), N_("Go to the next open issue"), ("F9",)),
+    ActionSpec(
+        "previous-issue",
+        N_("Previous Issue"),
+        N_("Go to the previous open issue"),
+        ("Shift+F9",),
+    ),
+)
+
+_REVISIONS = (
+    ActionSpec(
+        "name-revision",
+        N_("Name This Revision"),
+        N_("Give the document as it is now a name to come back to"),
+        ("Ctrl+R",),
+        asks=True,
+    ),
+    ActionSpec(
+        "compare-with",
+        N_("Compare With"),
+        N_("Choose the revision that changes are counted from"),
+        ("Ctrl+Shift+D",),
+        asks=True,
+    ),
+    ActionSpec(
+        "show-diff",
+        N_("Show Changes"),
+        N_("Show in the target what changed since that revision, or plain text"),
+        ("Ctrl+D",),
+        checkable=True,
+    ),
+    None,
+    ActionSpec(
+        "load-reference",
+        N_("Load Reference"),
+        N_("Score against an independent translation from a text or .po file"),
+        ("Ctrl+L",),
+        asks=True,
+    ),
+)
+
+
+def _panel(id: str, name: str, help: str, number: int) -> ActionSpec:
+    swapped = (f"Alt+{number}",)
+    return ActionSpec(id, name, help, (f"Ctrl+{number}",), {OMEGAT: swapped, POEDIT: swapped})
+
+
+_VIEW = (
+    ActionSpec(
+        "filter",
+        N_("Filter"),
+        N_("Show only segments of a status, with issues, findings or changes"),
+        ("Ctrl+Shift+F",),
+    ),
+    None,
+    _panel("panel-issues", N_("Issues Panel"), N_("Go to the list of issues"), 1),
+    _panel("panel-findings", N_("Findings Panel"), N_("Go to the list of findings"), 2),
+    _panel("panel-changes", N_("Changes Panel"), N_("Go to the list of changes"), 3),
+    _panel("panel-scores", N_("Scores Panel"), N_("Go to the scores"), 4),
+    None,
+    ActionSpec(
+        "larger-text", N_("Larger Text"), N_("Show the article larger"), ("Ctrl++", "Ctrl+=")
+    ),
+    ActionSpec("smaller-text", N_("Smaller Text"), N_("Show the article smaller"), ("Ctrl+-",)),
+    ActionSpec("theme", N_("Light or Dark"), N_("Change between the light and the dark theme")),
+    None,
+    ActionSpec(
+        "role",
+        N_("Work as Editor"),
+        N_("Confirming a segment approves it; a translator's confirmation does not"),
+        checkable=True,
+    ),
+    ActionSpec(
+        "settings",
+        N_("Settings"),
+        N_("Your name, role, language, theme, text size and shortcuts"),
+        ("Ctrl+,",),
+        asks=True,
+    ),
+)
+
+_HELP = (
+    ActionSpec(
+        "command-palette",
+        N_("Command Palette"),
+        N_("Find any action by its name, and run it"),
+        ("Ctrl+Shift+P",),
+    ),
+    ActionSpec(
+        "shortcuts",
+        N_("Keyboard Shortcuts"),
+        N_("All actions and their keys, and the presets of other programs"),
+        ("F1",),
+        asks=True,
+    ),
+    None,
+    ActionSpec("about", N_("About Review App"), N_("Version, licence and thanks")),
+)
+
+MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
+    (N_("&File"), _FILE),
+    (N_("&Edit"), _EDIT),
+    (N_("&Segment"), _SEGMENT),
+    (N_("F&indings"), _FINDINGS),
+    (N_("&Issues"), _ISSUES),
+    (N_("&Revisions"), _REVISIONS),
+    (N_("&View"), _VIEW),
+    (N_("&Help"), _HELP),
+)
+"""The menu bar: titles, and actions with None for a rule between them."""
+
+SPECS: Mapping[str, ActionSpec] = {
+    spec.id: spec for _title, specs in MENUS for spec in specs if spec is not None
+}
+"""Every action by its id, in the order of the menus."""
+
+
+def markdown() -> str:
+    """The page docs/shortcuts.md, in English."""
+    lines = [
+        "# Keyboard shortcuts",
+        "",
+        "Made from `review_app/gui/action_table.py` by `scripts/shortcuts`: change it there.",
+        "",
+        "Choose a preset in *View ▸ Settings*. Every action is also in the command palette",
+        "(Ctrl+Shift+P). On a Mac, read ⌘ for Ctrl. Keys without Ctrl, Alt or F work in the",
+        "text under review, and never while an input method composes. Where a preset has",
+        "an empty cell, the key of Review App holds.",
+    ]
+    for title, specs in MENUS:
+        head = ["Action", *PRESETS, "What it does"]
+        lines += ["", f"## {title.replace('&', '')}", "", _row(head), _row(["---"] * len(head))]
+        for spec in specs:
+            if spec is not None:
+                keys = [readable(spec.presets.get(preset, ())) for preset in PRESETS[1:]]
+                help_text = spec.help.format(number=spec.number)
+                lines.append(_row([spec.english, readable(spec.keys), *keys, help_text]))
+    return "\n".join(lines) + "\n"
+
+
+def _row(cells: list[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
