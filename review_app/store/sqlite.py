@@ -99,8 +99,12 @@ class SqliteStore:
         self._engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": LOCK_SECONDS})
         event.listen(self._engine, "connect", _configure)
         event.listen(self._engine, "begin", _begin)
-        with self._transaction() as connection:
-            self._prepare(connection)
+        try:
+            with self._transaction() as connection:
+                self._prepare(connection)
+        except BaseException:
+            self.close()
+            raise
 
     def close(self) -> None:
         self._engine.dispose()
@@ -293,8 +297,12 @@ def _row(record: DocumentRecord, logged: Logged) -> dict[str, Any]:
 
 def _configure(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # ours to begin: see _begin
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
-        connection.execute(f"PRAGMA {pragma}").close()
+    try:
+        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+            connection.execute(f"PRAGMA {pragma}").close()
+    except BaseException:
+        connection.close()
+        raise
 
 
 def _begin(connection: Connection) -> None:
