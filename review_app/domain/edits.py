@@ -19,8 +19,9 @@ DOCUMENT = -1
 class EditTarget(msgspec.Struct, frozen=True, tag="edit-target"):
     """Put `text` in the target; `form` is the plural form, 0 the first.
 
-    `status` is the status that goes with it; None keeps the segment's, but for two:
-    an approval falls back to translated, and untranslated becomes draft.
+    `status` is the status that goes with it. None keeps the segment's, but for two: when
+    the text changes, an approval falls back to translated, and untranslated becomes draft.
+    A segment that is left without any target is untranslated, whatever `status` says.
     """
 
     text: str
@@ -29,7 +30,10 @@ class EditTarget(msgspec.Struct, frozen=True, tag="edit-target"):
 
 
 class EditSource(msgspec.Struct, frozen=True, tag="edit-source"):
-    """Give a segment its source, or take it away (None: monolingual again)."""
+    """Give a segment its source, or take it away (None: monolingual again).
+
+    A source that changes takes an approval back.
+    """
 
     text: str | None
 
@@ -73,13 +77,13 @@ class DeleteIssue(msgspec.Struct, frozen=True, tag="delete-issue"):
 
 
 class DismissFinding(msgspec.Struct, frozen=True, tag="dismiss-finding"):
-    """Remember that a finding is no mistake."""
+    """Remember that a finding is no mistake, in place of an earlier word on the same."""
 
     dismissal: Dismissal
 
 
 class RestoreFinding(msgspec.Struct, frozen=True, tag="restore-finding"):
-    """Take a dismissal back."""
+    """Take back what was said of the same check, side and quote."""
 
     dismissal: Dismissal
 
@@ -140,7 +144,11 @@ class Edit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def change_segment(segment: Segment, edit: Edit) -> Segment:
-    """`segment` after `edit`. Raises KeyError where the edit names an issue that is not there."""
+    """`segment` after `edit`.
+
+    Raises KeyError where the edit names an issue that is not there, ValueError where it
+    raises one that is, and IndexError where it names a plural form that is not there.
+    """
     return replace(_changed(segment, edit), revision=edit.revision + 1)
 
 
@@ -165,14 +173,13 @@ def _changed(segment: Segment, edit: Edit) -> Segment:
         case EditTarget() as change:
             return _edit_target(segment, edit, change)
         case EditSource(text):
-            moved = _follow(segment, Side.SOURCE, segment.source_text, text or segment.received)
-            return _fall(replace(moved, source=text), edit)
+            return _edit_source(segment, edit, text)
         case SetStatus(status, reason):
             return replace(segment, verdict=Verdict(status, edit.author, edit.at, reason))
         case SetExcluded(excluded):
             return replace(segment, excluded=excluded)
         case RaiseIssue(issue):
-            return replace(segment, issues=(*segment.issues, issue))
+            return _raise_issue(segment, issue)
         case ChangeIssue(issue):
             return _with_issue(segment, issue.id, lambda _: issue)
         case ResolveIssue(id, state):
@@ -180,10 +187,9 @@ def _changed(segment: Segment, edit: Edit) -> Segment:
         case DeleteIssue(id):
             return _with_issue(segment, id, lambda _: None)
         case DismissFinding(dismissal):
-            return replace(segment, dismissals=(*segment.dismissals, dismissal))
+            return replace(segment, dismissals=(*_dismissals(segment, dismissal), dismissal))
         case RestoreFinding(dismissal):
-            kept = tuple(one for one in segment.dismissals if one != dismissal)
-            return replace(segment, dismissals=kept)
+            return replace(segment, dismissals=_dismissals(segment, dismissal))
         case PutSegment(before):
             return before
         case _:
@@ -191,36 +197,74 @@ def _changed(segment: Segment, edit: Edit) -> Segment:
 
 
 def _edit_target(segment: Segment, edit: Edit, change: EditTarget) -> Segment:
-    if change.form:
-        forms = list(segment.plurals)
-        forms[change.form - 1] = change.text
-        segment = replace(segment, plurals=tuple(forms))
-    else:
-        segment = _follow(segment, Side.TARGET, segment.target, change.text)
-        segment = replace(segment, target=change.text)
+    edited = _with_text(segment, change.text, change.form)
+    if not edited.target and not any(edited.plurals):
+        return _with_status(edited, Status.UNTRANSLATED, edit)
     if change.status is not None:
-        return replace(segment, verdict=Verdict(change.status, edit.author, edit.at))
-    return _fall(segment, edit)
+        return replace(edited, verdict=Verdict(change.status, edit.author, edit.at))
+    if edited == segment:
+        return segment
+    if segment.status is Status.UNTRANSLATED:
+        return _with_status(edited, Status.DRAFT, edit)
+    return _without_approval(edited, edit)
 
 
-def _fall(segment: Segment, edit: Edit) -> Segment:
-    """What an edit of the text does to the status: it never stays approved."""
+def _with_text(segment: Segment, text: str, form: int) -> Segment:
+    if form == 0:
+        segment = _follow(segment, Side.TARGET, segment.target, text)
+        return replace(segment, target=text)
+    if not 1 <= form <= len(segment.plurals):
+        raise IndexError(f"segment {segment.key} has no plural form {form}")
+    return replace(segment, plurals=(*segment.plurals[: form - 1], text, *segment.plurals[form:]))
+
+
+def _edit_source(segment: Segment, edit: Edit, text: str | None) -> Segment:
+    if text == segment.source:
+        return segment
+    shown = segment.received if text is None else text
+    moved = _follow(segment, Side.SOURCE, segment.source_text, shown)
+    return _without_approval(replace(moved, source=text), edit)
+
+
+def _without_approval(segment: Segment, edit: Edit) -> Segment:
     if segment.status is Status.APPROVED:
-        return replace(segment, verdict=Verdict(Status.TRANSLATED, edit.author, edit.at))
-    if segment.status is Status.UNTRANSLATED and segment.target:
-        return replace(segment, verdict=Verdict(Status.DRAFT, edit.author, edit.at))
+        return _with_status(segment, Status.TRANSLATED, edit)
     return segment
+
+
+def _with_status(segment: Segment, status: Status, edit: Edit) -> Segment:
+    """`segment` with `status`; who gave it, and why, stays if it had that already."""
+    if segment.status is status:
+        return segment
+    return replace(segment, verdict=Verdict(status, edit.author, edit.at))
 
 
 def _follow(segment: Segment, side: Side, old: str, new: str) -> Segment:
     """`segment` with the spans of its issues carried over to `new`."""
-    if not any(issue.side is side for issue in segment.issues):
+    spans = [issue.span for issue in segment.issues if issue.side is side]
+    if not spans:
         return segment
+    followed = iter(follow(spans, old, new))
     issues = tuple(
-        replace(issue, span=follow(issue.span, old, new)) if issue.side is side else issue
+        replace(issue, span=next(followed)) if issue.side is side else issue
         for issue in segment.issues
     )
     return replace(segment, issues=issues)
+
+
+def _dismissals(segment: Segment, other: Dismissal) -> tuple[Dismissal, ...]:
+    """The dismissals of `segment` but for those of the same as `other`."""
+    return tuple(
+        one
+        for one in segment.dismissals
+        if (one.check, one.side, one.quote) != (other.check, other.side, other.quote)
+    )
+
+
+def _raise_issue(segment: Segment, issue: Issue) -> Segment:
+    if any(issue.id == other.id for other in segment.issues):
+        raise ValueError(f"issue {issue.id} has been raised already")
+    return replace(segment, issues=(*segment.issues, issue))
 
 
 def _resolved(issue: Issue, state: IssueState, edit: Edit) -> Issue:
