@@ -22,10 +22,10 @@ EVIDENCE = 8
 stand in another place are taken for the span's own. Bytes, as one Han character says more
 than one letter."""
 
-# Not the words of ICU: a log that is played again must give the same spans after ICU's
-# dictionaries have changed. What ends here is the range of scripts without spaces.
+# A word, a run of spaces, or one character; each of a script from the Han radicals on is a
+# word. Not ICU's words: a log must give the same spans after ICU's dictionaries have changed.
 _TOKEN = re.compile(r"[^\W\u2e80-\uffff]+|[^\S\n]+|.", re.DOTALL)
-_PLACES = 500
+_MOST_PLACES = 500
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -159,8 +159,8 @@ def _letters(text: str) -> int:
 
 def _places(span: Span, text: str) -> list[int]:
     """Where the quote of `span` stands in `text`: a bounded number of places, nearest first."""
-    after = islice(_forward(text, span.quote, span.start), _PLACES)
-    before = islice(_backward(text, span.quote, span.start), _PLACES)
+    after = islice(_forward(text, span.quote, span.start), _MOST_PLACES)
+    before = islice(_backward(text, span.quote, span.start), _MOST_PLACES)
     return sorted((*after, *before), key=lambda at: abs(at - span.start))
 
 

@@ -135,6 +135,8 @@ def test_a_corrected_word_is_lost():
 
 def test_words_that_stood_elsewhere_all_along_are_not_taken_for_those_that_went():
     assert after(SENTENCE + " A dog.", "dog", "The quick brown fox jumps. A dog.") is None
+    old = "He fed the elephant. Later she rode on an elephant."
+    assert after(old, "elephant", "He fed the lion. Later she rode on an elephant.") is None
     old = "the one thing and the other thing"
     assert one(mark(old, 18, 21), old, "the one thing and other thing").lost
 
@@ -219,6 +221,7 @@ def test_a_span_is_located_in_a_text_of_unknown_history():
 def test_of_several_places_the_one_with_the_best_context_is_chosen():
     old = "a red fox here; the red fox there"
     assert locate(mark(old, 20, 27), "red fox and the red fox there").start == 16
+    assert locate(mark(old, 2, 9), "no red fox, no red fox, but a red fox here").start == 30
 
 
 def test_long_hostile_texts_are_followed_without_a_quadratic_cost():
