@@ -1,0 +1,266 @@
+"""The .po format of GNU gettext, with the review in its comments (docs/po-format.md).
+
+A catalog is kept as its bytes with an index; what is written is those bytes with the parts in
+between that changed. polib reads the header; the entries are read by `po_index`, which knows
+where in the file each string stands, and reads what polib mangles (see tests/formats).
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import cast
+
+import msgspec
+import polib
+from msgspec.structs import replace
+
+from review_app.domain.document import Properties
+from review_app.domain.errors import UserError
+from review_app.domain.segment import Segment
+from review_app.formats import po_header, po_message, po_splice
+from review_app.formats.po_header import locale_of, property_facts
+from review_app.formats.po_index import Entry, Index
+from review_app.formats.po_message import Message, changed_message, facts_of
+from review_app.formats.po_splice import Splice
+from review_app.formats.po_write import Style, style_of_entry, style_of_file
+from review_app.formats.review_lines import Fact
+from review_app.messages import _
+
+_HEADER_LENGTH = 1 << 16
+
+
+def read(data: bytes, where: str) -> "Catalog":
+    """The catalog that `data`, the content of the file `where`, holds.
+
+    Raises UserError for what gettext refuses too: an empty file, one that is no text, a charset
+    that is unknown or contradicted by the bytes, a syntax error; with the line.
+    """
+    if not data.strip():
+        raise UserError(_("{where} is empty: choose another file.").format(where=where))
+    if b"\0" in data:
+        raise UserError(
+            _("{where} is not a text file that gettext reads: save it as UTF-8 first.").format(
+                where=where
+            )
+        )
+    return Catalog(Index(data, where))
+
+
+def build(segments: Iterable[Segment], properties: Properties, header: Mapping[str, str]) -> bytes:
+    """A new catalog in UTF-8 of a document that came from an article.
+
+    `header` gives or replaces fields of the header, such as PO-Revision-Date. Excluded segments
+    become obsolete entries. Raises UserError for a text with U+0000 or a lone surrogate.
+    """
+    fields = {
+        "Project-Id-Version": properties.title or properties.source_title or "article",
+        "Language": locale_of(properties.target_language),
+        **header,
+    }
+    style = Style(where=properties.title or _("the new catalog"))
+    stated = property_facts(properties, fields["Language"])
+    lines = [po_splice.review_line(fact, style) for fact in stated]
+    parts = [*lines, po_header.new_header(fields, "UTF-8", style), b""]
+    taken: set[tuple[str | None, str]] = set()
+    for segment in segments:
+        message = po_message.numbered(po_message.message_of(segment), segment, taken)
+        taken.add(message.name)
+        parts += (po_splice.review_line(fact, style) for fact in facts_of(segment, message))
+        flags = (*(["fuzzy"] if message.fuzzy else []), *message.flags)
+        if flags:
+            parts.append(style.encode("#, " + ", ".join(flags)))
+        parts += (po_splice.body_bytes(message, style), b"")
+    return b"\n".join(parts)
+
+
+class _Change(msgspec.Struct, frozen=True):
+    """An entry with what it says and is to say, as segments and as messages."""
+
+    entry: Entry
+    base: Segment
+    segment: Segment
+    old: Message
+    new: Message
+
+
+class Catalog:
+    """A catalog as received: a `domain.document.Base` that can be written with changes.
+
+    `charset` is the one that the header names.
+    """
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self.charset = index.charset
+
+    def __len__(self) -> int:
+        return len(self._index) - (self._index.header is not None)
+
+    @cached_property
+    def header(self) -> Mapping[str, str]:
+        """The fields of the header, such as `Language` and `Plural-Forms`."""
+        entry = self._header_entry()
+        return {} if entry is None else _fields(self._index.text(entry.fields[-1]))
+
+    @cached_property
+    def properties(self) -> Properties:
+        return po_header.properties_of(self._header_facts(), self.header.get("Language", ""))
+
+    def segment(self, key: int) -> Segment:
+        """The segment at position `key`, counted from 0. Raises IndexError."""
+        entry = self._entry(key)
+        return po_message.segment_of(key, self._message(entry), po_splice.facts(self._index, entry))
+
+    def render(
+        self,
+        changed: Mapping[int, Segment],
+        properties: Properties | None,
+        header: Mapping[str, str],
+        *,
+        leave_out_excluded: bool = False,
+    ) -> bytes:
+        """The bytes of the catalog with the segments of `changed` in the place of its own.
+
+        Nothing is written but what differs; where nothing does, not even the fields of `header`.
+        A catalog without a header gets one where there is something to put in it. Raises
+        UserError for a character that the file's charset cannot hold.
+        """
+        splices = self._changes(changed)
+        if leave_out_excluded:
+            splices = self._without_excluded(splices, changed)
+        if properties == self.properties:
+            properties = None
+        if not splices and properties is None:
+            return self._index.data
+        whole = [(entry.start, entry.end, new) for entry, new in splices.values()]
+        whole += self._header_splices(properties, header)
+        return po_splice.apply(self._index.data, 0, len(self._index.data), whole)
+
+    @cached_property
+    def _style(self) -> Style:
+        return style_of_file(self._index)
+
+    def _entry(self, key: int) -> Entry:
+        if not 0 <= key < len(self):
+            raise IndexError(key)
+        header = self._index.header
+        return self._index.entry(key if header is None or key < header else key + 1)
+
+    def _message(self, entry: Entry) -> Message:
+        text = self._index.text
+        texts = {field.name: text(field) for field in entry.fields if field.name != b"msgstr"}
+        flags = tuple(self._index.decode(flag) for flag in po_splice.flags(entry))
+        return Message(
+            context=texts.get(b"msgctxt"),
+            msgid=texts[b"msgid"],
+            plural=texts.get(b"msgid_plural"),
+            texts=tuple(text(field) for field in entry.fields if field.name == b"msgstr"),
+            fuzzy="fuzzy" in flags,
+            obsolete=entry.obsolete,
+            flags=tuple(flag for flag in flags if flag != "fuzzy"),
+        )
+
+    def _header_entry(self) -> Entry | None:
+        at = self._index.header
+        return None if at is None else self._index.entry(at)
+
+    def _header_facts(self) -> list[Fact]:
+        entry = self._header_entry()
+        return [] if entry is None else po_splice.facts(self._index, entry)
+
+    def _changes(self, changed: Mapping[int, Segment]) -> dict[int, tuple[Entry, bytes]]:
+        """The new bytes of the entries that say something else, by key."""
+        work: dict[int, _Change] = {}
+        for key, segment in sorted(changed.items()):
+            base = self.segment(key)
+            if replace(segment, revision=base.revision) != base:
+                entry = self._entry(key)
+                old = self._message(entry)
+                work[key] = _Change(entry, base, segment, old, changed_message(old, base, segment))
+        self._name_apart(work)
+        written = {key: (change.entry, self._rewritten(change)) for key, change in work.items()}
+        data = self._index.data
+        return {
+            key: (entry, new)
+            for key, (entry, new) in written.items()
+            if new != data[entry.start : entry.end]
+        }
+
+    def _rewritten(self, change: "_Change") -> bytes:
+        stated = facts_of(change.segment, change.new)
+        return po_splice.rewritten(
+            self._index,
+            change.entry,
+            old=change.old,
+            new=change.new,
+            stated=None if stated == facts_of(change.base, change.old) else stated,
+            style=style_of_entry(self._index, change.entry, self._style),
+        )
+
+    def _name_apart(self, work: "dict[int, _Change]") -> None:
+        """Give entries whose msgid changed a name that no other entry has."""
+        renamed = [
+            key
+            for key, change in work.items()
+            if change.new.msgid != change.old.msgid or change.segment.context != change.base.context
+        ]
+        if not renamed:
+            return
+        others = set(range(len(self))).difference(renamed)
+        taken = {self._message(self._entry(key)).name for key in others}
+        for key in renamed:
+            change = work[key]
+            plain = replace(change.new, context=change.segment.context)
+            named = po_message.numbered(plain, change.segment, taken)
+            taken.add(named.name)
+            work[key] = replace(change, new=named)
+
+    def _without_excluded(
+        self, splices: dict[int, tuple[Entry, bytes]], changed: Mapping[int, Segment]
+    ) -> dict[int, tuple[Entry, bytes]]:
+        header = self._index.header
+        marked = self._index.containing(b"excluded")
+        keys = {at if header is None or at < header else at - 1 for at in marked if at != header}
+        for key in keys | changed.keys():
+            segment = changed[key] if key in changed else self.segment(key)
+            if segment.excluded:
+                splices[key] = (self._entry(key), b"")
+        return splices
+
+    def _header_splices(
+        self, properties: Properties | None, fields: Mapping[str, str]
+    ) -> list[Splice]:
+        style = replace(self._style, break_lines=True)
+        entry = self._header_entry()
+        locale = self.header.get("Language", "")
+        if entry is not None:
+            splices = po_header.field_splices(self._index, entry, fields, style)
+            if properties is not None:
+                stated = property_facts(properties, locale)
+                splices += po_splice.review_splices(self._index, entry, stated, style)
+            return splices
+        if not fields and properties is None:
+            return []
+        stated = (
+            [] if properties is None else property_facts(properties, fields.get("Language", ""))
+        )
+        lines = [po_splice.review_line(fact, style) for fact in stated]
+        made = po_header.new_header(fields, self._index.codec.upper(), style)
+        start = self._index.start
+        return [(start, start, style.newline.join((*lines, made, b"", b"")))]
+
+
+def _fields(header: str) -> dict[str, str]:
+    """polib's reading of the header's text, which takes long for a long one."""
+    text = header[:_HEADER_LENGTH].translate({ord("\\"): r"\\", ord('"'): r"\"", 10: r"\n"})
+    entry = cast("str", _Lines(['msgid ""', f'msgstr "{text}"']))
+    return dict(polib.pofile(entry, encoding="utf-8").metadata)
+
+
+class _Lines:
+    """Lines for polib, which takes a string for a path, and splits it where gettext does not."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+
+    def splitlines(self) -> list[str]:
+        return self._lines

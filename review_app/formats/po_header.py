@@ -1,0 +1,114 @@
+"""The header entry: its fields, and the document's properties in its comments."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from review_app.domain.document import Properties
+from review_app.formats.po_index import Entry, Index
+from review_app.formats.po_splice import Splice
+from review_app.formats.po_write import Style, escaped, field_bytes
+from review_app.formats.review_lines import VERSION, Fact, Format, Text
+
+_LISTS = {"author": "authors", "name": "names"}
+_SCRIPTS = {"latin": "Latn", "cyrillic": "Cyrl", "arabic": "Arab", "devanagari": "Deva"}
+
+LOCAL_FIELDS = ("Project-Id-Version", "PO-Revision-Date", "Last-Translator", "Language-Team")
+
+
+def properties_of(facts: Iterable[Fact], locale: str) -> Properties:
+    """The properties that the header's review lines state; the language also from `Language`."""
+    texts = {"target language": language_of(locale)}
+    lists: dict[str, list[str]] = {field: [] for field in _LISTS.values()}
+    for fact in facts:
+        match fact:
+            case Text(name, value) if name in _LISTS:
+                lists[_LISTS[name]].append(value)
+            case Text(name, value):
+                texts[name] = value
+            case _:
+                pass
+    return Properties(
+        title=texts.get("title", ""),
+        source_title=texts.get("source title", ""),
+        origin=texts.get("origin", ""),
+        authors=tuple(lists["authors"]),
+        source_language=texts.get("source language", ""),
+        target_language=texts["target language"],
+        names=tuple(lists["names"]),
+    )
+
+
+def property_facts(properties: Properties, locale: str) -> list[Fact]:
+    """What the header's comments must state, so that they read as `properties`."""
+    texts = {
+        "title": properties.title,
+        "source title": properties.source_title,
+        "origin": properties.origin,
+        "source language": properties.source_language,
+    }
+    facts: list[Fact] = [Format(VERSION)]
+    facts += (Text(name, value) for name, value in texts.items() if value)
+    if properties.target_language != language_of(locale):
+        facts.append(Text("target language", properties.target_language))
+    facts += (Text("author", value) for value in properties.authors)
+    facts += (Text("name", value) for value in properties.names)
+    return facts
+
+
+def language_of(locale: str) -> str:
+    """The BCP 47 tag of a locale name such as `zh_CN` or `sr@latin`."""
+    name, _, modifier = locale.partition("@")
+    parts = name.partition(".")[0].split("_")
+    if modifier in _SCRIPTS:
+        parts.insert(1, _SCRIPTS[modifier])
+    return "-".join(parts)
+
+
+def locale_of(language: str) -> str:
+    """The name that gettext gives a language: `zh_CN` for the tag `zh-CN`."""
+    return language.replace("-", "_")
+
+
+def new_header(fields: Mapping[str, str], charset: str, style: Style) -> bytes:
+    """The fields of a new header entry, without the last line end."""
+    fixed = {
+        "MIME-Version": "1.0",
+        "Content-Type": f"text/plain; charset={charset}",
+        "Content-Transfer-Encoding": "8bit",
+    }
+    lines = dict.fromkeys(LOCAL_FIELDS, "") | {"Language": ""} | fixed | dict(fields) | fixed
+    text = "".join(f"{name}: {_one_line(value)}\n" for name, value in lines.items())
+    written = field_bytes(b"msgstr", text, style)
+    return b'msgid ""' + style.newline + written
+
+
+def field_splices(
+    index: Index, entry: Entry, fields: Mapping[str, str], style: Style
+) -> list[Splice]:
+    """Set the header's fields in place; those that it does not have come at its end."""
+    msgstr = entry.fields[-1]
+    start, end = msgstr.text_start, msgstr.end
+    splices: list[Splice] = []
+    added: list[bytes] = []
+    for name, value in fields.items():
+        line = style.encode(escaped(_one_line(value)))
+        key = re.escape(name.encode("ascii"))
+        found = re.compile(
+            rb'(?:"|\\n)' + key + rb':((?:[^"\\]++|\\[^n]|"\s*+")*+)(?=\\n|"\Z)',
+            re.IGNORECASE,
+        ).search(index.structure, start, end)
+        if found is None:
+            added.append(b'"' + name.encode("ascii") + b": " + line + b'\\n"')
+        else:
+            splices.append((*found.span(1), b" " + line))
+    if added:
+        text = index.text(msgstr)
+        if text and not text.endswith("\n"):
+            splices.append((end - 1, end - 1, b"\\n"))
+        block = b"".join(style.newline + line for line in added)
+        splices.append((end, end, block))
+    return splices
+
+
+def _one_line(value: str) -> str:
+    return " ".join(value.split())

@@ -1,0 +1,183 @@
+"""What an entry says as gettext sees it, what a segment says, and how one becomes the other."""
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable
+
+import msgspec
+
+from review_app.domain.finding import Dismissal
+from review_app.domain.issue import Issue
+from review_app.domain.segment import Kind, Segment, Status, Verdict
+from review_app.formats.review_lines import Fact, Said, Shape, Text
+
+FUZZY = (Status.DRAFT, Status.NEEDS_WORK)
+"""The statuses that gettext's tools see as fuzzy: not to be shipped."""
+
+
+class Message(msgspec.Struct, frozen=True, kw_only=True):
+    """One entry as gettext sees it; `texts` are the msgstr, one a plural form."""
+
+    context: str | None = None
+    msgid: str
+    plural: str | None = None
+    texts: tuple[str, ...]
+    fuzzy: bool = False
+    obsolete: bool = False
+    flags: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> tuple[str | None, str]:
+        """What tells the entries of a catalog apart."""
+        return self.context, self.msgid
+
+    @property
+    def text_hash(self) -> str:
+        """What an approval is bound to: eight hex digits of SHA-256."""
+        said = json.dumps([self.context, self.msgid, self.plural, self.texts])
+        return hashlib.sha256(said.encode()).hexdigest()[:8]
+
+
+def segment_of(key: int, message: Message, facts: Iterable[Fact]) -> Segment:
+    """The segment that an entry and the facts in its comments make."""
+    shape = Shape(Kind.MESSAGE)
+    said = None
+    texts: dict[str, str] = {}
+    issues: list[Issue] = []
+    dismissals: list[Dismissal] = []
+    for fact in facts:
+        match fact:
+            case Shape():
+                shape = fact
+            case Said():
+                said = fact
+            case Text(name, value):
+                texts[name] = value
+            case Issue():
+                issues.append(fact)
+            case Dismissal():
+                dismissals.append(fact)
+            case _:
+                pass
+    target = message.texts[0]
+    monolingual = "monolingual" in shape.words
+    excluded = message.obsolete and "excluded" in shape.words
+    return Segment(
+        key=key,
+        received=texts.get("received", message.msgid if monolingual else target),
+        target=target,
+        verdict=_verdict(message, said),
+        source=None if monolingual else texts.get("source", message.msgid),
+        source_plural=message.plural or "",
+        plurals=message.texts[1:],
+        context=None if "numbered" in shape.words else message.context,
+        flags=message.flags,
+        kind=shape.kind,
+        excluded=excluded,
+        obsolete=message.obsolete and (not excluded or "obsolete" in shape.words),
+        issues=tuple(issues),
+        dismissals=tuple(dismissals),
+    )
+
+
+def message_of(segment: Segment) -> Message:
+    """The entry that a segment makes in a new catalog."""
+    plural = bool(segment.source_plural or segment.plurals)
+    return Message(
+        context=segment.context,
+        msgid=_msgid(segment),
+        plural=segment.source_plural if plural else None,
+        texts=(segment.target, *segment.plurals),
+        fuzzy=segment.status in FUZZY,
+        obsolete=not segment.counts,
+        flags=segment.flags,
+    )
+
+
+def changed_message(message: Message, base: Segment, segment: Segment) -> Message:
+    """`message`, which reads as `base`, changed in what `segment` says otherwise."""
+    old, new = message_of(base), message_of(segment)
+    return msgspec.structs.replace(
+        message,
+        context=message.context if old.context == new.context else new.context,
+        msgid=message.msgid if old.msgid == new.msgid else new.msgid,
+        plural=message.plural if old.plural == new.plural else new.plural,
+        texts=new.texts,
+        fuzzy=message.fuzzy if base.status is segment.status else new.fuzzy,
+        obsolete=new.obsolete,
+    )
+
+
+def facts_of(segment: Segment, message: Message) -> tuple[Fact, ...]:
+    """What the comments must state, so that `message` with them reads as `segment`."""
+    words = {
+        "monolingual": segment.monolingual,
+        "excluded": segment.excluded,
+        "obsolete": segment.excluded and segment.obsolete,
+        "numbered": segment.context != message.context,
+    }
+    shape = Shape(segment.kind, tuple(word for word, holds in words.items() if holds))
+    article = segment.kind is not Kind.MESSAGE
+    facts: list[Fact] = [shape] if article or shape.words else []
+    shown = message.msgid if segment.monolingual else message.texts[0]
+    if article and segment.received != shown:
+        facts.append(Text("received", segment.received))
+    if segment.source not in (None, message.msgid):
+        facts.append(Text("source", segment.source or ""))
+    if _is_said(segment.verdict, message, article=article):
+        facts.append(Said(segment.verdict, message.text_hash))
+    return (*facts, *segment.issues, *segment.dismissals)
+
+
+def numbered(
+    message: Message, segment: Segment, taken: Collection[tuple[str | None, str]]
+) -> Message:
+    """`message` under a name of its own: with a msgctxt such as "paragraph 7" where it needs one.
+
+    It needs one where its name is taken, or where it would be taken for the header.
+    """
+    number = 1
+    while message.name in taken or message.name == (None, ""):
+        context = f"{segment.kind} {segment.key + 1}" + (f" ({number})" if number > 1 else "")
+        message = msgspec.structs.replace(message, context=context)
+        number += 1
+    return message
+
+
+def _verdict(message: Message, said: Said | None) -> Verdict:
+    """What was said, while the text and the fuzzy flag are still those that it was said of."""
+    if said is not None and said.text_hash == message.text_hash:
+        status = said.verdict.status
+        if status is Status.UNTRANSLATED or (status in FUZZY) == message.fuzzy:
+            return said.verdict
+    return Verdict(_plain_status(message))
+
+
+def _plain_status(message: Message) -> Status:
+    if not message.texts[0]:
+        return Status.UNTRANSLATED
+    return Status.DRAFT if message.fuzzy else Status.TRANSLATED
+
+
+def _is_said(verdict: Verdict, message: Message, *, article: bool) -> bool:
+    """Whether a verdict must be stated: what a plain entry says of itself need not be."""
+    plain = _plain_status(message)
+    if article:
+        return verdict != Verdict(plain)
+    return verdict.status is not plain or bool(verdict.reason)
+
+
+def _msgid(segment: Segment) -> str:
+    """The source, or the text as received; in an article made to fit its target.
+
+    msgfmt refuses an entry in which only one of msgid and msgstr begins, or ends, with a line
+    feed. In an article the msgid yields, for the target is what people read.
+    """
+    text, target = segment.source_text, segment.target
+    if segment.kind is Kind.MESSAGE or not target:
+        return text
+    begins, ends = target.startswith("\n"), target.endswith("\n")
+    if text.startswith("\n") == begins and text.endswith("\n") == ends:
+        return text
+    core = text.strip("\n") or ("-" if begins != ends else "")
+    return "\n" * begins + core + "\n" * ends

@@ -1,0 +1,280 @@
+"""The review in a file's comments: one line a fact, read back exactly.
+
+docs/po-format.md specifies the lines. A line that is not exactly in this grammar is no fact:
+whoever rewrites the comments keeps it as it is.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import msgspec
+
+from review_app.domain.finding import Dismissal
+from review_app.domain.issue import Issue, IssueState, Severity, Side
+from review_app.domain.segment import Kind, Status, Verdict
+from review_app.domain.span import Span
+
+VERSION = 1
+"""The version of the format that is written."""
+
+
+class Format(msgspec.Struct, frozen=True):
+    """The version of the format that the file was written in."""
+
+    version: int
+
+
+class Text(msgspec.Struct, frozen=True):
+    """A text with its name: a property of the document, or one of `SEGMENT_TEXTS`."""
+
+    name: str
+    value: str
+
+
+class Shape(msgspec.Struct, frozen=True):
+    """What a segment is. `words` are some of `SHAPE_WORDS`, in that order."""
+
+    kind: Kind
+    words: tuple[str, ...] = ()
+
+
+class Said(msgspec.Struct, frozen=True):
+    """A verdict on the text whose hash is `text_hash`, and on no other."""
+
+    verdict: Verdict
+    text_hash: str
+
+
+Fact = Format | Text | Shape | Said | Issue | Dismissal
+
+PROPERTIES = (
+    "title",
+    "source title",
+    "origin",
+    "author",
+    "source language",
+    "target language",
+    "name",
+)
+SEGMENT_TEXTS = ("received", "source")
+"""The text as received and the source, where the entry does not show them."""
+
+SHAPE_WORDS = ("monolingual", "excluded", "obsolete", "numbered")
+
+_TEXT = r'"(?:[^"\\]++|\\.)*+"'
+_WORD = rf"(?:[A-Za-z0-9_./-]++|{_TEXT})"
+_TIME = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?(?:Z|[+-]\d\d:\d\d)?"
+_BARE = re.compile(r"[A-Za-z0-9_./-]+")
+
+
+def read_fact(line: str) -> Fact | None:
+    """The fact that `line`, without its `# [review] `, states; None for any other line."""
+    for pattern, make in _GRAMMAR:
+        if found := pattern.fullmatch(line):
+            try:
+                return make(found.groupdict())
+            except ValueError:
+                return None
+    return None
+
+
+def write_fact(fact: Fact, fits: Callable[[str], bool]) -> str:
+    """The line of `fact`. Characters that do not fit the file are escaped."""
+
+    def quoted(text: str) -> str:
+        return _quoted(text, fits)
+
+    match fact:
+        case Format(version):
+            return f"format {version}"
+        case Text(name, value):
+            return f"{name} {quoted(value)}"
+        case Shape(kind, words):
+            return " ".join(("segment", kind, *words))
+        case Said(verdict, text_hash):
+            return _said_line(verdict, text_hash, quoted)
+        case Issue():
+            return _issue_line(fact, quoted)
+        case Dismissal():
+            return (
+                f"dismissed {_word(fact.check, quoted)} {quoted(fact.quote)} on {fact.side}"
+                f" because {quoted(fact.reason)} by {quoted(fact.author)} at {_time(fact.at)}"
+            )
+
+
+def _said_line(verdict: Verdict, text_hash: str, quoted: Callable[[str], str]) -> str:
+    parts = [str(verdict.status)]
+    if verdict.reason:
+        parts.append(f"because {quoted(verdict.reason)}")
+    if verdict.author:
+        parts.append(f"by {quoted(verdict.author)}")
+    if verdict.at:
+        parts.append(f"at {_time(verdict.at)}")
+    return " ".join((*parts, f"of {text_hash}"))
+
+
+def _issue_line(issue: Issue, quoted: Callable[[str], str]) -> str:
+    span = issue.span
+    parts = [
+        f"issue {_word(issue.id, quoted)} {issue.state} {issue.severity}",
+        f"{_word(issue.type, quoted)} on {issue.side}",
+    ]
+    parts.append(f"{span.start}-{span.end}{' lost' if span.lost else ''} {quoted(span.quote)}")
+    optional = {
+        "after": span.prefix,
+        "before": span.suffix,
+        "note": issue.note,
+        "suggests": issue.suggestion,
+    }
+    parts += [f"{word} {quoted(text)}" for word, text in optional.items() if text]
+    parts.append(f"by {quoted(issue.author)} at {_time(issue.at)}")
+    if issue.closed_by or issue.closed_at:
+        parts.append(f"closed by {quoted(issue.closed_by)}")
+    if issue.closed_at:
+        parts.append(f"at {_time(issue.closed_at)}")
+    return " ".join(parts)
+
+
+def _optional(word: str) -> str:
+    return rf"(?: {word} (?P<{word}>{_TEXT}))?+"
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.DOTALL)
+
+
+def _make_said(parts: dict[str, str | None]) -> Said:
+    verdict = Verdict(
+        Status(_given(parts["status"])),
+        _text(parts["by"]),
+        _moment(parts["at"]),
+        _text(parts["because"]),
+    )
+    return Said(verdict, _given(parts["hash"]))
+
+
+def _make_issue(parts: dict[str, str | None]) -> Issue:
+    span = Span(
+        int(_given(parts["start"])),
+        int(_given(parts["end"])),
+        _text(parts["quote"]),
+        _text(parts["after"]),
+        _text(parts["before"]),
+        lost=parts["lost"] is not None,
+    )
+    return Issue(
+        id=_text(parts["id"]),
+        type=_text(parts["type"]),
+        severity=Severity(_given(parts["severity"])),
+        side=Side(_given(parts["side"])),
+        span=span,
+        author=_text(parts["by"]),
+        at=_given_moment(parts["at"]),
+        note=_text(parts["note"]),
+        suggestion=_text(parts["suggests"]),
+        state=IssueState(_given(parts["state"])),
+        closed_by=_text(parts["closed_by"]),
+        closed_at=_moment(parts["closed_at"]),
+    )
+
+
+def _make_dismissal(parts: dict[str, str | None]) -> Dismissal:
+    return Dismissal(
+        check=_text(parts["check"]),
+        side=Side(_given(parts["side"])),
+        quote=_text(parts["quote"]),
+        reason=_text(parts["because"]),
+        author=_text(parts["by"]),
+        at=_given_moment(parts["at"]),
+    )
+
+
+def _make_shape(parts: dict[str, str | None]) -> Shape:
+    return Shape(Kind(_given(parts["kind"])), tuple(_given(parts["words"]).split()))
+
+
+_Make = Callable[[dict[str, str | None]], Fact]
+_GRAMMAR: tuple[tuple[re.Pattern[str], _Make], ...] = (
+    (
+        _pattern(
+            rf"issue (?P<id>{_WORD}) (?P<state>\w++) (?P<severity>\w++) (?P<type>{_WORD})"
+            rf" on (?P<side>\w++) (?P<start>\d{{1,9}})-(?P<end>\d{{1,9}})(?P<lost> lost)?+"
+            rf" (?P<quote>{_TEXT})"
+            + "".join(map(_optional, ("after", "before", "note", "suggests")))
+            + rf" by (?P<by>{_TEXT}) at (?P<at>{_TIME})"
+            rf"(?: closed by (?P<closed_by>{_TEXT})(?: at (?P<closed_at>{_TIME}))?+)?+"
+        ),
+        _make_issue,
+    ),
+    (
+        _pattern(
+            rf"(?P<status>{'|'.join(Status)})"
+            + "".join(map(_optional, ("because", "by")))
+            + rf"(?: at (?P<at>{_TIME}))?+ of (?P<hash>[0-9a-f]++)"
+        ),
+        _make_said,
+    ),
+    (
+        _pattern(
+            rf"dismissed (?P<check>{_WORD}) (?P<quote>{_TEXT}) on (?P<side>\w++)"
+            rf" because (?P<because>{_TEXT}) by (?P<by>{_TEXT}) at (?P<at>{_TIME})"
+        ),
+        _make_dismissal,
+    ),
+    (
+        _pattern(
+            r"segment (?P<kind>\w++)(?P<words>"
+            + "".join(f"(?: {word})?+" for word in SHAPE_WORDS)
+            + ")"
+        ),
+        _make_shape,
+    ),
+    (
+        _pattern(rf"(?P<name>{'|'.join(PROPERTIES + SEGMENT_TEXTS)}) (?P<value>{_TEXT})"),
+        lambda parts: Text(_given(parts["name"]), _text(parts["value"])),
+    ),
+    (
+        _pattern(r"format (?P<version>\d{1,9})"),
+        lambda parts: Format(int(_given(parts["version"]))),
+    ),
+)
+
+
+def _given(part: str | None) -> str:
+    """A part that the pattern guarantees."""
+    return part or ""
+
+
+def _text(part: str | None) -> str:
+    """The text of a word or a JSON string; none where the part is missing."""
+    if not part or part[0] != '"':
+        return part or ""
+    return str(json.loads(part, strict=False))
+
+
+def _quoted(text: str, fits: Callable[[str], bool]) -> str:
+    """`text` as a JSON string, with what cannot be seen or does not fit the file escaped."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    if quoted.isprintable() and fits(quoted):
+        return quoted
+    return "".join(
+        char if char.isprintable() and fits(char) else json.dumps(char)[1:-1] for char in quoted
+    )
+
+
+def _word(text: str, quoted: Callable[[str], str]) -> str:
+    return text if _BARE.fullmatch(text) else quoted(text)
+
+
+def _time(at: datetime) -> str:
+    return (at.astimezone(UTC) if at.tzinfo else at).isoformat().replace("+00:00", "Z")
+
+
+def _given_moment(part: str | None) -> datetime:
+    return datetime.fromisoformat(_given(part))
+
+
+def _moment(part: str | None) -> datetime | None:
+    return datetime.fromisoformat(part) if part else None
