@@ -1,6 +1,7 @@
 """The types of error as a list to choose from, found by a few letters."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from PySide6.QtCore import (
@@ -15,7 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from review_app.domain.typology import IssueType, Typology, search
+from review_app.domain.typology import IssueType, Typology, load_typology, search
 from review_app.gui.theme import colours
 from review_app.messages import _
 
@@ -111,3 +112,15 @@ def _draw(painter: QPainter, rect: QRect, text: str, *, right: bool = False) -> 
     metrics: QFontMetrics = painter.fontMetrics()
     elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
     painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, elided)
+
+
+@cache
+def typology() -> Typology:
+    """The typology that issues are raised in. Raises UserError where its file is damaged."""
+    return load_typology("mqm-core")
+
+
+def type_name(path: str) -> str:
+    """What people call the type with this path; the path itself where it is unknown."""
+    known = typology().find(path)
+    return _(known.name) if known else path

@@ -70,6 +70,7 @@ class Collected(QObject, Generic[Item]):
         """The items of one segment."""
         return self._items.get(key, ())
 
+    @property
     def keys(self) -> list[int]:
         """The segments that have items, in the order of the text."""
         return sorted(self._items)

@@ -1,6 +1,7 @@
 """What the panels are made of: a table, its actions, and a sentence where it is empty."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
@@ -68,6 +69,13 @@ class RowsTable(QTableView, Generic[Row]):
             QItemSelectionModel.SelectionFlag.ClearAndSelect
             | QItemSelectionModel.SelectionFlag.Rows,
         )
+
+    def refill(self, rows: Sequence[Row]) -> None:
+        """Have these rows and no others; the chosen one stays chosen if it is among them."""
+        before = self.current()
+        self._model.reset(rows)
+        if before is not None and before in rows:
+            self.choose(rows.index(before))
 
     def below_current(self) -> QPoint:
         """The point on the screen below the chosen row."""
@@ -153,6 +161,11 @@ def tool_button(action: QAction) -> QToolButton:
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button
+
+
+def when(at: datetime | None) -> str:
+    """The local time of `at`, to the minute; "" for None."""
+    return "" if at is None else at.astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 def go(review: Review, key: int, side: Side, start: int, end: int) -> None:

@@ -30,7 +30,7 @@ class Column(msgspec.Struct, Generic[Row], frozen=True):
     title: str
     text: Callable[[Row], str]
     width: int
-    icon: Callable[[Row], QIcon] | None = None
+    icon: Callable[[Row], QIcon | None] | None = None
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):

@@ -1,0 +1,283 @@
+"""The issues that people have raised, and what became of them."""
+
+from collections.abc import Sequence
+
+import msgspec
+from msgspec.structs import replace
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from review_app.domain.edits import (
+    ChangeIssue,
+    DeleteIssue,
+    EditTarget,
+    ResolveIssue,
+    SegmentChange,
+)
+from review_app.domain.issue import Issue, IssueState, Side
+from review_app.domain.segment import Segment
+from review_app.gui import words
+from review_app.gui.issue_popup import IssuePopup
+from review_app.gui.issue_types import type_name, typology
+from review_app.gui.panels.collected import Collected
+from review_app.gui.panels.icons import severity_icon
+from review_app.gui.panels.parts import OrSentence, RowsTable, button_row, go, table_action, when
+from review_app.gui.panels.rows import Column, RowsModel
+from review_app.gui.review import Review
+from review_app.gui.theme import colours
+from review_app.messages import N_, _, ngettext
+from review_app.workflows.reviewing import IssueDraft
+
+
+class IssueRow(msgspec.Struct, frozen=True):
+    """An issue and the segment that it is on."""
+
+    key: int
+    issue: Issue
+
+
+class IssuesPanel(QWidget):
+    """A list of all issues, or the open ones; the chosen one can be settled."""
+
+    def __init__(self, review: Review, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._review = review
+        self._issues = Collected(review, _issues_of, self)
+        self._popup: IssuePopup | None = None
+        self._changing: IssueRow | None = None
+        columns = self._columns()
+        self.model = RowsModel(columns, _key_of, self)
+        self.table = RowsTable(_("Issues"), self.model, columns, stretched=4)
+        self.filter = QComboBox()
+        self.filter.setAccessibleName(_("Which issues"))
+        self.filter.addItems([_("Open issues"), _("All issues")])
+        self._place = OrSentence(self.table)
+        self._add_actions()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 6, 8, 6)
+        layout.addLayout(
+            button_row(
+                self.filter,
+                self.fix_action,
+                self.reject_action,
+                self.reopen_action,
+                self.suggestion_action,
+                self.change_action,
+                self.delete_action,
+            )
+        )
+        layout.addWidget(self._place)
+        self.filter.currentIndexChanged.connect(self._show_all)
+        self.table.wanted.connect(self._go)
+        self.table.chosen.connect(self._enable)
+        self._issues.changed.connect(self._on_issues)
+        self._enable()
+        self._explain()
+
+    @property
+    def sentence(self) -> str:
+        """What stands in the place of an empty list."""
+        return self._place.sentence
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._issues.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.model.repaint()
+
+    # What can be done ------------------------------------------------------------------
+
+    def _add_actions(self) -> None:
+        table = self.table
+        self.fix_action = table_action(table, _("Mark fixed"), "F", self._fix)
+        self.reject_action = table_action(table, _("Reject"), "R", self._reject)
+        self.reopen_action = table_action(table, _("Reopen"), "O", self._reopen)
+        self.suggestion_action = table_action(table, _("Apply suggestion"), "S", self._suggest)
+        self.change_action = table_action(table, _("Edit…"), "E", self._change)
+        self.delete_action = table_action(table, _("Delete"), "Del", self._delete)
+
+    def _fix(self) -> None:
+        self._settle(IssueState.FIXED)
+
+    def _reject(self) -> None:
+        self._settle(IssueState.REJECTED)
+
+    def _reopen(self) -> None:
+        self._settle(IssueState.OPEN)
+
+    def _settle(self, state: IssueState) -> None:
+        row = self.table.current()
+        if row is not None:
+            self._apply(row, ResolveIssue(row.issue.id, state))
+
+    def _delete(self) -> None:
+        row = self.table.current()
+        if row is not None:
+            self._apply(row, DeleteIssue(row.issue.id))
+
+    def _suggest(self) -> None:
+        row = self.table.current()
+        text = self._suggested(row)
+        if row is not None and text is not None and self._apply(row, EditTarget(text)):
+            self._apply(row, ResolveIssue(row.issue.id, IssueState.FIXED))
+
+    def _change(self) -> None:
+        row = self.table.current()
+        if row is None:
+            return
+        if self._popup is None:
+            self._popup = IssuePopup(typology(), self)
+            self._popup.raised.connect(self._take_change)
+        self._changing = row
+        self._popup.open_for(
+            row.issue.span.quote, _draft(row.issue), self.table.below_current(), changing=True
+        )
+
+    def _take_change(self, draft: IssueDraft) -> None:
+        row = self._changing
+        if row is None:
+            return
+        present = next((one for one in self._issues.of(row.key) if one.id == row.issue.id), None)
+        if present is None:
+            self._review.told.emit(_("This issue was deleted meanwhile; nothing was changed."))
+            return
+        changed = replace(
+            present,
+            type=draft.type,
+            severity=draft.severity,
+            note=draft.note,
+            suggestion=draft.suggestion,
+        )
+        if changed != present:
+            self._apply(row, ChangeIssue(changed))
+
+    def _apply(self, row: IssueRow, change: SegmentChange) -> bool:
+        return self._review.apply((row.key, change))
+
+    def _go(self, row: IssueRow) -> None:
+        span = row.issue.span
+        if span.lost:
+            self._review.go_to(row.key, row.issue.side)
+        else:
+            go(self._review, row.key, row.issue.side, span.start, span.end)
+
+    def _suggested(self, row: IssueRow | None) -> str | None:
+        """The target with the suggestion in the place of the words; None where there is none."""
+        if row is None or row.issue.span.lost or row.issue.side is not Side.TARGET:
+            return None
+        span, target = row.issue.span, self._review.segment(row.key).target
+        if not row.issue.suggestion or target[span.start : span.end] != span.quote:
+            return None
+        return target[: span.start] + row.issue.suggestion + target[span.end :]
+
+    def _enable(self) -> None:
+        row = self.table.current()
+        state = row.issue.state if row else None
+        self.fix_action.setEnabled(state is IssueState.OPEN)
+        self.reject_action.setEnabled(state is IssueState.OPEN)
+        self.reopen_action.setEnabled(state in (IssueState.FIXED, IssueState.REJECTED))
+        self.suggestion_action.setEnabled(
+            state is IssueState.OPEN and self._suggested(row) is not None
+        )
+        self.change_action.setEnabled(row is not None)
+        self.delete_action.setEnabled(row is not None)
+
+    # What is listed --------------------------------------------------------------------
+
+    def _on_issues(self, keys: Sequence[int] | None) -> None:
+        if keys is None:
+            self._show_all()
+            return
+        for key in keys:
+            self.model.put(key, self._rows_of(key))
+        self._explain()
+
+    def _show_all(self) -> None:
+        self.table.refill([row for key in self._issues.keys for row in self._rows_of(key)])
+        self._explain()
+
+    def _rows_of(self, key: int) -> list[IssueRow]:
+        every = self.filter.currentIndex() == 1
+        return [
+            IssueRow(key, issue)
+            for issue in self._issues.of(key)
+            if every or issue.state is IssueState.OPEN
+        ]
+
+    def _explain(self) -> None:
+        if self.model.rows:
+            self._place.say("")
+        elif not self._issues.ready:
+            self._place.say(_("Looking for issues …"))
+        elif closed := sum(len(self._issues.of(key)) for key in self._issues.keys):
+            self._place.say(
+                ngettext(
+                    "No issue is open; {count} is settled.",
+                    "No issue is open; {count} are settled.",
+                    closed,
+                ).format(count=closed)
+            )
+        else:
+            self._place.say(
+                _("No issues yet. Select words on either side and press Ctrl+M to raise one.")
+            )
+
+    def _columns(self) -> tuple[Column[IssueRow], ...]:
+        return (
+            Column(N_("Segment"), lambda row: str(row.key + 1), 72),
+            Column(
+                N_("Severity"),
+                lambda row: words.severity(row.issue.severity),
+                94,
+                lambda row: severity_icon(row.issue.severity, colours(self.palette())),
+            ),
+            Column(N_("Type"), lambda row: type_name(row.issue.type), 150),
+            Column(N_("Words"), _quoted, 190),
+            Column(N_("Note"), lambda row: row.issue.note, 160),
+            Column(N_("Suggestion"), lambda row: row.issue.suggestion, 140),
+            Column(N_("Author"), lambda row: row.issue.author, 90),
+            Column(N_("Raised"), lambda row: when(row.issue.at), 122),
+            Column(N_("State"), _state, 90),
+        )
+
+
+def _issues_of(segment: Segment) -> tuple[Issue, ...]:
+    return segment.issues
+
+
+def _key_of(row: IssueRow) -> int:
+    return row.key
+
+
+def _draft(issue: Issue) -> IssueDraft:
+    return IssueDraft(
+        side=issue.side,
+        start=issue.span.start,
+        end=issue.span.end,
+        type=issue.type,
+        severity=issue.severity,
+        note=issue.note,
+        suggestion=issue.suggestion,
+    )
+
+
+def _quoted(row: IssueRow) -> str:
+    quote = row.issue.span.quote
+    if row.issue.span.lost:
+        quote = _("lost: {words}").format(words=quote)
+    if row.issue.side is Side.SOURCE:
+        return _("{words} (source)").format(words=quote)
+    return quote
+
+
+def _state(row: IssueRow) -> str:
+    state = words.issue_state(row.issue.state)
+    if row.issue.state is IssueState.OPEN or not row.issue.closed_by:
+        return state
+    return _("{state}, {author}, {when}").format(
+        state=state, author=row.issue.closed_by, when=when(row.issue.closed_at)
+    )
