@@ -35,25 +35,25 @@ _LEAD = (
 _FORM = rb"msgstr" + _LINE_SPACE + rb"\[" + _LINE_SPACE + rb"[0-9]++" + _LINE_SPACE + rb"\]"
 
 
-def _steps(gap: bytes) -> tuple[bytes, ...]:
-    """The grammar of an entry's fields, piece by piece: context, msgid, plural, msgstr."""
+def _fields(gap: bytes) -> tuple[bytes, bytes, bytes]:
+    """The grammar of an entry's fields: its names, its plural, and all that follows the names."""
     strings = gap + _STRING + rb"(?:" + gap + _STRING + rb")*+"
-    forms = rb"msgid_plural" + strings + rb"(?:" + gap + _FORM + strings + rb")++"
-    return (
-        rb"(?:msgctxt" + strings + gap + rb")?+",
-        rb"msgid" + strings + gap,
-        rb"(?:msgstr" + strings + rb"|" + forms + rb")",
-    )
+    names = rb"(?:msgctxt" + strings + gap + rb")?+msgid" + strings + gap
+    plural = rb"msgid_plural" + strings + gap
+    forms = _FORM + strings + rb"(?:" + gap + _FORM + strings + rb")*+"
+    return names, plural, rb"(?:msgstr" + strings + rb"|" + plural + forms + rb")"
 
 
-_LIVE = _steps(_SPACE)
-_OBSOLETE = _steps(_GAP)
+_LIVE = _fields(_SPACE)
+_OBSOLETE = _fields(_GAP)
 _ENTRY = re.compile(
     _LEAD
     + rb"(?:"
-    + b"".join(_LIVE)
+    + _LIVE[0]
+    + _LIVE[2]
     + rb"|#~[ \t]*+"
-    + b"".join(_OBSOLETE)
+    + _OBSOLETE[0]
+    + _OBSOLETE[2]
     + rb")"
     + _LINE_SPACE
     + rb"\n?+"
@@ -239,7 +239,7 @@ def _syntax_error(structure: bytes, at: int, where: str) -> UserError:
     at = lead.end() if lead else at
     mark = re.compile(rb"#~[ \t]*+").match(structure, at)
     at = mark.end() if mark else at
-    for step in _OBSOLETE if mark else _LIVE:
+    for step in (_OBSOLETE if mark else _LIVE)[:2]:
         found = re.compile(step).match(structure, at)
         if found is None:
             break
