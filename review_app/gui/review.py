@@ -44,7 +44,9 @@ class Review(QObject):
     comparison_changed = Signal()
     """Another revision is compared with, or the diff is shown or hidden."""
     told = Signal(str)
-    """A sentence for the message bar."""
+    """A problem, in a sentence for the message bar."""
+    noted = Signal(str)
+    """A sentence for the message bar that may go by itself."""
     conflicted = Signal(object)
     """A `ConflictError` with both texts."""
     failed = Signal(object)

@@ -32,6 +32,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             path TEXT NOT NULL,
             digest VARCHAR(64) NOT NULL,
             sequence INTEGER NOT NULL,
+            at TEXT NOT NULL,
             number INTEGER PRIMARY KEY
         )""",
         "CREATE INDEX saved_path ON saved (path)",

@@ -25,11 +25,12 @@ class Logged(msgspec.Struct, frozen=True):
 
 
 class SavedAs(msgspec.Struct, frozen=True):
-    """A file that held a document's state after edit number `sequence`."""
+    """A file that held a document's state after edit number `sequence`, from `at` (UTC) on."""
 
     path: str
     digest: str
     sequence: int
+    at: datetime
 
 
 class Store(Protocol):

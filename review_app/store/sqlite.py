@@ -67,6 +67,7 @@ _saved = Table(
     Column("path", String),
     Column("digest", String),
     Column("sequence", Integer),
+    Column("at", String),
     Column("number", Integer, primary_key=True),
 )
 _word = Table("word", _tables, Column("word", String, primary_key=True), Column("at", String))
@@ -208,17 +209,20 @@ class SqliteStore:
     def mark_saved(self, record: DocumentRecord, saved: SavedAs) -> None:
         with self._transaction() as connection:
             connection.execute(
-                insert(_saved).values(document=record.id, **msgspec.structs.asdict(saved))
+                insert(_saved).values(document=record.id, **msgspec.to_builtins(saved))
             )
 
     def saves(self, record: DocumentRecord) -> list[SavedAs]:
         query = (
-            select(_saved.c.path, _saved.c.digest, _saved.c.sequence)
+            select(_saved)
             .where(_saved.c.document == record.id)
             .order_by(_saved.c.number)
         )
         with self._transaction() as connection:
-            return [SavedAs(*row) for row in connection.execute(query)]
+            return [
+                SavedAs(row.path, row.digest, row.sequence, datetime.fromisoformat(row.at))
+                for row in connection.execute(query)
+            ]
 
     def words(self) -> frozenset[str]:
         with self._transaction() as connection:

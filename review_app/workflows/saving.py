@@ -52,7 +52,7 @@ def save(session: Session, path: Path, *, overwrite: bool = False) -> SavedAs:
                 " replace it, or save under another name."
             ).format(path=path)
         )
-    saved = SavedAs(str(path), digest(data), session.sequence)
+    saved = SavedAs(str(path), digest(data), session.sequence, session.now())
     if saved.digest != on_disk:
         write_file(path, data)
     session.mark_saved(saved)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 
 import msgspec
 from msgspec.structs import replace
@@ -99,6 +100,11 @@ class Session:
         saves = store.saves(record)
         self._saved = saves[-1] if saves else None
         self._read_log(store.log(record))
+
+    def fork(self, path: Path) -> "Session":
+        """A session on a new document for `path`, with all that happened to this one."""
+        record = self.store.fork(self.record, str(path.absolute()))
+        return Session(self.store, record, self.base, author=self.author, clock=self._clock)
 
     # Reading ---------------------------------------------------------------------------
 

@@ -71,11 +71,11 @@ def test_a_file_is_found_by_path_and_content(store: SqliteStore) -> None:
     assert store.find("/a.txt", digest(b"one")) == record
     assert store.find("/a.txt", digest(b"two")) is None
     assert store.find("/b.txt", digest(b"one")) is None
-    store.mark_saved(record, SavedAs("/out.po", digest(b"po"), 3))
+    store.mark_saved(record, SavedAs("/out.po", digest(b"po"), 3, NOW))
     assert store.find("/out.po", digest(b"po")) == record
-    store.mark_saved(record, SavedAs("/out.po", digest(b"newer"), 4))
+    store.mark_saved(record, SavedAs("/out.po", digest(b"newer"), 4, NOW))
     assert store.find("/out.po", digest(b"po")) is None, "an older state came back from elsewhere"
-    assert store.saves(record)[:1] == [SavedAs("/out.po", digest(b"po"), 3)]
+    assert store.saves(record)[:1] == [SavedAs("/out.po", digest(b"po"), 3, NOW)]
 
 
 def test_unsaved_work_is_found_until_it_is_saved(store: SqliteStore) -> None:
@@ -83,7 +83,7 @@ def test_unsaved_work_is_found_until_it_is_saved(store: SqliteStore) -> None:
     assert store.unsaved("/a.txt") is None
     store.append(record, [edit(0, 0)])
     assert store.unsaved("/a.txt") == record
-    store.mark_saved(record, SavedAs("/a.po", digest(b"po"), 1))
+    store.mark_saved(record, SavedAs("/a.po", digest(b"po"), 1, NOW))
     assert store.unsaved("/a.txt") is None
     store.append(record, [edit(0, 1)])
     assert store.unsaved("/a.po") == record

@@ -1,9 +1,10 @@
 """The editor in a cell: plain text, set line for line as the cell draws it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import (
+    QAction,
     QColor,
     QFocusEvent,
     QInputMethodEvent,
@@ -44,6 +45,8 @@ class CellEditor(QTextEdit):
         self._original = ""
         self._loading = False
         self._composing = False
+        self.commands: Mapping[int, QAction] = {}
+        """Actions on a plain key: an arrow only from the first or the last line."""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -139,6 +142,8 @@ class CellEditor(QTextEdit):
             event.ignore()
         elif event.key() == Qt.Key.Key_Escape:
             self.reverted.emit()
+        elif (command := self._command(event)) is not None:
+            command.trigger()
         else:
             super().keyPressEvent(event)
 
@@ -169,7 +174,23 @@ class CellEditor(QTextEdit):
     def _is_command(self, event: QKeyEvent) -> bool:
         """Whether the key belongs to an action of the window, which then gets it."""
         keys = QKeySequence(event.keyCombination())
-        return any(keys in action.shortcuts() for action in self.window().actions())
+        return any(
+            keys in action.shortcuts()
+            for action in self.window().actions()
+            if action.shortcutContext() is Qt.ShortcutContext.WindowShortcut
+        )
+
+    def _command(self, event: QKeyEvent) -> QAction | None:
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return None
+        moves = {
+            Qt.Key.Key_Up: QTextCursor.MoveOperation.Up,
+            Qt.Key.Key_Down: QTextCursor.MoveOperation.Down,
+        }
+        move = moves.get(Qt.Key(event.key()))
+        if move is not None and self.textCursor().movePosition(move):
+            return None
+        return self.commands.get(event.key())
 
     def _on_text_changed(self) -> None:
         if not self._loading:

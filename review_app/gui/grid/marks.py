@@ -62,7 +62,7 @@ def cell_text(
     marks += (Mark(at, at + 1, Look.HIDDEN) for at in hidden_places(text))
     if pieces and side is Side.TARGET:
         text, marks = _with_diff(pieces, marks)
-    marks += _matches(text, sought)
+    marks += (Mark(at, at + len(sought), Look.MATCH) for at in places(text, sought))
     order = {look: place for place, look in enumerate(Look)}
     return CellText(shown(text), tuple(sorted(marks, key=lambda mark: order[mark.look])))
 
@@ -105,13 +105,14 @@ def _shift(stops: list[tuple[int, int]], position: int) -> int:
     return next((shift for start, shift in reversed(stops) if start <= position), 0)
 
 
-def _matches(text: str, sought: str) -> Iterable[Mark]:
-    if not sought:
-        return
+def places(text: str, sought: str) -> list[int]:
+    """Where `sought` begins in `text`, whatever its case; code points."""
     folded, wanted = text.lower(), sought.lower()
     if len(folded) != len(text):
         folded, wanted = text, sought
-    at = folded.find(wanted)
+    found: list[int] = []
+    at = folded.find(wanted) if wanted else -1
     while at >= 0:
-        yield Mark(at, at + len(wanted), Look.MATCH)
+        found.append(at)
         at = folded.find(wanted, at + len(wanted))
+    return found

@@ -1,0 +1,1 @@
+"""The same review without a window, for shells, scripts and build servers."""

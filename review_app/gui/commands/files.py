@@ -1,0 +1,115 @@
+"""Actions on the document as a file: save, export, properties, revisions."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from review_app.domain.edits import DOCUMENT, NameRevision, SetProperties
+from review_app.domain.errors import ConflictError, UserError
+from review_app.gui.prompts import ask_item, ask_text, choose
+from review_app.gui.properties_dialog import PropertiesDialog
+from review_app.gui.review import Review
+from review_app.messages import _
+from review_app.workflows.saving import export, save, save_path
+
+
+class FileCommands(QObject):
+    """Saves, exports and names states of one document."""
+
+    saved = Signal()
+
+    def __init__(self, review: Review, commit: Callable[[], bool], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._review = review
+        self._commit = commit
+        self._parent = parent
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        return {
+            "save": self.save,
+            "save-as": self.save_as,
+            "export": self.export,
+            "properties": self.properties,
+            "name-revision": self.name_revision,
+            "compare-with": self.compare_with,
+        }
+
+    def save(self) -> bool:
+        """Write the .po; whether that went well."""
+        return self._commit() and self._save(save_path(self._review.session))
+
+    def save_as(self) -> bool:
+        path = self._ask_path(_("Save as"))
+        return path is not None and self._commit() and self._save(path, overwrite=True)
+
+    def export(self) -> None:
+        """Write a copy for others, without what is excluded."""
+        path = self._ask_path(_("Export"))
+        if path is not None and self._commit():
+            self._export(path)
+
+    def properties(self) -> None:
+        dialog = PropertiesDialog(self._review.properties, self._parent)
+        if dialog.exec() and dialog.properties() != self._review.properties:
+            self._review.apply((DOCUMENT, SetProperties(dialog.properties())))
+
+    def name_revision(self) -> None:
+        """Give the present state a name."""
+        if not self._commit():
+            return
+        known = [revision.name for revision in self._review.session.revisions]
+        suggested = _("after translator") if len(known) == 1 else _("after editor")
+        name = ask_text(self._parent, _("Name this revision"), _("Name"), suggested)
+        if not name:
+            return
+        if name in known:
+            self._review.told.emit(
+                _("There is a revision “{name}” already; choose another name.").format(name=name)
+            )
+        elif self._review.apply((DOCUMENT, NameRevision(name))):
+            self._review.noted.emit(_("This state is now “{name}”.").format(name=name))
+
+    def compare_with(self) -> None:
+        """Choose the revision against which changes are shown."""
+        names = [revision.name for revision in self._review.session.revisions]
+        name = ask_item(self._parent, _("Compare with"), _("Revision"), names)
+        if name is not None:
+            self._review.compare_with(name)
+            self._review.show_diff(shown=True)
+
+    def _save(self, path: Path, *, overwrite: bool = False) -> bool:
+        try:
+            save(self._review.session, path, overwrite=overwrite)
+        except ConflictError as error:
+            choices = [_("Save under another name…"), _("Replace the file")]
+            match choose(self._parent, str(error), choices):
+                case 0:
+                    return self.save_as()
+                case 1:
+                    return self._save(path, overwrite=True)
+                case _:
+                    return False
+        except UserError as error:
+            self._review.told.emit(str(error))
+            return False
+        self.saved.emit()
+        return True
+
+    def _export(self, path: Path) -> None:
+        try:
+            export(self._review.session, path)
+        except UserError as error:
+            self._review.told.emit(str(error))
+        else:
+            self._review.noted.emit(_("Exported to {path}.").format(path=path))
+
+    def _ask_path(self, title: str) -> Path | None:
+        name, _filter = QFileDialog.getSaveFileName(
+            self._parent, title, str(save_path(self._review.session)), _("Catalogs (*.po)")
+        )
+        if not name:
+            return None
+        path = Path(name)
+        return path if path.suffix else path.with_suffix(".po")

@@ -1,0 +1,126 @@
+"""Actions on segments: moving, confirming, approving, excluding."""
+
+from collections.abc import Callable
+
+from review_app.domain.edits import Change, SetExcluded, SetStatus
+from review_app.domain.segment import Segment, Status
+from review_app.gui.grid.view import SegmentGrid
+from review_app.gui.prompts import ask_number, ask_text
+from review_app.gui.review import Review
+from review_app.gui.tally import DONE, Tally
+from review_app.messages import _
+from review_app.workflows.reviewing import approvals
+from review_app.workflows.settings import Role
+
+
+class SegmentCommands:
+    """Acts on the current segment, or on those that are selected."""
+
+    def __init__(self, review: Review, grid: SegmentGrid, tally: Tally) -> None:
+        self._review = review
+        self._grid = grid
+        self._tally = tally
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        grid, review = self._grid, self._review
+        return {
+            "confirm": self.confirm,
+            "approve": self.approve,
+            "approve-shown": self.approve_shown,
+            "needs-work": self.needs_work,
+            "exclude": self.exclude,
+            "copy-source": self.copy_source,
+            "edit-source": self.edit_source,
+            "revert": grid.editing.revert,
+            "next-segment": lambda: grid.step(1),
+            "previous-segment": lambda: grid.step(-1),
+            "next-unfinished": self.next_unfinished,
+            "next-change": lambda: grid.go_where(review.is_changed, 1),
+            "previous-change": lambda: grid.go_where(review.is_changed, -1),
+            "go-to": self.go_to,
+        }
+
+    def confirm(self) -> None:
+        """The text is done: translated, or approved where an editor says so; on to the next."""
+        editing = self._grid.editing
+        if editing.key is None or editing.composing:
+            return
+        if not editing.target.text():
+            status = Status.UNTRANSLATED
+        elif self._review.settings.role is Role.EDITOR:
+            status = Status.APPROVED
+        else:
+            status = Status.TRANSLATED
+        if editing.commit(status):
+            self._grid.step(1)
+
+    def approve(self) -> None:
+        """Approve the selected segments, or take their approval back where all have it."""
+        segments = self._selected()
+        if not segments:
+            return
+        if all(segment.status is Status.APPROVED for segment in segments):
+            changes: list[tuple[int, Change]] = [
+                (segment.key, SetStatus(Status.TRANSLATED)) for segment in segments
+            ]
+        else:
+            changes = approvals(segments)
+        if not self._review.apply(*changes):
+            self._review.noted.emit(_("There is no text to approve."))
+
+    def approve_shown(self) -> None:
+        """Approve every segment that the filter shows, as one step of undo."""
+        self._grid.editing.commit()
+        changes = approvals(self._review.segment(key) for key in self._grid.keys)
+        if not self._review.apply(*changes):
+            self._review.noted.emit(_("All segments shown are approved already, or are empty."))
+
+    def needs_work(self) -> None:
+        """Send the selected segments back, with a reason."""
+        segments = self._selected()
+        if not segments:
+            return
+        reason = ask_text(self._grid, _("Needs work"), _("What is to be done?"))
+        if reason is not None:
+            verdict = SetStatus(Status.NEEDS_WORK, reason)
+            self._review.apply(*((segment.key, verdict) for segment in segments))
+
+    def exclude(self) -> None:
+        """Leave the selected segments out of the text, or take them back in."""
+        segments = self._selected()
+        out = not all(segment.excluded for segment in segments)
+        change = SetExcluded(out)
+        self._review.apply(
+            *((segment.key, change) for segment in segments if segment.excluded != out)
+        )
+
+    def copy_source(self) -> None:
+        """Put the source in the target's editor."""
+        editing = self._grid.editing
+        if editing.key is not None:
+            segment = self._review.segment(editing.key)
+            editing.target.replace(0, len(editing.target.text()), segment.source_text)
+
+    def edit_source(self) -> None:
+        if not self._grid.editing.type_source():
+            self._review.noted.emit(_("The source of a catalog's message belongs to the program."))
+
+    def next_unfinished(self) -> None:
+        def unfinished(key: int) -> bool:
+            line = self._tally.line(key)
+            return line.counts and line.status not in DONE
+
+        if not self._grid.go_where(unfinished, 1):
+            self._review.noted.emit(_("Every segment shown is finished."))
+
+    def go_to(self) -> None:
+        """Go to a segment by its number."""
+        total = len(self._review.session)
+        number = ask_number(self._grid, _("Go to segment"), _("Number"), 1, total)
+        if number is not None:
+            self._review.go_to(number - 1)
+
+    def _selected(self) -> list[Segment]:
+        if not self._grid.editing.commit():
+            return []
+        return [self._review.segment(key) for key in self._grid.selected_keys()]

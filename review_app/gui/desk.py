@@ -1,0 +1,157 @@
+"""One document on the desk: its review, the article, the panels, and what acts on them.
+
+The window puts a desk up and takes it down again; nothing of a document outlives its desk.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
+
+from review_app.domain.typology import load_typology
+from review_app.gui.commands.findings import FindingCommands
+from review_app.gui.commands.search import SearchCommands
+from review_app.gui.commands.segments import SegmentCommands
+from review_app.gui.filters import Filter, passes
+from review_app.gui.grid.view import SegmentGrid
+from review_app.gui.header import Header
+from review_app.gui.issue_popup import IssuePopup
+from review_app.gui.panels.changes import ChangesPanel
+from review_app.gui.panels.findings import FindingsPanel
+from review_app.gui.panels.issues import IssuesPanel
+from review_app.gui.panels.scores import ScoresPanel
+from review_app.gui.review import Review
+from review_app.gui.tally import Tally
+from review_app.messages import _
+
+TYPOLOGY = "mqm-core"
+
+
+class Desk(QWidget):
+    """The header and the grid of one document; `panels` go into the window's dock."""
+
+    filtered = Signal()
+    """Other segments are shown."""
+
+    def __init__(self, review: Review, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.review = review
+        review.setParent(self)
+        self.tally = Tally(review, self)
+        self.header = Header(self)
+        self.grid = SegmentGrid(review, self)
+        self.filter = Filter.ALL
+        self._popup = IssuePopup(load_typology(TYPOLOGY), self)
+        self.scores = ScoresPanel(review)
+        self.panels = self._panels()
+        self._segments = SegmentCommands(review, self.grid, self.tally)
+        self._findings = FindingCommands(review, self.grid, self.tally, self._popup)
+        self._search = SearchCommands(review, self.grid, self.header)
+        self._lay_out()
+        self._connect()
+        self.header.show_properties(review.properties)
+        self.grid.go(0)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the actions on a document do, by their ids."""
+        return {
+            **self._segments.handlers(),
+            **self._findings.handlers(),
+            **self._search.handlers(),
+            "undo": self.undo,
+            "redo": self.redo,
+            "show-diff": lambda: self.review.show_diff(not self.review.diff_shown),
+            "load-reference": self.scores.load_reference,
+            "filter": self.header.filter.showPopup,
+            "panel-issues": lambda: self.show_panel(0),
+            "panel-findings": lambda: self.show_panel(1),
+            "panel-changes": lambda: self.show_panel(2),
+            "panel-scores": lambda: self.show_panel(3),
+        }
+
+    def use_keys(self, keys: dict[int, QAction]) -> None:
+        """Let the editors answer to these keys, pressed alone, themselves."""
+        for editor in (self.grid.editing.source, self.grid.editing.target):
+            editor.commands = keys
+
+    def undo(self) -> None:
+        """Take back what was typed, else the last edit of the document."""
+        editor = self.grid.editing.active
+        if editor.hasFocus() and editor.document().isUndoAvailable():
+            editor.undo()
+        elif self.grid.editing.commit():
+            self.review.undo()
+
+    def redo(self) -> None:
+        editor = self.grid.editing.active
+        if editor.hasFocus() and editor.document().isRedoAvailable():
+            editor.redo()
+        else:
+            self.review.redo()
+
+    def show_panel(self, number: int) -> None:
+        self.panels.setCurrentIndex(number)
+        dock = self.panels.parentWidget()
+        if dock is not None:
+            dock.show()
+        self.panels.currentWidget().setFocus()
+
+    def show_filter(self, chosen: Filter) -> None:
+        """Show the segments that pass the filter."""
+        self.filter = chosen
+        self.header.filter.setCurrentIndex(list(Filter).index(chosen))
+        total = len(self.review.session)
+        if chosen is Filter.ALL:
+            self.grid.show_keys(range(total))
+        else:
+            self.grid.show_keys(
+                [key for key in range(total) if passes(chosen, key, self.review, self.tally)]
+            )
+        self.header.show_count(len(self.grid.keys), total)
+        self.filtered.emit()
+
+    def put_under_header(self, bar: QWidget) -> None:
+        """Show the window's messages under the header."""
+        self._column.insertWidget(2, bar)
+
+    def close_document(self) -> None:
+        """Confirm what is typed, and let go of the document."""
+        self.grid.editing.commit()
+        self.review.close()
+
+    def _panels(self) -> QTabWidget:
+        tabs = QTabWidget()
+        tabs.setDocumentMode(True)
+        panels = (
+            IssuesPanel(self.review),
+            FindingsPanel(self.review),
+            ChangesPanel(self.review),
+            self.scores,
+        )
+        for name, panel in zip(self._panel_names(), panels, strict=True):
+            tabs.addTab(panel, name)
+        return tabs
+
+    def _panel_names(self) -> tuple[str, ...]:
+        return _("Issues"), _("Findings"), _("Changes"), _("Scores")
+
+    def _lay_out(self) -> None:
+        rule = QFrame()
+        rule.setFrameShape(QFrame.Shape.HLine)
+        rule.setFrameShadow(QFrame.Shadow.Plain)
+        rule.setFixedHeight(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.header)
+        whole.addWidget(rule)
+        whole.addWidget(self.grid, 1)
+        self._column = whole
+
+    def _connect(self) -> None:
+        self.header.filter_chosen.connect(self.show_filter)
+        self.review.changed.connect(self._on_changed)
+
+    def _on_changed(self) -> None:
+        self.header.show_properties(self.review.properties)

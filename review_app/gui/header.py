@@ -1,0 +1,163 @@
+"""Above the article: what it is, which segments are shown, and what is looked for."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QFont
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from review_app.domain.document import Properties
+from review_app.gui.filters import Filter
+from review_app.gui.fonts import reading_font
+from review_app.messages import _
+
+TITLE_SIZE = 17
+
+
+class ElidedLabel(QLabel):
+    """Plain text on one line, with an ellipsis where there is no room for all of it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def set_whole(self, text: str) -> None:
+        self._whole = text
+        self.setAccessibleName(text)
+        self._fit()
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # pyright: ignore[reportArgumentType]
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics = self.fontMetrics()
+        self.setText(
+            metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 40))
+        )
+
+
+class Header(QWidget):
+    """Title, languages and origin at the left; filter and search at the right."""
+
+    filter_chosen = Signal(object)
+    """A `Filter`."""
+    sought = Signal(str)
+    """What to look for, letter by letter."""
+    find_next = Signal()
+    find_previous = Signal()
+    replace_one = Signal(str)
+    replace_all = Signal(str)
+    left = Signal()
+    """Esc: back to the article."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = ElidedLabel()
+        self._origin = ElidedLabel()
+        self.filter = QComboBox()
+        self.search = QLineEdit(clearButtonEnabled=True)
+        self.replacement = QLineEdit()
+        self._replace_row = QWidget()
+        self._count = QLabel()
+        self._lay_out()
+        self._connect()
+        self._name_parts()
+
+    def show_properties(self, properties: Properties) -> None:
+        """Say what the document is."""
+        title = properties.source_title or properties.title
+        font = reading_font(TITLE_SIZE, properties.source_language)
+        font.setWeight(QFont.Weight.DemiBold)
+        self._title.setFont(font)
+        self._title.set_whole(title)
+        parts = [
+            f"{properties.source_language or '?'} → {properties.target_language or '?'}",
+            properties.origin,
+            ", ".join(properties.authors),
+        ]
+        self._origin.set_whole("  ·  ".join(part for part in parts if part))
+
+    def show_count(self, shown: int, total: int) -> None:
+        """Say how many of the segments are shown, where it is not all of them."""
+        text = "" if shown == total else _("{shown} of {total}").format(shown=shown, total=total)
+        self._count.setText(text)
+        self._count.setVisible(bool(text))
+
+    def start_find(self, words: str, *, replace: bool) -> None:
+        """Take the keyboard to look for `words`, or for what was looked for last."""
+        self._replace_row.setVisible(replace or self._replace_row.isVisible())
+        if words and "\n" not in words:
+            self.search.setText(words)
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def leave_find(self) -> None:
+        self.search.clear()
+        self._replace_row.hide()
+        self.left.emit()
+
+    def _name_parts(self) -> None:
+        self.filter.addItems([_(one.value) for one in Filter])
+        self.filter.setAccessibleName(_("Which segments are shown"))
+        self.search.setPlaceholderText(_("Find"))
+        self.search.setAccessibleName(_("Find in source and target"))
+        self.replacement.setPlaceholderText(_("Replace with"))
+        self.replacement.setAccessibleName(_("Replace with"))
+        self._one.setText(_("Replace"))
+        self._all.setText(_("Replace all"))
+
+    def _lay_out(self) -> None:
+        self._one, self._all = QPushButton(), QPushButton()
+        self.search.setMinimumWidth(170)
+        titles = QVBoxLayout()
+        titles.setSpacing(1)
+        titles.addWidget(self._title)
+        titles.addWidget(self._origin)
+        self._origin.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        top.addLayout(titles, 1)
+        for widget in (self._count, self.filter, self.search):
+            top.addWidget(widget)
+        below = QHBoxLayout(self._replace_row)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addStretch(1)
+        for widget in (self.replacement, self._one, self._all):
+            below.addWidget(widget)
+        self.replacement.setMinimumWidth(170)
+        self._replace_row.hide()
+        self._count.hide()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 9, 14, 9)
+        whole.addLayout(top)
+        whole.addWidget(self._replace_row)
+
+    def _connect(self) -> None:
+        self.filter.activated.connect(self._on_filter)
+        self.search.textChanged.connect(self.sought)
+        self.search.returnPressed.connect(self.find_next)
+        self.replacement.returnPressed.connect(self._on_replace)
+        self._one.clicked.connect(self._on_replace)
+        self._all.clicked.connect(lambda: self.replace_all.emit(self.replacement.text()))
+        for field in (self.search, self.replacement):
+            escape = QAction(field)
+            escape.setShortcut("Esc")
+            escape.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            escape.triggered.connect(self.leave_find)
+            field.addAction(escape)
+
+    def _on_filter(self, place: int) -> None:
+        self.filter_chosen.emit(list(Filter)[place])
+
+    def _on_replace(self) -> None:
+        self.replace_one.emit(self.replacement.text())

@@ -1,0 +1,113 @@
+"""The status bar: how far the document is, its scores, when it was saved, and who works."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+
+from review_app.domain.segment import Status
+from review_app.gui.tally import DONE, Tally
+from review_app.gui.workers import Task
+from review_app.messages import _, ngettext
+from review_app.workflows.session import Session
+from review_app.workflows.settings import Role, Settings
+
+
+class StatusLine(QStatusBar):
+    """Words only; what goes on in the background has a bar and a button to cancel it."""
+
+    role_clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._progress_text = ""
+        self._score = ""
+        self._count = QLabel()
+        self._count.setTextFormat(Qt.TextFormat.PlainText)
+        self._saved = QLabel()
+        self._saved.setTextFormat(Qt.TextFormat.PlainText)
+        self._who = QPushButton(flat=True)
+        self._who.clicked.connect(self.role_clicked)
+        self._bar = QProgressBar()
+        self._bar.setMaximumWidth(160)
+        self._bar.setTextVisible(False)
+        self._cancel = QPushButton()
+        self._task: Task | None = None
+        self._cancel.clicked.connect(self._on_cancel)
+        self.addWidget(self._count, 1)
+        for widget in (self._bar, self._cancel, self._saved, self._who):
+            self.addPermanentWidget(widget)
+        self._show_progress(shown=False)
+
+    def show_tally(self, tally: Tally) -> None:
+        """Say how many segments are done and approved, and how many issues are open."""
+        if not tally.known:
+            return
+        counted = tally.by_status()
+        total, done = counted.total(), sum(counted[status] for status in DONE)
+        issues = tally.issues()
+        parts = (
+            ngettext("{done} of {count} segment", "{done} of {count} segments", total).format(
+                done=done, count=total
+            ),
+            _("{count} approved").format(count=counted[Status.APPROVED]),
+            ngettext("{count} open issue", "{count} open issues", issues).format(count=issues),
+        )
+        self._progress_text = "  ·  ".join(parts)
+        self._show_words()
+
+    def show_score(self, text: str) -> None:
+        """Say the score that goes with the document, "" for none."""
+        self._score = text
+        self._show_words()
+
+    def show_saved(self, session: Session) -> None:
+        """Say whether the file holds what the document is, and since when."""
+        saved = session.saved
+        if session.modified:
+            self._saved.setText(_("not in the .po yet; kept in the workspace"))
+        elif saved is not None:
+            when = saved.at.astimezone().strftime("%H:%M")
+            self._saved.setText(_("saved {time}").format(time=when))
+        else:
+            self._saved.setText("")
+
+    def show_who(self, settings: Settings) -> None:
+        """Say who works here, as what; a click changes the role."""
+        editor = settings.role is Role.EDITOR
+        role = _("editor") if editor else _("translator")
+        self._who.setText(f"{settings.name}  ·  {role}".replace("&", "&&"))
+        self._who.setToolTip(
+            _("Ctrl+Enter approves; click to work as a translator")
+            if editor
+            else _("Ctrl+Enter says translated; click to work as an editor")
+        )
+        self._cancel.setText(_("Cancel"))
+
+    def watch(self, task: Task) -> None:
+        """Show how far a piece of work is, once it lasts."""
+        self._task = task
+        self._bar.setValue(0)
+        task.progressed.connect(self._on_progress)
+        task.destroyed.connect(self._on_end)
+
+    def _on_progress(self, done: int, total: int) -> None:
+        if total > done > 0:
+            self._show_progress(shown=True)
+            self._bar.setMaximum(total)
+            self._bar.setValue(done)
+
+    def _on_cancel(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+        self._on_end()
+
+    def _on_end(self) -> None:
+        self._task = None
+        self._show_progress(shown=False)
+
+    def _show_progress(self, *, shown: bool) -> None:
+        self._bar.setVisible(shown)
+        self._cancel.setVisible(shown)
+
+    def _show_words(self) -> None:
+        parts = (self._progress_text, self._score)
+        self._count.setText("  ·  ".join(part for part in parts if part))

@@ -1,0 +1,80 @@
+"""How far a document is: counted once in the background, then kept up edit by edit."""
+
+from collections import Counter
+from collections.abc import Callable
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from review_app.domain.segment import Segment, Status
+from review_app.gui.review import Review
+from review_app.workflows.session import Changed, Snapshot
+
+DONE = (Status.TRANSLATED, Status.APPROVED)
+
+
+class Line(msgspec.Struct, frozen=True):
+    """What filters and counts need to know of one segment."""
+
+    status: Status
+    counts: bool
+    issues: int
+
+
+class Tally(QObject):
+    """The `Line` of every segment, and their sums."""
+
+    changed = Signal()
+
+    def __init__(self, review: Review, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._review = review
+        self._lines: dict[int, Line] = {}
+        review.changed.connect(self._on_changed)
+        work = review.workers.run(scan, review.session.snapshot())
+        work.done.connect(self._take)
+        work.failed.connect(review.failed)
+
+    @property
+    def known(self) -> bool:
+        """Whether the first count has been made."""
+        return len(self._lines) >= len(self._review.session)
+
+    def line(self, key: int) -> Line:
+        """What is known of a segment; looked up where the count has not come to it."""
+        return self._lines.get(key) or line_of(self._review.segment(key))
+
+    def by_status(self) -> Counter[Status]:
+        """How many segments of the text have each status."""
+        return Counter(line.status for line in self._lines.values() if line.counts)
+
+    def issues(self) -> int:
+        """How many issues are open."""
+        return sum(line.issues for line in self._lines.values())
+
+    def _take(self, lines: dict[int, Line]) -> None:
+        self._lines = {**lines, **self._lines}
+        self.changed.emit()
+
+    def _on_changed(self, changed: Changed) -> None:
+        for key in changed.keys:
+            self._lines[key] = line_of(self._review.segment(key))
+        self.changed.emit()
+
+
+def line_of(segment: Segment) -> Line:
+    return Line(
+        segment.status,
+        segment.counts,
+        len(segment.open_issues) if segment.counts else 0,
+    )
+
+
+def scan(snapshot: Snapshot, progress: Callable[[int, int], bool]) -> dict[int, Line]:
+    """The lines of a whole document; for a worker."""
+    lines: dict[int, Line] = {}
+    for segment in snapshot.segments():
+        lines[segment.key] = line_of(segment)
+        if segment.key % 1024 == 0 and not progress(segment.key, len(snapshot)):
+            break
+    return lines

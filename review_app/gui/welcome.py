@@ -1,0 +1,38 @@
+"""What the window shows where no document is open: what to do next."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from review_app.gui.fonts import reading_font
+from review_app.messages import _
+from review_app.resources import folder
+
+
+class Welcome(QWidget):
+    """Offers to open a file, and the articles that come with the program."""
+
+    open_asked = Signal()
+    chosen = Signal(Path)
+
+    def __init__(self, open_key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.setSpacing(12)
+        title = QLabel(_("Open an article or a .po file, or drop one here."))
+        title.setFont(reading_font(18))
+        title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(title)
+        open_button = QPushButton(_("Open… ({key})").format(key=open_key))
+        open_button.clicked.connect(self.open_asked)
+        column.addWidget(open_button, alignment=Qt.AlignmentFlag.AlignCenter)
+        column.addSpacing(12)
+        hint = QLabel(_("To look around, open an article that comes with Review App:"))
+        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(hint)
+        for path in sorted(folder("seeds").glob("*.t*")):
+            button = QPushButton(path.name.replace("&", "&&"), flat=True)
+            button.clicked.connect(lambda _checked=False, path=path: self.chosen.emit(path))
+            column.addWidget(button, alignment=Qt.AlignmentFlag.AlignCenter)

@@ -1,0 +1,350 @@
+"""The main window: menus, a desk with one document on it, the dock, messages, status."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from msgspec.structs import replace
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QDockWidget, QFileDialog, QMainWindow, QVBoxLayout, QWidget
+
+from review_app import __version__
+from review_app.domain.errors import ConflictError, UserError
+from review_app.gui import theme
+from review_app.gui.actions import apply_preset, build, editor_keys, key_text, menus
+from review_app.gui.commands.files import FileCommands
+from review_app.gui.desk import Desk
+from review_app.gui.message_bar import MessageBar
+from review_app.gui.palette import CommandPalette
+from review_app.gui.prompts import choose
+from review_app.gui.review import Review
+from review_app.gui.settings_dialog import SettingsDialog
+from review_app.gui.shortcuts_dialog import ShortcutsDialog
+from review_app.gui.status_line import StatusLine
+from review_app.gui.welcome import Welcome
+from review_app.gui.workers import Workers
+from review_app.messages import _
+from review_app.store.protocol import Store
+from review_app.workflows.opening import open_document
+from review_app.workflows.settings import Role, Settings, Theme, save_settings
+
+SMALLEST_TEXT, LARGEST_TEXT = 11, 28
+DOCK_HEIGHT = 230
+
+
+class Window(QMainWindow):
+    """Shows one document at a time; opening another takes the first off the desk."""
+
+    failed = Signal(object)
+    """An exception that is our fault."""
+    language_chosen = Signal(str)
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self._store = store
+        self._desk: Desk | None = None
+        self._files: FileCommands | None = None
+        self.workers = Workers(self)
+        self.bar = MessageBar()
+        self.status = StatusLine()
+        self.actions_by_id = build(self, settings.shortcuts)
+        self._palette = CommandPalette(self.actions_by_id, self)
+        self._dock = QDockWidget()
+        self._set_up()
+        self._handlers = self._own_handlers()
+        for name, action in self.actions_by_id.items():
+            action.triggered.connect(lambda _checked=False, name=name: self._run(name))
+        self.fill_menus()
+        self._enable()
+        self._welcome()
+
+    # Documents -------------------------------------------------------------------------
+
+    @property
+    def desk(self) -> Desk | None:
+        """What is on the desk, None where no document is open."""
+        return self._desk
+
+    def open_file(self, path: Path) -> bool:
+        """Put the document in the file on the desk; whether that went well."""
+        try:
+            opened = open_document(self._store, path, author=self.settings.name)
+        except UserError as error:
+            self.bar.tell(str(error), "problem")
+            return False
+        self._clear_desk()
+        review = Review(opened.session, self.settings, self.workers)
+        desk = Desk(review)
+        self._desk = desk
+        self._files = FileCommands(review, desk.grid.editing.commit, self)
+        self._handlers = {
+            **self._own_handlers(),
+            **desk.handlers(),
+            **self._files.handlers(),
+        }
+        self._connect(desk, review, self._files)
+        self._put_up(desk)
+        self._dock.setWidget(desk.panels)
+        self._dock.show()
+        self.resizeDocks([self._dock], [DOCK_HEIGHT], Qt.Orientation.Vertical)
+        self._show_title()
+        self._enable()
+        for note in opened.notes:
+            self.bar.tell(note, "problem")
+        review.check_all()
+        desk.grid.setFocus()
+        desk.grid.go(0)
+        return True
+
+    def _clear_desk(self) -> None:
+        if self._desk is not None:
+            self._desk.close_document()
+            self._dock.setWidget(None)  # pyright: ignore[reportArgumentType]
+            self._desk.panels.deleteLater()
+            self._desk.deleteLater()
+            self._desk = None
+
+    def _connect(self, desk: Desk, review: Review, files: FileCommands) -> None:
+        review.told.connect(lambda text: self.bar.tell(text, "problem"))
+        review.noted.connect(self.bar.tell)
+        review.conflicted.connect(self._on_conflict)
+        review.failed.connect(self.failed)
+        review.checking.connect(self.status.watch)
+        review.changed.connect(self._on_changed)
+        review.comparison_changed.connect(self._show_checked)
+        desk.tally.changed.connect(lambda: self.status.show_tally(desk.tally))
+        desk.scores.summary.connect(self.status.show_score)
+        files.saved.connect(self._on_saved)
+        desk.grid.suggestion_key = self.actions_by_id["suggestion-1"].shortcut()
+        self._use_editor_keys()
+
+    # Actions ---------------------------------------------------------------------------
+
+    def _own_handlers(self) -> dict[str, Callable[[], object]]:
+        return {
+            "open": self.ask_open,
+            "quit": self.close,
+            "settings": self.ask_settings,
+            "shortcuts": lambda: ShortcutsDialog(self.settings.shortcuts, self).exec(),
+            "command-palette": self._palette.open,
+            "about": self._about,
+            "role": self.toggle_role,
+            "larger-text": lambda: self._resize_text(1),
+            "smaller-text": lambda: self._resize_text(-1),
+            "theme": self._next_theme,
+        }
+
+    def _run(self, name: str) -> None:
+        handler = self._handlers.get(name)
+        if handler is not None:
+            handler()
+
+    def _enable(self) -> None:
+        for name, action in self.actions_by_id.items():
+            action.setEnabled(name in self._handlers)
+        self._show_checked()
+
+    def _show_checked(self) -> None:
+        shown = self._desk is not None and self._desk.review.diff_shown
+        self.actions_by_id["show-diff"].setChecked(shown)
+
+    def fill_menus(self) -> None:
+        """Make the menu bar from the table of actions."""
+        self.menuBar().clear()
+        for title, actions in menus(self.actions_by_id):
+            menu = self.menuBar().addMenu(title)
+            for action in actions:
+                if action is None:
+                    menu.addSeparator()
+                else:
+                    menu.addAction(action)
+
+    def ask_open(self) -> None:
+        name, _filter = QFileDialog.getOpenFileName(
+            self,
+            _("Open"),
+            "",
+            _("Articles and catalogs (*.txt *.tsv *.po *.pot);;All files (*)"),
+        )
+        if name and self._may_leave():
+            self.open_file(Path(name))
+
+    def _about(self) -> None:
+        self.bar.tell(
+            _("Review App {version}: review a translation, offline. GPL-3.0-or-later.").format(
+                version=__version__
+            )
+        )
+
+    # Settings --------------------------------------------------------------------------
+
+    def ask_settings(self) -> None:
+        dialog = SettingsDialog(self.settings, self)
+        if dialog.exec():
+            self.use_settings(dialog.settings())
+
+    def use_settings(self, settings: Settings) -> None:
+        """Work with `settings` from now on, and keep them."""
+        before, self.settings = self.settings, settings
+        if settings.language != before.language:
+            self.language_chosen.emit(settings.language)
+        if settings.theme is not before.theme:
+            theme.use(settings.theme)
+        apply_preset(self.actions_by_id, settings.shortcuts)
+        self.status.show_who(settings)
+        self._use_editor_keys()
+        if self._desk is not None:
+            review = self._desk.review
+            review.settings = settings
+            review.session.author = settings.name
+            self._desk.grid.suggestion_key = self.actions_by_id["suggestion-1"].shortcut()
+            review.settings_changed.emit()
+        try:
+            save_settings(settings)
+        except UserError as error:
+            self.bar.tell(str(error), "problem")
+
+    def toggle_role(self) -> None:
+        """An editor's Ctrl+Enter approves, a translator's says translated."""
+        editor = self.settings.role is Role.EDITOR
+        role = Role.TRANSLATOR if editor else Role.EDITOR
+        self.use_settings(replace(self.settings, role=role))
+
+    def _resize_text(self, pixels: int) -> None:
+        size = max(SMALLEST_TEXT, min(self.settings.text_size + pixels, LARGEST_TEXT))
+        self.use_settings(replace(self.settings, text_size=size))
+
+    def _next_theme(self) -> None:
+        order = list(Theme)
+        place = (order.index(self.settings.theme) + 1) % len(order)
+        self.use_settings(replace(self.settings, theme=order[place]))
+
+    def _use_editor_keys(self) -> None:
+        if self._desk is not None:
+            keys = editor_keys(self.settings.shortcuts)
+            self._desk.use_keys({key.value: self.actions_by_id[name] for key, name in keys.items()})
+
+    # What people see -------------------------------------------------------------------
+
+    def _set_up(self) -> None:
+        self.setAcceptDrops(True)
+        self.setStatusBar(self.status)
+        self.status.show_who(self.settings)
+        self.status.role_clicked.connect(self.toggle_role)
+        self._dock.setObjectName("panels")
+        self._dock.setWindowTitle(_("Panels"))
+        self._dock.setTitleBarWidget(QWidget())
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self._dock)
+        self._dock.hide()
+        self.resize(1280, 800)
+
+    def _put_up(self, widget: QWidget) -> None:
+        """Show `widget` in the middle, under the message bar."""
+        self.bar.setParent(None)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if isinstance(widget, Desk):
+            widget.put_under_header(self.bar)
+        else:
+            column.addWidget(self.bar)
+        column.addWidget(widget, 1)
+        self.setCentralWidget(centre)
+
+    def _welcome(self) -> None:
+        welcome = Welcome(key_text(self.actions_by_id["open"]))
+        welcome.open_asked.connect(self.ask_open)
+        welcome.chosen.connect(self.open_file)
+        self._put_up(welcome)
+        self._show_title()
+
+    def _show_title(self) -> None:
+        if self._desk is None:
+            self.setWindowTitle(_("Review App"))
+            return
+        session = self._desk.review.session
+        name = Path(session.record.path).name
+        self.setWindowTitle(_("{name}[*] – Review App").format(name=name))
+        self.setWindowModified(session.modified)
+        self.status.show_saved(session)
+
+    def retranslate(self) -> None:
+        """The interface speaks another language now."""
+        old = self.actions_by_id
+        fresh = build(QWidget(), self.settings.shortcuts)
+        for name, action in old.items():
+            action.setText(fresh[name].text())
+            action.setIconText(fresh[name].iconText())
+            action.setStatusTip(fresh[name].statusTip())
+        apply_preset(old, self.settings.shortcuts)
+        self.fill_menus()
+        self.status.show_who(self.settings)
+        if self._desk is not None:
+            self.open_file(Path(self._desk.review.session.record.path))
+        else:
+            self._welcome()
+
+    def _on_changed(self) -> None:
+        self._show_title()
+
+    def _on_saved(self) -> None:
+        self._show_title()
+        if self._desk is not None and self._desk.review.session.saved is not None:
+            path = self._desk.review.session.saved.path
+            self.bar.tell(_("Saved to {path}.").format(path=path))
+
+    def _on_conflict(self, error: ConflictError) -> None:
+        """Somebody else changed the same segment: both texts are there to choose from."""
+        choices = [_("Keep theirs"), _("Put mine in the editor")]
+        question = "\n\n".join(
+            (
+                str(error),
+                _("Theirs: {text}").format(text=error.theirs),
+                _("Mine: {text}").format(text=error.ours),
+            )
+        )
+        chosen = choose(self, question, choices)
+        if self._desk is not None:
+            editing = self._desk.grid.editing
+            editing.revert()
+            if chosen == 1:
+                editing.target.replace(0, len(editing.target.text()), error.ours)
+
+    # Leaving ---------------------------------------------------------------------------
+
+    def _may_leave(self) -> bool:
+        """Whether the document may go off the desk; saved first, where people want that."""
+        if self._desk is None or self._files is None:
+            return True
+        if not self._desk.grid.editing.commit():
+            return False
+        if not self._desk.review.session.modified:
+            return True
+        question = _("The .po file does not hold your last edits yet. Save it?")
+        choices = [_("Save"), _("Not now: the workspace keeps them")]
+        match choose(self, question, choices):
+            case 0:
+                return self._files.save()
+            case 1:
+                return True
+            case _:
+                return False
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_leave():
+            event.ignore()
+            return
+        self._clear_desk()
+        self.workers.shut_down()
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths and self._may_leave():
+            self.open_file(paths[0])
