@@ -22,8 +22,9 @@ class Overlay(QFrame):
     """
 
     def __init__(self, parent: QWidget) -> None:
-        self._host = _top(parent)
-        super().__init__(self._host)
+        super().__init__(parent)
+        self._near = self._host = parent
+        parent.destroyed.connect(self.deleteLater)
         self._before: QWidget | None = None
         self._composing = False
         self.setAutoFillBackground(True)
@@ -49,6 +50,8 @@ class Overlay(QFrame):
         """Show the frame below `point` of the screen, or above, with `first` focused."""
         self._before = QApplication.focusWidget()
         self._composing = False
+        self._host = _top(self._near)
+        self.setParent(self._host)
         self.adjustSize()
         self.move(self._place(self._host.mapFromGlobal(point)))
         self.show()

@@ -52,6 +52,7 @@ class ChangesPanel(QWidget):
         review.current_changed.connect(self._show_current)
         review.comparison_changed.connect(self._on_comparison)
         review.settings_changed.connect(self._set_font)
+        self.setFocusProxy(self.table)
         self._set_font()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -89,6 +89,7 @@ class FindingsPanel(QWidget):
         self.table.chosen.connect(self._enable)
         review.findings_changed.connect(self._on_findings)
         self._dismissals.changed.connect(self._put)
+        self.setFocusProxy(self.table)
         self._enable()
         self._explain()
 

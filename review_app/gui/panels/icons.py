@@ -51,4 +51,6 @@ def _icon(severity: Severity | FindingSeverity, ground: str, outline: str) -> QI
     else:
         painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
     painter.end()
-    return QIcon(picture)
+    icon = QIcon(picture)
+    icon.addPixmap(picture, QIcon.Mode.Selected)
+    return icon

@@ -72,6 +72,7 @@ class IssuesPanel(QWidget):
         self.table.wanted.connect(self._go)
         self.table.chosen.connect(self._enable)
         self._issues.changed.connect(self._on_issues)
+        self.setFocusProxy(self.table)
         self._enable()
         self._explain()
 

@@ -1,0 +1,166 @@
+"""How scores look: each with its signature, which can be selected and copied."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from review_app.domain.issue import Severity
+from review_app.gui import words
+from review_app.gui.overlay import plain_label
+from review_app.gui.panels.icons import SIZE, severity_icon
+from review_app.gui.theme import colours
+from review_app.messages import _, ngettext
+from review_app.scoring.metrics import Score
+from review_app.scoring.mqm import MqmScore
+from review_app.workflows.scoring import Comparison
+
+METRIC_NAMES = {"bleu": "BLEU", "chrf": "chrF", "chrf++": "chrF++", "ter": "TER"}
+
+_SELECTABLE = (
+    Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+)
+
+
+class ComparisonView(QWidget):
+    """The scores of a comparison in a small table, with what must be said beside them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._scores: Sequence[Score] = ()
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setColumnStretch(3, 1)
+        self._cells: list[list[QLabel]] = []
+        for column, title in enumerate(_titles()):
+            self._grid.addWidget(bold_label(title), 0, column)
+        self._table = QWidget()
+        self._table.setLayout(self._grid)
+        self.note = selectable_label()
+        self.copy = QPushButton(_("Copy scores"))
+        self.copy.clicked.connect(self._copy)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._table)
+        layout.addWidget(self.note)
+        layout.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
+        self.say("")
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """The table as it is shown: metric, score, segments, signature."""
+        return [
+            [METRIC_NAMES.get(one.metric, one.metric), one.text, str(one.segments), one.signature]
+            for one in self._scores
+        ]
+
+    def say(self, sentence: str) -> None:
+        """Show this sentence and no scores."""
+        self._fill(())
+        self.note.setText(sentence)
+
+    def show_comparison(self, comparison: Comparison) -> None:
+        """Show the scores, the note on small samples, and how many segments were left out."""
+        self._fill(comparison.scores)
+        notes = [comparison.note] if comparison.note else []
+        if comparison.left_out:
+            notes.append(
+                ngettext(
+                    "{count} segment was left out: it has no text in one of the two.",
+                    "{count} segments were left out: they have no text in one of the two.",
+                    comparison.left_out,
+                ).format(count=comparison.left_out)
+            )
+        self.note.setText("\n".join(notes))
+
+    def _fill(self, scores: Sequence[Score]) -> None:
+        self._scores = scores
+        for row, texts in enumerate(self.rows):
+            if row == len(self._cells):
+                self._add_row()
+            for cell, text in zip(self._cells[row], texts, strict=True):
+                if cell.text() != text:
+                    cell.setText(text)
+                    cell.setAccessibleName(f"{texts[0]}: {text}")
+        for row, cells in enumerate(self._cells):
+            for cell in cells:
+                cell.setVisible(row < len(scores))
+        self._table.setVisible(bool(scores))
+        self.copy.setVisible(bool(scores))
+
+    def _add_row(self) -> None:
+        cells = [selectable_label() for _title in _titles()]
+        for column, cell in enumerate(cells):
+            cell.setWordWrap(column == len(cells) - 1)
+            self._grid.addWidget(cell, len(self._cells) + 1, column, Qt.AlignmentFlag.AlignTop)
+        self._cells.append(cells)
+
+    def _copy(self) -> None:
+        QApplication.clipboard().setText("\n".join("\t".join(row) for row in self.rows) + "\n")
+
+
+class MqmView(QWidget):
+    """The MQM score with weights, counts and the formula."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.score = bold_label("")
+        self.formula = selectable_label()
+        self.note = selectable_label()
+        self._counts: dict[Severity, tuple[QLabel, QLabel, QLabel]] = {}
+        self._icons: dict[Severity, QLabel] = {}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setColumnStretch(5, 1)
+        titles = (_("Severity"), _("Issues"), _("Weight"), _("Points"))
+        for column, title in enumerate(titles, 1):
+            grid.addWidget(bold_label(title), 0, column)
+        for row, severity in enumerate(Severity, 1):
+            self._icons[severity] = QLabel()
+            grid.addWidget(self._icons[severity], row, 0)
+            grid.addWidget(plain_label(words.severity(severity)), row, 1)
+            cells = (selectable_label(), selectable_label(), selectable_label())
+            for column, cell in enumerate(cells, 2):
+                grid.addWidget(cell, row, column)
+            self._counts[severity] = cells
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.score)
+        layout.addLayout(grid)
+        layout.addWidget(self.formula)
+        layout.addWidget(self.note)
+
+    def show_score(self, mqm: MqmScore) -> None:
+        """Show a score."""
+        result = "–" if mqm.per_thousand is None else f"{mqm.per_thousand:.1f}"
+        self.score.setText(_("{points} penalty points per 1,000 words").format(points=result))
+        for severity, (count, weight, points) in self._counts.items():
+            issues, each = mqm.counts.get(severity, 0), mqm.weights.get(severity, 0)
+            count.setText(str(issues))
+            weight.setText(f"{each:g}")
+            points.setText(f"{issues * each:g}")
+            icon = severity_icon(severity, colours(self.palette()))
+            self._icons[severity].setPixmap(icon.pixmap(SIZE))
+        self.formula.setText(mqm.formula)
+        self.note.setText(mqm.note)
+
+
+def selectable_label() -> QLabel:
+    """A plain text that can be selected with mouse and keyboard."""
+    label = plain_label()
+    label.setTextInteractionFlags(_SELECTABLE)
+    return label
+
+
+def bold_label(text: str) -> QLabel:
+    label = plain_label(text)
+    label.setWordWrap(False)
+    font = label.font()
+    font.setBold(True)
+    label.setFont(font)
+    return label
+
+
+def _titles() -> tuple[str, ...]:
+    return _("Metric"), _("Score"), _("Segments"), _("Signature")
