@@ -4,6 +4,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -66,8 +67,8 @@ def run(path: Path | None, workspace: Path, *, screenshot: Path | None = None) -
     store = SqliteStore(workspace)
     window = Window(store, settings)
     sys.excepthook = _reporter(window)
-    window.failed.connect(lambda error: sys.excepthook(type(error), error, error.__traceback__))
-    window.language_chosen.connect(lambda language: _speak_anew(app, window, language))
+    window.failed.connect(_raise_ours)
+    window.language_chosen.connect(partial(_speak_anew, app, window))
     window.show()
     opened = path is None or window.open_file(path)
     if screenshot is not None:
@@ -80,6 +81,10 @@ def run(path: Path | None, workspace: Path, *, screenshot: Path | None = None) -
     code = app.exec()
     _quit(window, store)
     return code
+
+
+def _raise_ours(error: BaseException) -> None:
+    sys.excepthook(type(error), error, error.__traceback__)
 
 
 def _quit(window: Window, store: SqliteStore) -> None:

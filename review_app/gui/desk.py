@@ -6,7 +6,7 @@ The window puts a desk up and takes it down again; nothing of a document outlive
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
 from review_app.domain.typology import load_typology
@@ -138,9 +138,9 @@ class Desk(QWidget):
 
     def _lay_out(self) -> None:
         rule = QFrame()
-        rule.setFrameShape(QFrame.Shape.HLine)
-        rule.setFrameShadow(QFrame.Shadow.Plain)
         rule.setFixedHeight(1)
+        rule.setAutoFillBackground(True)
+        rule.setBackgroundRole(QPalette.ColorRole.Midlight)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

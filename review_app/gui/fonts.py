@@ -4,7 +4,16 @@ from functools import cache
 
 from PySide6.QtGui import QFont, QFontDatabase
 
-_LATIN = ("Source Sans 3", "Noto Sans", "Segoe UI", "SF Pro Text", "Helvetica Neue", "Cantarell")
+_LATIN = (
+    "Source Sans 3",
+    "Noto Sans",
+    "Open Sans",
+    "Segoe UI",
+    "SF Pro Text",
+    "Helvetica Neue",
+    "Cantarell",
+    "Ubuntu",
+)
 _HAN = {
     "CN": (
         "Noto Sans CJK SC",
@@ -26,16 +35,20 @@ def han_region(language: str) -> str:
 
 
 @cache
-def families(region: str) -> tuple[str, ...]:
-    """The families to draw with, best first: a Latin one where there is a good one, then Han."""
+def families(region: str, *, han_first: bool = False) -> tuple[str, ...]:
+    """The families to draw with, best first: a Latin one where there is a good one, and Han.
+
+    Signs that both have, such as curly quotes, come from the first: they are wide in Chinese.
+    """
     known = set(QFontDatabase.families())
     latin = [family for family in _LATIN if family in known][:1]
     han = [family for family in _HAN[region] if family in known][:1]
-    return (*latin, *han, QFont().defaultFamily())
+    both = (*han, *latin) if han_first else (*latin, *han)
+    return (*both, QFont().defaultFamily())
 
 
 def reading_font(size: int, language: str = "") -> QFont:
     """The font of the article: `size` pixels, Han characters as in `language`."""
-    font = QFont(list(families(han_region(language))))
+    font = QFont(list(families(han_region(language), han_first=language.startswith("zh"))))
     font.setPixelSize(size)
     return font

@@ -21,6 +21,7 @@ class StatusLine(QStatusBar):
         self._progress_text = ""
         self._score = ""
         self._count = QLabel()
+        self._count.setContentsMargins(12, 0, 0, 0)
         self._count.setTextFormat(Qt.TextFormat.PlainText)
         self._saved = QLabel()
         self._saved.setTextFormat(Qt.TextFormat.PlainText)

@@ -136,6 +136,7 @@ def _palette(chosen: Colours) -> QPalette:
         (role.HighlightedText, chosen.text),
         (role.Link, chosen.accent),
         (role.Accent, chosen.accent),
+        (role.Midlight, chosen.hairline),
     ):
         palette.setColor(colour_role, QColor(colour))
     for colour_role in (role.WindowText, role.Text, role.ButtonText):

@@ -106,7 +106,7 @@ class Window(QMainWindow):
             self._desk = None
 
     def _connect(self, desk: Desk, review: Review, files: FileCommands) -> None:
-        review.told.connect(lambda text: self.bar.tell(text, "problem"))
+        review.told.connect(self._on_problem)
         review.noted.connect(self.bar.tell)
         review.conflicted.connect(self._on_conflict)
         review.failed.connect(self.failed)
@@ -116,7 +116,6 @@ class Window(QMainWindow):
         desk.tally.changed.connect(lambda: self.status.show_tally(desk.tally))
         desk.scores.summary.connect(self.status.show_score)
         files.saved.connect(self._on_saved)
-        desk.grid.suggestion_key = self.actions_by_id["suggestion-1"].shortcut()
         self._use_editor_keys()
 
     # Actions ---------------------------------------------------------------------------
@@ -198,7 +197,6 @@ class Window(QMainWindow):
             review = self._desk.review
             review.settings = settings
             review.session.author = settings.name
-            self._desk.grid.suggestion_key = self.actions_by_id["suggestion-1"].shortcut()
             review.settings_changed.emit()
         try:
             save_settings(settings)
@@ -222,6 +220,8 @@ class Window(QMainWindow):
 
     def _use_editor_keys(self) -> None:
         if self._desk is not None:
+            self._desk.grid.suggestion_key = self.actions_by_id["suggestion-1"].shortcut()
+            self._desk.grid.source_key = self.actions_by_id["edit-source"].shortcut()
             keys = editor_keys(self.settings.shortcuts)
             self._desk.use_keys({key.value: self.actions_by_id[name] for key, name in keys.items()})
 
@@ -288,6 +288,9 @@ class Window(QMainWindow):
 
     def _on_changed(self) -> None:
         self._show_title()
+
+    def _on_problem(self, text: str) -> None:
+        self.bar.tell(text, "problem")
 
     def _on_saved(self) -> None:
         self._show_title()

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from review_app.domain.finding import Finding
 from review_app.domain.issue import Side
-from review_app.domain.segment import Kind, Segment
+from review_app.domain.segment import Segment
+from review_app.gui.fonts import reading_font
 from review_app.gui.grid.layout import (
     PADDING_BOTTOM,
     PADDING_TOP,
@@ -42,16 +43,18 @@ class SegmentDelegate(QStyledItemDelegate):
         """The width of a text column in pixels, padding included."""
         self.current: int | None = None
         self.sought = ""
-        self.hint = ""
+        self.hints: dict[Side, str] = {}
+        """What the line under the current row says on each side; without any there is none."""
         self._style = lru_cache(maxsize=16)(text_style)
 
     # Measures --------------------------------------------------------------------------
 
-    def style(self, kind: Kind, side: Side) -> TextStyle:
-        """How text of this kind is set on this side."""
+    def style(self, segment: Segment, side: Side) -> TextStyle:
+        """How the text of a segment is set on this side."""
         properties = self._review.properties
-        language = properties.source_language if side is Side.SOURCE else properties.target_language
-        return self._style(self._review.settings.text_size, kind, language)
+        is_source = side is Side.SOURCE and not segment.monolingual
+        language = properties.source_language if is_source else properties.target_language
+        return self._style(self._review.settings.text_size, segment.kind, language)
 
     def forget_styles(self) -> None:
         """The size of the text, or a language, is another one now."""
@@ -59,13 +62,13 @@ class SegmentDelegate(QStyledItemDelegate):
 
     def height(self, segment: Segment) -> int:
         """How high the row of a segment is."""
-        return self.row_height(segment.kind, {side: self.cell(segment, side) for side in Side})
+        return self.row_height(segment, {side: self.cell(segment, side) for side in Side})
 
-    def row_height(self, kind: Kind, cells: dict[Side, CellText]) -> int:
-        """How high a row with these texts is."""
+    def row_height(self, segment: Segment, cells: dict[Side, CellText]) -> int:
+        """How high the row of a segment is with these texts in it."""
         width = self.measure - 2 * PADDING_X
         tallest = max(
-            Layout(cell, self.style(kind, side), width).height for side, cell in cells.items()
+            Layout(cell, self.style(segment, side), width).height for side, cell in cells.items()
         )
         return round(tallest) + PADDING_TOP + PADDING_BOTTOM
 
@@ -79,7 +82,7 @@ class SegmentDelegate(QStyledItemDelegate):
 
     def layout(self, segment: Segment, side: Side) -> Layout:
         """The lines of a cell as they are drawn."""
-        style = self.style(segment.kind, side)
+        style = self.style(segment, side)
         width = self.measure - 2 * PADDING_X
         return Layout(self.cell(segment, side), style, width, self.colours)
 
@@ -100,7 +103,7 @@ class SegmentDelegate(QStyledItemDelegate):
         elif column is Column.MARKS:
             self._draw_marks(painter, rect, segment)
         elif current:
-            self._draw_hint(painter, rect, column)
+            self._draw_hint(painter, rect, self.hints.get(SIDES[column], ""))
         else:
             self._draw_text(painter, rect, segment, SIDES[column])
         painter.setPen(QPen(QColor(self.colours.hairline), 1))
@@ -112,6 +115,8 @@ class SegmentDelegate(QStyledItemDelegate):
         faint = not segment.counts or stands_in
         painter.setPen(QColor(self.colours.faint if faint else self.colours.text))
         painter.setClipRect(rect)
+        if stands_in:
+            self._draw_stand_in(painter, rect)
         layout = self.layout(segment, side)
         corner = QPointF(rect.left() + PADDING_X, rect.top() + PADDING_TOP)
         layout.draw(painter, corner, self.colours)
@@ -124,7 +129,7 @@ class SegmentDelegate(QStyledItemDelegate):
         if accent:
             bar = QRect(rect.left(), rect.top(), ACCENT_WIDTH, rect.height())
             painter.fillRect(bar, QColor(self.colours.accent))
-        style = self.style(segment.kind, Side.TARGET)
+        style = self.style(segment, Side.TARGET)
         line = QRect(rect.left(), rect.top() + PADDING_TOP, rect.width(), style.line_height)
         font = QFont(style.font)
         font.setPixelSize(self._review.settings.text_size)
@@ -136,7 +141,7 @@ class SegmentDelegate(QStyledItemDelegate):
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, sign)
 
     def _draw_marks(self, painter: QPainter, rect: QRect, segment: Segment) -> None:
-        style = self.style(segment.kind, Side.TARGET)
+        style = self.style(segment, Side.TARGET)
         font = QFont(style.font)
         font.setPixelSize(max(11, self._review.settings.text_size - 2))
         font.setWeight(QFont.Weight.Normal)
@@ -150,18 +155,23 @@ class SegmentDelegate(QStyledItemDelegate):
             painter.drawText(line, flags, mark)
             line.translate(0, font.pixelSize() * 1.4)
 
-    def _draw_hint(self, painter: QPainter, rect: QRect, column: Column) -> None:
-        """The line under the editor; the editors themselves are widgets."""
-        if column is not Column.TARGET or not self.hint:
+    def _draw_stand_in(self, painter: QPainter, rect: QRect) -> None:
+        """A dotted line beside text that only stands in for a source."""
+        painter.save()
+        painter.setPen(QPen(QColor(self.colours.faint), 1, Qt.PenStyle.DotLine))
+        x = rect.left() + PADDING_X // 2
+        painter.drawLine(x, rect.top() + PADDING_TOP, x, rect.bottom() - PADDING_BOTTOM)
+        painter.restore()
+
+    def _draw_hint(self, painter: QPainter, rect: QRect, hint: str) -> None:
+        """The line under an editor; the editor itself is a widget."""
+        if not hint:
             return
-        font = QFont(self.style(Kind.PARAGRAPH, Side.TARGET).font)
-        font.setPixelSize(max(11, self._review.settings.text_size - 2))
+        font = reading_font(max(11, self._review.settings.text_size - 2))
         painter.setFont(font)
         painter.setPen(QColor(self.colours.faint))
         line = rect.adjusted(PADDING_X, rect.height() - HINT_HEIGHT - 3, -PADDING_X, -5)
-        words = painter.fontMetrics().elidedText(
-            self.hint, Qt.TextElideMode.ElideRight, line.width()
-        )
+        words = painter.fontMetrics().elidedText(hint, Qt.TextElideMode.ElideRight, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
 
 
@@ -169,4 +179,13 @@ def hint_for(finding: Finding, key: str) -> str:
     """The words that offer the first suggestion of a finding, with the key that takes it."""
     return _("“{words}” → {suggestion}    {key}").format(
         words=finding.quote, suggestion=finding.suggestions[0] or _("(remove it)"), key=key
+    )
+
+
+def source_hint(key: str) -> str:
+    """The words under a text that stands in for its source, with the key that types one."""
+    if not key:
+        return _("No source known: this is the text as received.")
+    return _("No source known: this is the text as received. {key} to type the source.").format(
+        key=key
     )

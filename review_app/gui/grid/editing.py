@@ -57,7 +57,8 @@ class Editing(QObject):
         self._sought = sought
         self._styles, self._colours = styles, colours
         for side, editor in self._editors():
-            editor.set_ground(colours)
+            faint = (side is Side.SOURCE and segment.monolingual) or not segment.counts
+            editor.set_ground(colours, faint=faint)
             editor.load(segment.text(side), styles[side])
             editor.show()
         self.source.setReadOnly(True)
@@ -97,6 +98,14 @@ class Editing(QObject):
         if text == segment.target:
             return segment
         return change_segment(segment, self._review.session.edit(self.key, EditTarget(text)))
+
+    @property
+    def shows_stand_in(self) -> bool:
+        """Whether the source side shows the text as received, for want of a source."""
+        if self.key is None or self._typing_source:
+            return False
+        segment = self._review.segment(self.key)
+        return segment.monolingual and segment.kind is not Kind.MESSAGE
 
     @property
     def dirty(self) -> bool:
@@ -148,9 +157,10 @@ class Editing(QObject):
         self.source.setReadOnly(False)
         if segment.monolingual:
             self.source.load("", self._styles[Side.SOURCE])
+            self.source.set_ground(self._colours, faint=False)
             self.source.setPlaceholderText(_("Type or paste the source here"))
         self.source.setFocus()
-        self.resized.emit()
+        self.marked.emit()
         return True
 
     def _source_change(self, segment: Segment) -> Change | None:

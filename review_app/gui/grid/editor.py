@@ -108,10 +108,11 @@ class CellEditor(QTextEdit):
             selections.append(extra)
         self.setExtraSelections(selections)
 
-    def set_ground(self, colours: Colours) -> None:
+    def set_ground(self, colours: Colours, *, faint: bool) -> None:
+        """Stand on the colour of the current row; `faint` for text that is not people's own."""
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, QColor(colours.current))
-        palette.setColor(QPalette.ColorRole.Text, QColor(colours.text))
+        palette.setColor(QPalette.ColorRole.Text, QColor(colours.faint if faint else colours.text))
         self.setPalette(palette)
 
     def place(self, cell: QRect) -> None:

@@ -15,8 +15,7 @@ from PySide6.QtWidgets import (
 
 from review_app.domain.finding import Finding
 from review_app.domain.issue import Side
-from review_app.domain.segment import Kind
-from review_app.gui.grid.delegate import HINT_HEIGHT, SegmentDelegate, hint_for
+from review_app.gui.grid.delegate import HINT_HEIGHT, SegmentDelegate, hint_for, source_hint
 from review_app.gui.grid.editing import Editing
 from review_app.gui.grid.layout import PADDING_TOP, PADDING_X
 from review_app.gui.grid.model import SIDES, Column, Index, SegmentModel
@@ -50,6 +49,7 @@ class SegmentGrid(QTableView):
         self._measuring = False
         self._pressed: QWidget | None = None
         self.suggestion_key = QKeySequence()
+        self.source_key = QKeySequence()
         self._set_up()
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
@@ -180,7 +180,7 @@ class SegmentGrid(QTableView):
     def _open(self, row: int) -> None:
         segment = self._model.segment(row)
         last, self._delegate.current = self._delegate.current, segment.key
-        styles = {side: self._delegate.style(segment.kind, side) for side in Side}
+        styles = {side: self._delegate.style(segment, side) for side in Side}
         self.editing.open(segment, styles, self._delegate.colours, self._delegate.sought)
         if last is not None:
             self._fit(last)
@@ -249,8 +249,8 @@ class SegmentGrid(QTableView):
         if segment.key != self.editing.key:
             return self._delegate.height(segment)
         cells = {side: self.editing.cell(side) for side in Side}
-        height = self._delegate.row_height(segment.kind, cells)
-        return height + (HINT_HEIGHT if self._delegate.hint else 0)
+        height = self._delegate.row_height(segment, cells)
+        return height + (HINT_HEIGHT if self._delegate.hints else 0)
 
     def _fit(self, key: int) -> None:
         row = self._model.row(key)
@@ -276,8 +276,7 @@ class SegmentGrid(QTableView):
 
     def _set_widths(self) -> None:
         """Both text columns alike, no wider than lines that read well; the rest is margin."""
-        font = self._delegate.style(Kind.PARAGRAPH, Side.TARGET).font
-        text_width = round(CHARACTERS * font.pixelSize() * 0.52) + 2 * PADDING_X
+        text_width = round(CHARACTERS * self.review.settings.text_size * 0.52) + 2 * PADDING_X
         room = self.width() - self.verticalScrollBar().sizeHint().width()
         measure = min((room - STATUS_WIDTH - MARKS_WIDTH) // 2, text_width)
         self._delegate.measure = max(measure, 120)
@@ -311,7 +310,7 @@ class SegmentGrid(QTableView):
         row = self.currentIndex().row()
         if self.editing.key is None or row < 0:
             return
-        hint = HINT_HEIGHT if self._delegate.hint else 0
+        hint = HINT_HEIGHT if self._delegate.hints else 0
         for column, editor in (
             (Column.SOURCE, self.editing.source),
             (Column.TARGET, self.editing.target),
@@ -339,13 +338,18 @@ class SegmentGrid(QTableView):
         self.viewport().update()
 
     def _on_marked(self) -> None:
-        finding = self.current_finding()
-        hint = ""
-        if finding is not None and finding.suggestions and finding.side is Side.TARGET:
-            key = self.suggestion_key.toString(QKeySequence.SequenceFormat.NativeText)
-            hint = hint_for(finding, key)
-        self._delegate.hint = hint
+        self._delegate.hints = self._hints()
         self._fit_current()
+
+    def _hints(self) -> dict[Side, str]:
+        """What the line under the current row offers."""
+        hints: dict[Side, str] = {}
+        if self.editing.shows_stand_in:
+            hints[Side.SOURCE] = source_hint(key_text(self.source_key))
+        finding = self.current_finding()
+        if finding is not None and finding.suggestions and finding.side is Side.TARGET:
+            hints[Side.TARGET] = hint_for(finding, key_text(self.suggestion_key))
+        return hints
 
     # The review's word -----------------------------------------------------------------
 
@@ -394,7 +398,7 @@ class SegmentGrid(QTableView):
         if index.column() not in SIDES or event.modifiers() != Qt.KeyboardModifier.NoModifier:
             return
         if self.editing.side_at(position) is None:
-            if self._delegate.hint and index.column() == Column.TARGET:
+            if Side.TARGET in self._delegate.hints and index.column() == Column.TARGET:
                 self.accept_hint.emit()
             return
         editor = self.editing.focus(SIDES[Column(index.column())])
@@ -444,3 +448,8 @@ class SegmentGrid(QTableView):
             layout = self._delegate.layout(segment, SIDES[column])
             place = layout.place(QPointF(position - corner))
         QToolTip.showText(at, tip(segment, column, place, self.review), self, QRect())
+
+
+def key_text(key: QKeySequence) -> str:
+    """A key as the system writes it."""
+    return key.toString(QKeySequence.SequenceFormat.NativeText)
