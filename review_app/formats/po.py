@@ -51,11 +51,12 @@ def build(segments: Iterable[Segment], properties: Properties, header: Mapping[s
     `header` gives or replaces fields of the header, such as PO-Revision-Date. Excluded segments
     become obsolete entries. Raises UserError for a text with U+0000 or a lone surrogate.
     """
-    fields = {
+    given = {
         "Project-Id-Version": properties.title or properties.source_title or "article",
         "Language": locale_of(properties.target_language),
         **header,
     }
+    fields = {name: po_header.one_line(value) for name, value in given.items()}
     style = Style(where=properties.title or _("the new catalog"))
     stated = property_facts(properties, fields["Language"])
     lines = [po_splice.review_line(fact, style) for fact in stated]
@@ -227,8 +228,9 @@ class Catalog:
         return splices
 
     def _header_splices(
-        self, properties: Properties | None, fields: Mapping[str, str]
+        self, properties: Properties | None, given: Mapping[str, str]
     ) -> list[Splice]:
+        fields = {name: po_header.one_line(value) for name, value in given.items()}
         style = replace(self._style, break_lines=True)
         entry = self._header_entry()
         locale = self.header.get("Language", "")

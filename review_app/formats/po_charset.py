@@ -97,8 +97,8 @@ def encode(text: str, codec: str, where: str) -> bytes:
 
 
 def fits(text: str, codec: str) -> bool:
-    """Whether `codec` holds `text`, and gives the same back."""
-    if "\0" in text:
+    """Whether `codec` holds `text`, and gives the same back, and gettext takes it."""
+    if "\0" in text or "\x04" in text:
         return False
     try:
         return text.isascii() or text.encode(codec).decode(codec) == text

@@ -11,8 +11,9 @@ from review_app.formats.review_lines import VERSION, Fact, Format, Text
 
 _LISTS = {"author": "authors", "name": "names"}
 _SCRIPTS = {"latin": "Latn", "cyrillic": "Cyrl", "arabic": "Arab", "devanagari": "Deva"}
+_TAG = re.compile(r"[A-Za-z0-9]{1,8}(?:-[A-Za-z0-9]{1,8})*+")
 
-LOCAL_FIELDS = ("Project-Id-Version", "PO-Revision-Date", "Last-Translator", "Language-Team")
+_FIELDS = ("Project-Id-Version", "PO-Revision-Date", "Last-Translator", "Language-Team")
 
 
 def properties_of(facts: Iterable[Fact], locale: str) -> Properties:
@@ -65,19 +66,19 @@ def language_of(locale: str) -> str:
 
 
 def locale_of(language: str) -> str:
-    """The name that gettext gives a language: `zh_CN` for the tag `zh-CN`."""
-    return language.replace("-", "_")
+    """The name that gettext gives a language: `zh_CN` for the tag `zh-CN`, none for no tag."""
+    return language.replace("-", "_") if _TAG.fullmatch(language) else ""
 
 
 def new_header(fields: Mapping[str, str], charset: str, style: Style) -> bytes:
-    """The fields of a new header entry, without the last line end."""
+    """The fields of a new header entry, without the last line end. Values are single lines."""
     fixed = {
         "MIME-Version": "1.0",
         "Content-Type": f"text/plain; charset={charset}",
         "Content-Transfer-Encoding": "8bit",
     }
-    lines = dict.fromkeys(LOCAL_FIELDS, "") | {"Language": ""} | fixed | dict(fields) | fixed
-    text = "".join(f"{name}: {_one_line(value)}\n" for name, value in lines.items())
+    lines = dict.fromkeys(_FIELDS, "") | {"Language": ""} | fixed | dict(fields) | fixed
+    text = "".join(f"{name}: {value}\n" for name, value in lines.items())
     written = field_bytes(b"msgstr", text, style)
     return b'msgid ""' + style.newline + written
 
@@ -91,7 +92,7 @@ def field_splices(
     splices: list[Splice] = []
     added: list[bytes] = []
     for name, value in fields.items():
-        line = style.encode(escaped(_one_line(value)))
+        line = style.encode(escaped(value))
         key = re.escape(name.encode("ascii"))
         found = re.compile(
             rb'(?:"|\\n)' + key + rb':((?:[^"\\]++|\\[^n]|"\s*+")*+)(?=\\n|"\Z)',
@@ -110,5 +111,6 @@ def field_splices(
     return splices
 
 
-def _one_line(value: str) -> str:
+def one_line(value: str) -> str:
+    """`value` as it can stand in a field of a header."""
     return " ".join(value.split())

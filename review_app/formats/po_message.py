@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Collection, Iterable
 
 import msgspec
@@ -13,6 +14,9 @@ from review_app.formats.review_lines import Fact, Said, Shape, Text
 
 FUZZY = (Status.DRAFT, Status.NEEDS_WORK)
 """The statuses that gettext's tools see as fuzzy: not to be shipped."""
+
+_UNWRITABLE = re.compile("[\x00\x04\ud800-\udfff]")
+"""What no string of a catalog holds: C's and gettext's own separators, and lone surrogates."""
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True):
@@ -168,13 +172,17 @@ def _is_said(verdict: Verdict, message: Message, *, article: bool) -> bool:
 
 
 def _msgid(segment: Segment) -> str:
-    """The source, or the text as received; in an article made to fit its target.
+    """The source, or the text as received; in an article made to fit gettext and its target.
 
-    msgfmt refuses an entry in which only one of msgid and msgstr begins, or ends, with a line
-    feed. In an article the msgid yields, for the target is what people read.
+    gettext refuses some characters, and an entry in which only one of msgid and msgstr begins,
+    or ends, with a line feed. In an article the msgid yields, for the target is what people
+    read.
     """
-    text, target = segment.source_text, segment.target
-    if segment.kind is Kind.MESSAGE or not target:
+    target = segment.target
+    if segment.kind is Kind.MESSAGE:
+        return segment.source_text
+    text = _UNWRITABLE.sub("", segment.source_text)
+    if not target:
         return text
     begins, ends = target.startswith("\n"), target.endswith("\n")
     if text.startswith("\n") == begins and text.endswith("\n") == ends:

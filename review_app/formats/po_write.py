@@ -120,7 +120,7 @@ def style_of_entry(index: Index, entry: Entry, style: Style) -> Style:
         style = replace(style, width=UNWRAPPED)
     for field in entry.fields:
         for start, end in field.strings:
-            if b"\\n" in index.structure[start : end - 3]:
+            if b"\\n" in index.structure[start : end - 2]:
                 style = replace(style, break_lines=False)
         if len(field.strings) == 1 and _overlong(index, field, style.width):
             style = replace(style, width=UNWRAPPED)
