@@ -22,7 +22,8 @@ SUGGESTIONS_IN_MENU = 3
 
 
 class ActionSpec(msgspec.Struct, frozen=True):
-    """One action. Keys are in Qt's portable form, the one to show first.
+    """One action. Keys are in Qt's portable form, first the one that menus show; Enter is
+    the keypad's and comes before Return, because most keyboards have it written on both.
 
     `presets` has the keys of those presets in which `keys` do not hold. An action that
     `asks` opens a dialog first. `number` is filled in for `{number}` in name and help.
@@ -62,7 +63,7 @@ def is_plain(key: str) -> bool:
 
 def readable(keys: tuple[str, ...]) -> str:
     """`keys` as people say them; Return and the keypad's Enter are one."""
-    said = (key.replace("Return", "Enter").replace("Escape", "Esc") for key in keys)
+    said = (key.replace("Enter", "Return").replace("Escape", "Esc") for key in keys)
     return ", ".join(dict.fromkeys(said))
 
 
@@ -164,20 +165,20 @@ _SEGMENT = (
         "confirm",
         N_("Confirm and Go On"),
         N_("Confirm the segment (as an editor: approve it) and go to the next"),
-        ("Ctrl+Return", "Ctrl+Enter"),
-        {OMEGAT: ("Return", "Enter")},
+        ("Ctrl+Enter", "Ctrl+Return"),
+        {OMEGAT: ("Enter", "Return")},
     ),
     ActionSpec(
         "approve",
         N_("Approve or Take Back"),
         N_("Approve the segments selected, or take their approval back"),
-        ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
+        ("Ctrl+Shift+Enter", "Ctrl+Shift+Return"),
     ),
     ActionSpec(
         "approve-shown",
         N_("Approve All Shown"),
         N_("Approve all segments that the filter shows, in one step"),
-        ("Ctrl+Alt+Return", "Ctrl+Alt+Enter"),
+        ("Ctrl+Alt+Enter", "Ctrl+Alt+Return"),
     ),
     ActionSpec(
         "needs-work",
@@ -259,7 +260,7 @@ _FINDINGS = (
         "finding-menu",
         N_("What to Do with the Finding"),
         N_("Open the menu of the finding or issue at the cursor"),
-        ("Alt+Return", "Alt+Enter"),
+        ("Alt+Enter", "Alt+Return"),
     ),
     None,
     ActionSpec(

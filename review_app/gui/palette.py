@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
@@ -77,11 +77,8 @@ class CommandPalette(Overlay):
         self._enabled = frozenset(key for key, one in self._actions.items() if one.isEnabled())
         self._letters.clear()
         self._fill("")
-        around = self._window.rect()
-        width = min(WIDTH, around.width() - 2 * MARGIN)
-        height = min(self._full_height(), around.height() - 2 * MARGIN)
-        self.setFixedSize(width, height)
-        corner = QPoint((around.width() - width) // 2, max(0, (around.height() - height) // 4))
+        self._fit(self._window.rect())
+        corner = QPoint((self._window.width() - self.width()) // 2, self._window.height() // 8)
         self.show_at(self._window.mapToGlobal(corner), self._letters)
 
     def accept(self) -> None:
@@ -100,8 +97,12 @@ class CommandPalette(Overlay):
             return True
         return super().eventFilter(watched, event)
 
-    def _full_height(self) -> int:
-        return (ROWS + 1) * self._letters.sizeHint().height() + 30
+    def _fit(self, room: QRect) -> None:
+        """Take the size of whole rows, as many as there is room for."""
+        row = self._letters.sizeHint().height()
+        rows = min(ROWS, room.height() // row - 4)
+        self._list.setFixedHeight(max(1, rows) * row)
+        self.setFixedWidth(min(WIDTH, room.width() - 2 * MARGIN))
 
     def _fill(self, letters: str) -> None:
         self._list.clear()

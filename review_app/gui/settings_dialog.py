@@ -3,12 +3,12 @@
 from typing import TypeVar
 
 from msgspec.structs import replace
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSpinBox,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from review_app.gui.fonts import reading_font
-from review_app.gui.overlay import one_line, plain_label
+from review_app.gui.overlay import one_line
 from review_app.gui.shortcuts_dialog import ShortcutsDialog, preset_box
 from review_app.messages import _
 from review_app.workflows.language import LANGUAGES
@@ -87,21 +87,25 @@ class SettingsDialog(QDialog):
         show = QPushButton(_("Show All…"))
         show.setAutoDefault(False)
         show.clicked.connect(self._show_shortcuts)
-        keys = QHBoxLayout()
-        keys.addWidget(self._shortcuts, 1)
-        keys.addWidget(show)
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setVerticalSpacing(10)
-        form.addRow(_("Your &name"), self._author)
-        form.addRow("", plain_label(_("Issues and approvals are signed with it.")))
-        form.addRow(_("&Role"), self._role)
-        form.addRow(_("&Language"), self._language)
-        form.addRow("", plain_label(_("A new language is spoken from the next start on.")))
-        form.addRow(_("&Theme"), self._theme)
-        form.addRow(_("Text si&ze"), self._size)
-        form.addRow("", self._sample)
-        form.addRow(_("&Shortcuts"), keys)
+        form.setVerticalSpacing(12)
+        _add(
+            form,
+            _("Your &name"),
+            self._author,
+            _hint(_("Issues and approvals are signed with it.")),
+        )
+        _add(form, _("&Role"), self._role)
+        _add(
+            form,
+            _("&Language"),
+            self._language,
+            _hint(_("A new language is spoken from the next start on.")),
+        )
+        _add(form, _("&Theme"), self._theme)
+        _add(form, _("Text si&ze"), self._size, self._sample)
+        _add(form, _("&Shortcuts"), self._shortcuts, show)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
@@ -109,6 +113,7 @@ class SettingsDialog(QDialog):
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
+        layout.addSpacing(8)
         layout.addStretch(1)
         layout.addWidget(buttons)
         self.resize(520, self.sizeHint().height())
@@ -122,6 +127,25 @@ class SettingsDialog(QDialog):
         if page.exec():
             self._shortcuts.setCurrentText(page.preset())
         page.deleteLater()
+
+
+def _add(form: QFormLayout, label: str, field: QWidget, below: QWidget | None = None) -> None:
+    """Add a field whose label has an access key, and what belongs right below it."""
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    column.addWidget(field)
+    if below is not None:
+        column.addWidget(below)
+    named = QLabel(label)
+    named.setBuddy(field)
+    named.setFixedHeight(field.sizeHint().height())
+    form.addRow(named, column)
+
+
+def _hint(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    return label
 
 
 def _box(name: str, choices: dict[T, str], chosen: T) -> QComboBox:

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QTableView,
     QVBoxLayout,
@@ -31,6 +30,9 @@ Index = QModelIndex | QPersistentModelIndex
 
 _COLUMNS = (N_("Action"), N_("Key"), N_("What it does"))
 _TOP = QModelIndex()
+
+GAP = 20
+"""Pixels between one column and the next."""
 
 
 class ShortcutsModel(QAbstractTableModel):
@@ -129,7 +131,8 @@ def _table(model: QSortFilterProxyModel) -> QTableView:
     header = table.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+    header.setStretchLastSection(True)
+    table.resizeColumnsToContents()
+    for column in (0, 1):
+        table.setColumnWidth(column, table.columnWidth(column) + GAP)
     return table

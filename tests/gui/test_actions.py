@@ -20,8 +20,8 @@ from review_app.gui.action_table import (
 )
 
 WINDOW = {
-    "confirm": ("Ctrl+Return", "Ctrl+Return", "Ctrl+Return", "Return", "Ctrl+Return"),
-    "approve": ("Ctrl+Shift+Return",) * 5,
+    "confirm": ("Ctrl+Enter", "Ctrl+Enter", "Ctrl+Enter", "Enter", "Ctrl+Enter"),
+    "approve": ("Ctrl+Shift+Enter",) * 5,
     "needs-work": ("Ctrl+U", "Ctrl+U", "Ctrl+U", None, "Ctrl+U"),
     "next-segment": ("Ctrl+Down", "Down", "Down", "Ctrl+N", "Ctrl+Down"),
     "previous-segment": ("Ctrl+Up", "Up", "Up", "Ctrl+P", "Ctrl+Up"),
@@ -74,6 +74,14 @@ def test_keys_are_keys_and_leave_input_methods_and_concordance_alone(preset: str
     assert not texts & {"Ctrl+Space", "Shift+Return", "Shift+Enter"}
     if preset != POEDIT:
         assert "F3" not in texts
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_both_enter_keys_do_the_same(preset: str) -> None:
+    for spec in SPECS.values():
+        keys = set(spec.keys_in(preset))
+        assert {key.replace("Enter", "Return") for key in keys if "Enter" in key} <= keys
+        assert {key.replace("Return", "Enter") for key in keys if "Return" in key} <= keys
 
 
 def test_overrides_are_for_presets_that_exist() -> None:
