@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QFileDialog, QMainWindow, QVBoxLayout, QWidget
 
@@ -87,7 +87,7 @@ class Window(QMainWindow):
         self._put_up(desk)
         self._dock.setWidget(desk.panels)
         self._dock.show()
-        self.resizeDocks([self._dock], [DOCK_HEIGHT], Qt.Orientation.Vertical)
+        QTimer.singleShot(0, self, self._size_dock)
         self._show_title()
         self._enable()
         for note in opened.notes:
@@ -96,6 +96,10 @@ class Window(QMainWindow):
         desk.grid.setFocus()
         desk.grid.go(0)
         return True
+
+    def _size_dock(self) -> None:
+        """Leave most of the room to the article, once the window's layout knows its parts."""
+        self.resizeDocks([self._dock], [DOCK_HEIGHT], Qt.Orientation.Vertical)
 
     def _clear_desk(self) -> None:
         if self._desk is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,6 +17,7 @@ from review_app.domain.finding import Finding
 from review_app.domain.issue import Side
 from review_app.gui.grid.delegate import HINT_HEIGHT, SegmentDelegate, hint_for, source_hint
 from review_app.gui.grid.editing import Editing
+from review_app.gui.grid.heights import Heights
 from review_app.gui.grid.layout import PADDING_TOP, PADDING_X
 from review_app.gui.grid.model import SIDES, Column, Index, SegmentModel
 from review_app.gui.grid.tips import tip
@@ -29,8 +30,9 @@ MARKS_WIDTH = 64
 CHARACTERS = 75
 """How many characters a line of the article has at the most."""
 
-SLACK = 3
-"""Rows measured above and below those in view."""
+SELECT_ROW = (
+    QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+)
 
 
 class SegmentGrid(QTableView):
@@ -45,8 +47,6 @@ class SegmentGrid(QTableView):
         self._model = SegmentModel(review, self)
         self._delegate = SegmentDelegate(review, self._model, colours(self.palette()))
         self.editing = Editing(review, self.viewport())
-        self._measured: set[int] = set()
-        self._measuring = False
         self._pressed: QWidget | None = None
         self.suggestion_key = QKeySequence()
         self.source_key = QKeySequence()
@@ -54,6 +54,7 @@ class SegmentGrid(QTableView):
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
         self._set_widths_mode()
+        self._heights = Heights(self, self._model, self._height)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._measure)
         self._connect()
@@ -79,7 +80,6 @@ class SegmentGrid(QTableView):
         self.horizontalHeader().setMinimumSectionSize(20)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(20)
-        self.verticalHeader().setDefaultSectionSize(64)
 
     def _connect(self) -> None:
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -155,11 +155,10 @@ class SegmentGrid(QTableView):
             self.editing.close()
             return
         index = self._model.index(row, Column.TARGET)
-        if index != self.currentIndex():
-            self.setCurrentIndex(index)
-        elif self.editing.key is None:
+        # Named in full: by itself Qt would let a held Ctrl key add to the selection.
+        self.selectionModel().setCurrentIndex(index, SELECT_ROW)
+        if self.editing.key is None:
             self._open(row)
-        self.selectRow(row)
         self._settle(row)
         self.editing.focus(Side.TARGET)
 
@@ -192,7 +191,7 @@ class SegmentGrid(QTableView):
 
     def relayout(self) -> None:
         """All heights are unknown again."""
-        self._measured.clear()
+        self._heights.forget()
         self._measure()
         self.viewport().update()
 
@@ -212,37 +211,8 @@ class SegmentGrid(QTableView):
         self._place_editors()
 
     def _measure(self) -> None:
-        """Give the rows in view their heights, with the row people look at kept in place."""
-        if self._measuring or not self._model.rowCount() or not self.isVisible():
-            return
-        self._measuring = True
-        try:
-            for _attempt in range(4):
-                if not self._measure_once():
-                    break
-        finally:
-            self._measuring = False
+        self._heights.measure()
         self._place_editors()
-
-    def _measure_once(self) -> bool:
-        first = max(0, self.rowAt(0))
-        bottom = self.rowAt(self.viewport().height() - 1)
-        last = bottom if bottom >= 0 else self._model.rowCount() - 1
-        rows = range(max(0, first - SLACK), min(last + SLACK + 1, self._model.rowCount()))
-        unknown = [row for row in rows if self._model.keys[row] not in self._measured]
-        if not unknown:
-            return False
-        current = self.currentIndex().row()
-        anchor = current if first <= current <= last else first
-        place = self.rowViewportPosition(anchor)
-        for row in unknown:
-            self._set_height(row, self._height(row))
-            self._measured.add(self._model.keys[row])
-        self._heights_changed()
-        moved = self.rowViewportPosition(anchor) - place
-        if moved:
-            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + moved)
-        return True
 
     def _height(self, row: int) -> int:
         segment = self._model.segment(row)
@@ -255,24 +225,12 @@ class SegmentGrid(QTableView):
     def _fit(self, key: int) -> None:
         row = self._model.row(key)
         if row is not None:
-            self._set_height(row, self._height(row))
-            self._heights_changed()
+            self._heights.fit(row)
 
     def _fit_current(self) -> None:
         if self.editing.key is not None:
             self._fit(self.editing.key)
             self._place_editors()
-
-    def _set_height(self, row: int, height: int) -> None:
-        header = self.verticalHeader()
-        if header.sectionSize(row) != height:
-            blocked = header.blockSignals(True)
-            header.resizeSection(row, height)
-            header.blockSignals(blocked)
-
-    def _heights_changed(self) -> None:
-        self.updateGeometries()
-        self.viewport().update()
 
     def _set_widths(self) -> None:
         """Both text columns alike, no wider than lines that read well; the rest is margin."""
@@ -354,8 +312,8 @@ class SegmentGrid(QTableView):
     # The review's word -----------------------------------------------------------------
 
     def _on_changed(self, changed: Changed) -> None:
-        for key in changed.keys:
-            self._measured.discard(key)
+        if changed.keys:
+            self._heights.forget(*changed.keys)
         if self.editing.key in changed.keys:
             self.editing.reload()
             self._fit_current()
@@ -368,12 +326,12 @@ class SegmentGrid(QTableView):
     def _on_reset(self) -> None:
         self.editing.close()
         self._delegate.current = None
-        self._measured.clear()
+        self._heights.forget()
         self._later.start()
 
     def _on_scrolled(self) -> None:
         self._place_editors()
-        if not self._measuring:
+        if not self._heights.measuring:
             self._measure()
 
     # Events ----------------------------------------------------------------------------
@@ -383,7 +341,7 @@ class SegmentGrid(QTableView):
         width = self._delegate.measure
         self._set_widths()
         if self._delegate.measure != width:
-            self._measured.clear()
+            self._heights.forget()
         self._later.start()
 
     def changeEvent(self, event: QEvent) -> None:
