@@ -26,8 +26,19 @@ def build(parent: QWidget, preset: str) -> dict[str, QAction]:
     """One action for each in the table, added to `parent` so that its keys work there."""
     actions = {spec.id: _action(spec, parent) for spec in SPECS.values()}
     parent.addActions(list(actions.values()))
-    apply_preset(actions, preset)
+    speak(actions, preset)
     return actions
+
+
+def speak(actions: Mapping[str, QAction], preset: str) -> None:
+    """Name all actions in the language that is spoken now."""
+    for name, action in actions.items():
+        spec = SPECS[name]
+        text = spec.shown_name
+        action.setText(f"{text}…" if spec.asks else text)
+        action.setIconText(text)
+        action.setStatusTip(spec.shown_help)
+    apply_preset(actions, preset)
 
 
 def apply_preset(actions: Mapping[str, QAction], preset: str) -> None:
@@ -92,11 +103,8 @@ def shown_key(key: QKeySequence) -> str:
 
 
 def _action(spec: ActionSpec, parent: QWidget) -> QAction:
-    name = spec.shown_name
-    action = QAction(f"{name}…" if spec.asks else name, parent)
+    action = QAction(parent)
     action.setObjectName(spec.id)
-    action.setIconText(name)
-    action.setStatusTip(spec.shown_help)
     action.setCheckable(spec.checkable)
     action.setMenuRole(_MENU_ROLES.get(spec.id, QAction.MenuRole.NoRole))
     return action

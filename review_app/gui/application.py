@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -16,9 +16,9 @@ from review_app import messages
 from review_app.domain.errors import UserError
 from review_app.gui import theme
 from review_app.gui.fonts import families
+from review_app.gui.language import speak
 from review_app.gui.window import Window
 from review_app.store.sqlite import SqliteStore
-from review_app.workflows.language import load, spoken
 from review_app.workflows.settings import Settings, load_settings
 
 SETTLE = 120
@@ -38,21 +38,8 @@ def application(settings: Settings) -> QApplication:
     font = QFont(list(families("CN")))
     font.setPixelSize(INTERFACE_TEXT)
     app.setFont(font)
-    speak(app, settings.language)
+    speak(settings.language)
     return app
-
-
-def speak(app: QApplication, language: str) -> None:
-    """Use the language for our words and for Qt's own."""
-    messages.use(load(language))
-    for old in app.findChildren(QTranslator):
-        app.removeTranslator(old)
-        old.deleteLater()
-    name = spoken(language)
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(f"qtbase_{name}", folder):
-        app.installTranslator(translator)
 
 
 def run(path: Path | None, workspace: Path, *, screenshot: Path | None = None) -> int:
@@ -68,7 +55,7 @@ def run(path: Path | None, workspace: Path, *, screenshot: Path | None = None) -
     window = Window(store, settings)
     sys.excepthook = _reporter(window)
     window.failed.connect(_raise_ours)
-    window.language_chosen.connect(partial(_speak_anew, app, window))
+    window.language_chosen.connect(partial(_speak_anew, window))
     window.show()
     opened = path is None or window.open_file(path)
     if screenshot is not None:
@@ -92,8 +79,8 @@ def _quit(window: Window, store: SqliteStore) -> None:
     store.close()
 
 
-def _speak_anew(app: QApplication, window: Window, language: str) -> None:
-    speak(app, language)
+def _speak_anew(window: Window, language: str) -> None:
+    speak(language)
     window.retranslate()
 
 

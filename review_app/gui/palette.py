@@ -57,14 +57,10 @@ class CommandPalette(Overlay):
         self._actions = actions
         self._enabled: frozenset[str] = frozenset()
         self._items: list[QTreeWidgetItem] = []
-        self._letters = one_line(
-            _("Find an action"), _("Type a few letters of what you want to do")
-        )
-        self._letters.setAccessibleDescription(_("Up and Down choose, Enter runs, Esc closes"))
+        self._letters = one_line("")
         self._letters.textChanged.connect(self._fill)
         self._list = _list()
         self._list.itemClicked.connect(self._run)
-        self.setAccessibleName(_("Command palette"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(self._letters)
@@ -75,6 +71,7 @@ class CommandPalette(Overlay):
         """Show all actions, and wait for letters."""
         # Asked before the focus moves here: some actions depend on it.
         self._enabled = frozenset(key for key, one in self._actions.items() if one.isEnabled())
+        self._speak()
         self._letters.clear()
         self._fill("")
         self._fit(self._window.rect())
@@ -96,6 +93,14 @@ class CommandPalette(Overlay):
             event.accept()
             return True
         return super().eventFilter(watched, event)
+
+    def _speak(self) -> None:
+        """Put all texts in the language that is spoken now."""
+        self.setAccessibleName(_("Command palette"))
+        self._letters.setAccessibleName(_("Find an action"))
+        self._letters.setAccessibleDescription(_("Up and Down choose, Enter runs, Esc closes"))
+        self._letters.setPlaceholderText(_("Type a few letters of what you want to do"))
+        self._list.setAccessibleName(_("Actions"))
 
     def _fit(self, room: QRect) -> None:
         """Take the size of whole rows, as many as there is room for."""
@@ -152,7 +157,6 @@ class CommandPalette(Overlay):
 def _list() -> QTreeWidget:
     """An empty list of names, menus and keys, which never takes the focus."""
     view = QTreeWidget()
-    view.setAccessibleName(_("Actions"))
     view.setColumnCount(3)
     view.setHeaderHidden(True)
     view.setRootIsDecorated(False)

@@ -97,12 +97,7 @@ class SettingsDialog(QDialog):
             _hint(_("Issues and approvals are signed with it.")),
         )
         _add(form, _("&Role"), self._role)
-        _add(
-            form,
-            _("&Language"),
-            self._language,
-            _hint(_("A new language is spoken from the next start on.")),
-        )
+        _add(form, _("&Language"), self._language)
         _add(form, _("&Theme"), self._theme)
         _add(form, _("Text si&ze"), self._size, self._sample)
         _add(form, _("&Shortcuts"), self._shortcuts, show)

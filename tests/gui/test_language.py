@@ -95,6 +95,19 @@ def test_actions_speak_chinese(qtbot, chinese) -> None:
     assert len(keys) == len(set(keys))
 
 
+def test_actions_learn_another_language_while_the_window_is_open(qtbot, qapp) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    made = actions.build(window, DEFAULT)
+    speak("zh_CN")
+    actions.speak(made, DEFAULT)
+    assert made["next-segment"].text() == "下一句段"
+    assert made["next-segment"].toolTip().startswith("转到下一句段")
+    speak("en")
+    actions.speak(made, DEFAULT)
+    assert made["next-segment"].text() == "Next Segment"
+
+
 def test_the_palette_finds_both_languages(chinese) -> None:
     assert ranked("下一句")[0].id == "next-segment"
     assert ranked("next seg")[0].id == "next-segment"
