@@ -1,6 +1,7 @@
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,7 +30,7 @@ def made(tmp_path_factory) -> Path:
     """A folder with the template and the catalog made anew from the program as it is."""
     folder = tmp_path_factory.mktemp("messages")
     shutil.copy(ROOT / "translations" / CATALOG, folder)
-    subprocess.run([ROOT / "scripts" / "messages", folder], check=True)
+    subprocess.run([sys.executable, ROOT / "scripts" / "messages", folder], check=True)
     return folder
 
 
