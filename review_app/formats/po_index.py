@@ -180,10 +180,14 @@ class Index:
 
     def text(self, field: Field) -> str:
         """What a field says."""
-        raw = b"".join(
-            _unescaped(self.data[start + 1 : end - 1], self.structure[start + 1 : end - 1])
-            for start, end in field.strings
-        )
+        data, structure = self.data, self.structure
+        if structure.find(b"\\", field.text_start, field.end) < 0:
+            raw = b"".join(data[start + 1 : end - 1] for start, end in field.strings)
+        else:
+            raw = b"".join(
+                _unescaped(data[start + 1 : end - 1], structure[start + 1 : end - 1])
+                for start, end in field.strings
+            )
         return self.decode(raw)
 
     def decode(self, raw: bytes) -> str:
@@ -217,8 +221,6 @@ def _find_header(data: bytes) -> re.Match[bytes] | None:
 
 
 def _unescaped(raw: bytes, structure: bytes) -> bytes:
-    if b"\\" not in structure:
-        return raw
     out = bytearray()
     done = 0
     for found in _ESCAPE.finditer(structure):

@@ -1,5 +1,6 @@
 """New catalogs: an article with its whole review in a file that every gettext tool opens."""
 
+import hashlib
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
@@ -273,7 +274,7 @@ def test_any_change_of_an_article_round_trips(segments: list[Segment], data: st.
     assert len(left) == sum(not segment.excluded for segment in expected)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(articles)
 def test_msgfmt_accepts_any_article(segments: list[Segment]):
     done = subprocess.run(
@@ -283,3 +284,19 @@ def test_msgfmt_accepts_any_article(segments: list[Segment]):
         check=False,
     )
     assert done.returncode == 0, done.stderr.decode()
+
+
+def test_the_hash_as_specified():
+    said = b'[null, "a", null, ["\\u5b57"]]'
+    text_hash = hashlib.sha256(said).hexdigest()[:8]
+    body = f'# [review] approved by "Ann" of {text_hash}\nmsgid "a"\nmsgstr "字"\n'
+    (segment,) = everything(body.encode())
+    assert segment.verdict == Verdict(Status.APPROVED, "Ann")
+
+
+def test_the_example_in_the_documentation():
+    text = (Path(__file__).parents[2] / "docs" / "po-format.md").read_text(encoding="utf-8")
+    (segment,) = everything(text.split("```po\n")[1].split("```")[0].encode())
+    assert (segment.kind, segment.source) == (Kind.PARAGRAPH, None)
+    assert segment.issues[0].span.quote == segment.target[27:38] == "tranlstated"
+    assert segment.dismissals[0].reason == "a name"
