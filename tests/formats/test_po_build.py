@@ -274,7 +274,7 @@ def test_any_change_of_an_article_round_trips(segments: list[Segment], data: st.
     assert len(left) == sum(not segment.excluded for segment in expected)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(articles)
 def test_msgfmt_accepts_any_article(segments: list[Segment]):
     done = subprocess.run(
