@@ -19,7 +19,7 @@ from review_app.domain.typology import Typology
 from review_app.gui import words
 from review_app.gui.grid.shown import restored, shown
 from review_app.gui.issue_types import TypeDelegate, TypesModel
-from review_app.gui.overlay import Overlay, one_line, plain_label, some_lines
+from review_app.gui.overlay import Overlay, one_line, plain_label, some_lines, text_of
 from review_app.gui.panels.icons import SIZE, severity_icon
 from review_app.gui.speech import announce
 from review_app.gui.theme import colours
@@ -95,7 +95,7 @@ class IssuePopup(Overlay):
             return
         chosen = self._types.type(self._list.currentIndex())
         draft = self._asked[1]
-        note = restored(draft.note, self._note.toPlainText())
+        note = restored(draft.note, text_of(self._note))
         if chosen is None:
             self._tell(_("No type of error has these letters; try others."))
             self._letters.setFocus()
@@ -111,7 +111,7 @@ class IssuePopup(Overlay):
                     type=chosen.path,
                     severity=self._severity(),
                     note=note.strip(),
-                    suggestion=restored(draft.suggestion, self._suggestion.toPlainText()),
+                    suggestion=restored(draft.suggestion, text_of(self._suggestion)),
                 )
             )
 

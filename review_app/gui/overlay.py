@@ -138,6 +138,12 @@ def some_lines(name: str, lines: int) -> QPlainTextEdit:
     return field
 
 
+def text_of(field: QPlainTextEdit) -> str:
+    """What stands in `field`, each character as it is: `toPlainText` loses no-break spaces."""
+    raw = field.document().toRawText()
+    return raw.replace("\u2029", "\n").replace("\u2028", "\n")
+
+
 def _top(widget: QWidget) -> QWidget:
     """The widget at the top: the window, also for what stands in a floating dock."""
     parent = widget.parentWidget()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from review_app.domain.document import Properties
 from review_app.gui.grid.shown import restored, shown
-from review_app.gui.overlay import one_line, plain_label, some_lines
+from review_app.gui.overlay import one_line, plain_label, some_lines, text_of
 from review_app.messages import _
 
 LANGUAGES = ("zh-CN", "zh-TW", "zh-HK", "en", "en-GB", "en-US", "de", "es", "fr", "ja", "ko", "ru")
@@ -107,7 +107,7 @@ def _list(name: str, lines: tuple[str, ...], height: int) -> QPlainTextEdit:
 def _lines(field: QPlainTextEdit, given: tuple[str, ...]) -> tuple[str, ...]:
     """The lines of `field`, each once; those that people left alone as they were given."""
     original = {shown(line): line for line in given}
-    typed = (line.strip() for line in field.toPlainText().split("\n"))
+    typed = (line.strip() for line in text_of(field).split("\n"))
     return tuple(dict.fromkeys(original.get(line, line) for line in typed if line))
 
 

@@ -1,0 +1,87 @@
+"""What people are told, and for how long."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from review_app.gui import message_bar
+from review_app.gui.message_bar import MessageBar
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> MessageBar:
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    return bar
+
+
+def close(bar: MessageBar, qtbot: QtBot) -> None:
+    qtbot.mouseClick(bar.findChild(QToolButton), Qt.MouseButton.LeftButton)
+
+
+def test_a_bar_that_tells_nothing_takes_no_room(bar: MessageBar) -> None:
+    assert bar.text == ""
+    assert not bar.isVisible()
+
+
+def test_markup_is_text_and_the_kind_is_a_word(bar: MessageBar) -> None:
+    bar.tell("<b>a.po</b> may not be written & read", "problem")
+    labels = bar.findChildren(QLabel)
+    assert [label.text() for label in labels] == [
+        "Problem",
+        "<b>a.po</b> may not be written & read",
+    ]
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
+    assert bar.accessibleName() == "Problem: <b>a.po</b> may not be written & read"
+
+
+def test_a_note_goes_by_itself_and_a_problem_does_not(
+    monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(message_bar, "NOTE_SECONDS", 0)
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    bar.tell("The disk is full.", "problem")
+    bar.tell("Saved.")
+    assert bar.text == "Saved."
+    qtbot.waitUntil(lambda: bar.text == "The disk is full.")
+    assert bar.isVisible()
+    close(bar, qtbot)
+    assert not bar.isVisible()
+
+
+def test_problems_wait_for_each_other_each_once(bar: MessageBar, qtbot: QtBot) -> None:
+    for text in ("one", "two", "one"):
+        bar.tell(text, "problem")
+    assert bar.text == "one"
+    close(bar, qtbot)
+    assert bar.text == "two"
+    close(bar, qtbot)
+    assert bar.text == ""
+
+
+def test_a_flood_of_problems_is_bounded(bar: MessageBar) -> None:
+    for number in range(100):
+        bar.tell(f"problem {number}", "problem")
+    closed = 0
+    while bar.text:
+        bar.dismiss()
+        closed += 1
+    assert closed == message_bar.MOST
+
+
+def test_an_action_is_done_and_closes_its_message(bar: MessageBar, qtbot: QtBot) -> None:
+    done: list[str] = []
+    bar.tell("It was changed elsewhere.", "problem", [("Take & keep", lambda: done.append("x"))])
+    button = bar.findChild(QPushButton)
+    assert button.text() == "Take && keep"
+    button.click()
+    assert done == ["x"]
+    assert bar.text == ""
+
+
+def test_what_an_action_tells_stays(bar: MessageBar, qtbot: QtBot) -> None:
+    bar.tell("Not saved.", "problem", [("Again", lambda: bar.tell("Still not.", "problem"))])
+    bar.findChild(QPushButton).click()
+    assert bar.text == "Still not."
