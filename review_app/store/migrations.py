@@ -41,6 +41,10 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             at TEXT NOT NULL
         )""",
     ),
+    (
+        "ALTER TABLE document ADD COLUMN received TEXT NOT NULL DEFAULT ''",
+        "UPDATE document SET received = path",
+    ),
 )
 VERSION = len(MIGRATIONS)
 

@@ -10,11 +10,16 @@ from review_app.domain.edits import Edit
 
 
 class DocumentRecord(msgspec.Struct, frozen=True):
-    """A document of the workspace. `path` is the file it came from, absolute."""
+    """A document of the workspace. `path` is its file, absolute.
+
+    `digest` is of the bytes as received; `received` is the file that they came from. That is
+    another one than `path` in a document that was forked.
+    """
 
     id: str
     path: str
     digest: str
+    received: str
 
 
 class Logged(msgspec.Struct, frozen=True):
@@ -41,7 +46,7 @@ class Store(Protocol):
     """
 
     def add(self, path: str, data: bytes) -> DocumentRecord:
-        """A new document with the bytes of the file at `path`."""
+        """A document with the bytes of the file at `path`: a new one, unless `find` has one."""
         ...
 
     def fork(self, record: DocumentRecord, path: str) -> DocumentRecord:

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Connection,
     Integer,
     MetaData,
+    Row,
     String,
     Table,
     create_engine,
@@ -50,6 +51,7 @@ _document = Table(
     Column("number", Integer),
     Column("path", String),
     Column("digest", String),
+    Column("received", String),
 )
 _edit = Table(
     "edit",
@@ -111,8 +113,11 @@ class SqliteStore:
         self._engine.dispose()
 
     def add(self, path: str, data: bytes) -> DocumentRecord:
-        record = DocumentRecord(uuid.uuid4().hex, path, digest(data))
+        record = DocumentRecord(uuid.uuid4().hex, path, digest(data), path)
         with self._transaction() as connection:
+            there = self._find(connection, path, record.digest)
+            if there is not None:
+                return there
             known = select(_base.c.digest).where(_base.c.digest == record.digest)
             if connection.execute(known).first() is None:
                 packed = zlib.compress(data, 1)
@@ -121,7 +126,7 @@ class SqliteStore:
         return record
 
     def fork(self, record: DocumentRecord, path: str) -> DocumentRecord:
-        forked = DocumentRecord(uuid.uuid4().hex, path, record.digest)
+        forked = DocumentRecord(uuid.uuid4().hex, path, record.digest, record.received)
         columns = ("segment", "revision", "sequence", "edit")
         with self._transaction() as connection:
             self._insert(connection, forked)
@@ -132,17 +137,20 @@ class SqliteStore:
         return forked
 
     def find(self, path: str, digest: str) -> DocumentRecord | None:
+        with self._transaction() as connection:
+            return self._find(connection, path, digest)
+
+    def _find(self, connection: Connection, path: str, digest: str) -> DocumentRecord | None:
         saved_here = select(_saved.c.document).where(_saved.c.path == path)
         candidates = (
             select(_document)
             .where((_document.c.path == path) | _document.c.id.in_(saved_here))
             .order_by(_document.c.number.desc())
         )
-        with self._transaction() as connection:
-            for row in connection.execute(candidates).all():
-                record = DocumentRecord(row.id, row.path, row.digest)
-                if self._last_digest(connection, record, path) == digest:
-                    return record
+        for row in connection.execute(candidates).all():
+            record = _record(row)
+            if self._last_digest(connection, record, path) == digest:
+                return record
         return None
 
     def _last_digest(self, connection: Connection, record: DocumentRecord, path: str) -> str | None:
@@ -169,7 +177,7 @@ class SqliteStore:
         )
         with self._transaction() as connection:
             row = connection.execute(query).first()
-        return None if row is None else DocumentRecord(row.id, row.path, row.digest)
+        return None if row is None else _record(row)
 
     def data(self, record: DocumentRecord) -> bytes:
         with self._transaction() as connection:
@@ -213,11 +221,7 @@ class SqliteStore:
             )
 
     def saves(self, record: DocumentRecord) -> list[SavedAs]:
-        query = (
-            select(_saved)
-            .where(_saved.c.document == record.id)
-            .order_by(_saved.c.number)
-        )
+        query = select(_saved).where(_saved.c.document == record.id).order_by(_saved.c.number)
         with self._transaction() as connection:
             return [
                 SavedAs(row.path, row.digest, row.sequence, datetime.fromisoformat(row.at))
@@ -287,6 +291,10 @@ def _last(log: Table) -> ColumnElement[int]:
         .correlate(_document)
         .scalar_subquery()
     )
+
+
+def _record(row: Row[Any]) -> DocumentRecord:
+    return DocumentRecord(row.id, row.path, row.digest, row.received)
 
 
 def _row(record: DocumentRecord, logged: Logged) -> dict[str, Any]:

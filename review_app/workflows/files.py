@@ -13,21 +13,24 @@ from review_app.messages import N_, _
 TEMPORARY = ".review-app-"
 """What the names of our temporary files begin with."""
 
+_MISSING = N_("{path} is not there; check the name, or choose another file.")
+_FORBIDDEN = N_(
+    "{path} may not be opened or written; change its permissions, or choose another file."
+)
 _REASONS = {
-    errno.ENOENT: N_("{path} is not there; check the name, or choose another file."),
+    errno.ENOENT: _MISSING,
     errno.EISDIR: N_("{path} is a folder; choose a file in it."),
-    errno.ENOTDIR: N_("{path} is not there; check the name, or choose another file."),
-    errno.EACCES: N_(
-        "{path} may not be opened or written; change its permissions, or use Save As."
-    ),
-    errno.EPERM: N_("{path} may not be opened or written; change its permissions, or use Save As."),
-    errno.EROFS: N_("{path} is on a read-only disk; use Save As to write somewhere else."),
+    errno.ENOTDIR: _MISSING,
+    errno.EACCES: _FORBIDDEN,
+    errno.EPERM: _FORBIDDEN,
+    errno.EROFS: N_("{path} is on a read-only disk; choose a place on another one."),
     errno.ENOSPC: N_(
-        "The disk is full: {path} was not written and is as it was; free some space or use Save As."
+        "The disk is full: {path} was not written and is as it was; free some space, or choose"
+        " another disk."
     ),
     errno.EDQUOT: N_(
-        "Your quota is used up: {path} was not written and is as it was;"
-        " free some space or use Save As."
+        "Your quota is used up: {path} was not written and is as it was; free some space, or"
+        " choose another disk."
     ),
     errno.ENAMETOOLONG: N_("The name {path} is too long; choose a shorter one."),
 }
@@ -43,9 +46,26 @@ def fault(error: OSError, path: Path) -> UserError:
     return UserError(_(sentence).format(path=path))
 
 
-def read_file(path: Path) -> bytes:
-    """The bytes of the file at `path`. Raises UserError."""
+def one_name(path: Path) -> Path:
+    """The absolute path by which a file is known, whichever way it was named.
+
+    A link keeps a name of its own. Raises UserError for a name that is no text.
+    """
+    known = Path(os.path.realpath(path.parent)) / path.name
     try:
+        str(known).encode()
+    except UnicodeEncodeError as error:
+        raise UserError(
+            _("The name {path} is not in UTF-8; rename the file.").format(path=ascii(str(path)))
+        ) from error
+    return known
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of the file at `path`, or of a pipe. Raises UserError."""
+    try:
+        if path.is_char_device() or path.is_block_device():
+            raise UserError(_("{path} is a device; choose a file.").format(path=path))
         return path.read_bytes()
     except OSError as error:
         raise fault(error, path) from error
@@ -54,13 +74,17 @@ def read_file(path: Path) -> bytes:
 def write_file(path: Path, data: bytes) -> None:
     """Put `data` in the file at `path`, wholly or not at all.
 
-    A temporary file in the same folder is written, synced and renamed; a link's target,
-    and the file's mode, stay. Raises UserError, and then the file is as it was.
+    A temporary file in the same folder is written, synced and renamed; a link, and the file's
+    mode, stay. Raises UserError, and then the file is as it was. What is no file, such as
+    /dev/stdout, is written to as it is.
     """
     target = Path(os.path.realpath(path))
     try:
-        if target.is_dir():
+        if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+            return
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.exists() and not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))

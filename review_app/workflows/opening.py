@@ -10,7 +10,7 @@ from review_app.importing import article
 from review_app.messages import _
 from review_app.store.protocol import Store
 from review_app.store.sqlite import digest
-from review_app.workflows.files import read_file
+from review_app.workflows.files import one_name, read_file
 from review_app.workflows.session import Session
 
 PO_SUFFIXES = (".po", ".pot")
@@ -36,12 +36,11 @@ def open_document(store: Store, path: Path, *, author: str) -> Opened:
     Work goes on where the file still is what it was when we last read or wrote it.
     A file that another program has changed since is a new document.
     """
-    path = Path(path).absolute()
     data = read_file(path)
+    path = one_name(path)
     record = store.find(str(path), digest(data))
     if record is not None:
-        received = store.data(record)
-        base = read_base(received, Path(record.path))
+        base = read_base(store.data(record), Path(record.received))
         return Opened(Session(store, record, base, author=author))
     base = read_base(data, path)
     pending = store.unsaved(str(path))

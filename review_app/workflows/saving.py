@@ -5,13 +5,13 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from review_app import __version__
-from review_app.domain.errors import ConflictError
+from review_app.domain.errors import ConflictError, UserError
 from review_app.domain.segment import Segment
 from review_app.formats import po
 from review_app.messages import _
 from review_app.store.protocol import SavedAs
 from review_app.store.sqlite import digest
-from review_app.workflows.files import read_file, write_file
+from review_app.workflows.files import one_name, read_file, write_file
 from review_app.workflows.session import Session
 
 
@@ -41,11 +41,11 @@ def save(session: Session, path: Path, *, overwrite: bool = False) -> SavedAs:
     Raises ConflictError where the file there is not what this document last read or wrote,
     unless `overwrite`; UserError where it cannot be written.
     """
-    path = path.absolute()
+    path = goal(path)
+    session.refresh()
     data = render(session)
-    known = _known_digests(session, path)
-    on_disk = digest(read_file(path)) if path.exists() and not path.is_dir() else None
-    if on_disk is not None and on_disk not in known and not overwrite:
+    on_disk = digest(read_file(path)) if path.is_file() else None
+    if on_disk not in (None, _known_digest(session, path)) and not overwrite:
         raise ConflictError(
             _(
                 "{path} holds something else than this document last read or wrote there;"
@@ -62,9 +62,28 @@ def save(session: Session, path: Path, *, overwrite: bool = False) -> SavedAs:
 def export(session: Session, path: Path) -> None:
     """Write the .po for whoever takes it on: as saved, but without excluded segments.
 
-    An existing file is replaced. Raises UserError where it cannot be written.
+    A file that is there is replaced. Raises UserError where it cannot be written, or is the
+    one that holds this review.
     """
-    write_file(path.absolute(), render(session, leave_out_excluded=True))
+    path = goal(path)
+    if _known_digest(session, path) is not None:
+        raise UserError(
+            _(
+                "{path} holds this review, with what is excluded; export it under another name."
+            ).format(path=path)
+        )
+    write_file(path, render(session, leave_out_excluded=True))
+
+
+def goal(path: Path) -> Path:
+    """`path` as one that a .po can be written to; raises UserError where its name says else."""
+    if path.suffix.lower() != ".po" and (path.is_file() or not path.exists()):
+        raise UserError(
+            _("{path} is not the name of a .po file; choose one that ends in .po.").format(
+                path=path
+            )
+        )
+    return one_name(path)
 
 
 def render(session: Session, *, leave_out_excluded: bool = False) -> bytes:
@@ -104,8 +123,9 @@ def _header(session: Session) -> dict[str, str]:
     return header
 
 
-def _known_digests(session: Session, path: Path) -> set[str]:
-    saves = [saved for saved in session.store.saves(session.record) if saved.path == str(path)]
-    if saves:
-        return {saves[-1].digest}
-    return {session.record.digest} if session.record.path == str(path) else set()
+def _known_digest(session: Session, path: Path) -> str | None:
+    """What the file at `path` held when this document last read or wrote it."""
+    for saved in reversed(session.store.saves(session.record)):
+        if saved.path == str(path):
+            return saved.digest
+    return session.record.digest if session.record.path == str(path) else None

@@ -1,6 +1,6 @@
 """The one door: every change of a document under review enters through `Session.apply`."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from review_app.domain.edits import (
     DOCUMENT,
     Change,
     Edit,
+    EditTarget,
     PutDocument,
     PutSegment,
     change_document,
@@ -102,8 +103,8 @@ class Session:
         self._read_log(store.log(record))
 
     def fork(self, path: Path) -> "Session":
-        """A session on a new document for `path`, with all that happened to this one."""
-        record = self.store.fork(self.record, str(path.absolute()))
+        """A session on a new document for `path` (absolute), with all that happened to this one."""
+        record = self.store.fork(self.record, str(path))
         return Session(self.store, record, self.base, author=self.author, clock=self._clock)
 
     # Reading ---------------------------------------------------------------------------
@@ -187,10 +188,12 @@ class Session:
         Raises ConflictError where one was made against an older revision of its segment
         than the present one; then nothing is changed.
         """
-        step = self._apply(edits)
+        if not edits:
+            return Changed((), False, None)
+        step, changed = self._write(edits)
         self._undo.append(step)
         self._redo.clear()
-        return self._tell(edits)
+        return self._tell(changed)
 
     def change(self, *changes: tuple[int, Change]) -> Changed:
         """`apply` for changes of the present state: pairs of key and change."""
@@ -216,6 +219,13 @@ class Session:
         """Make the last undone step again; like `undo`."""
         return self._turn(self._redo, self._undo, back=False)
 
+    def refresh(self) -> None:
+        """Take in what another window or process has written to the same document."""
+        entries = self.store.log(self.record, self.sequence)
+        self._read_log(entries)
+        if entries:
+            self._tell(_changed(entries))
+
     def mark_saved(self, saved: SavedAs) -> None:
         """Remember that a file now holds the state with `saved.sequence`."""
         self.store.mark_saved(self.record, saved)
@@ -228,17 +238,14 @@ class Session:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def _tell(self, edits: Iterable[Edit]) -> Changed:
-        keys = tuple(sorted({edit.key for edit in edits if edit.key != DOCUMENT}))
-        document = any(edit.key == DOCUMENT for edit in edits)
-        changed = Changed(keys, document, keys[0] if keys else None)
+    def _tell(self, changed: Changed) -> Changed:
         for listener in tuple(self._listeners):
             listener(changed)
         return changed
 
     # The log ---------------------------------------------------------------------------
 
-    def _apply(self, edits: tuple[Edit, ...]) -> _Step:
+    def _write(self, edits: tuple[Edit, ...]) -> tuple[_Step, Changed]:
         before = tuple(self._current(edit.key) for edit in edits)
         for edit, state in zip(edits, before, strict=True):
             if edit.revision != state.revision:
@@ -249,31 +256,38 @@ class Session:
         try:
             logged = self.store.append(self.record, edits)
         except ConflictError as error:
-            self._catch_up()
-            raise self._conflict(edits[0]) from error
-        if logged and logged[0].sequence != self.sequence + 1:
-            self._read_log(self.store.log(self.record, self.sequence))
-        else:
-            self._read_log(logged)
-        return _Step(before, tuple(self._current(edit.key) for edit in edits))
+            self.refresh()
+            stale = (edit for edit in edits if edit.revision != self._current(edit.key).revision)
+            raise self._conflict(next(stale, edits[0])) from error
+        if logged[0].sequence != self.sequence + 1:
+            logged = self.store.log(self.record, self.sequence)
+        self._read_log(logged)
+        step = _Step(before, tuple(self._current(edit.key) for edit in edits))
+        return step, replace(_changed(logged), where=_first(edits))
 
     def _turn(self, source: list[_Step], goal: list[_Step], *, back: bool) -> Changed | None:
         if not source:
             return None
         step = source[-1]
+        try:
+            _, changed = self._write(self._turning(step, back=back))
+        except ConflictError:
+            source.pop()
+            raise
+        goal.append(source.pop())
+        return self._tell(changed)
+
+    def _turning(self, step: _Step, *, back: bool) -> tuple[Edit, ...]:
+        """The edits that undo or redo `step`. Raises ConflictError."""
         old, new = (step.after, step.before) if back else (step.before, step.after)
         edits: list[Edit] = []
         for was, wanted in zip(old, new, strict=True):
             key = was.key if isinstance(was, Segment) else DOCUMENT
             put = PutSegment(wanted) if isinstance(wanted, Segment) else PutDocument(wanted)
-            edit = self.edit(key, put)
+            edits.append(self.edit(key, put))
             if _content(self._current(key)) != _content(was):
-                source.pop()
-                raise self._conflict(edit)
-            edits.append(edit)
-        self._apply(tuple(edits))
-        goal.append(source.pop())
-        return self._tell(edits)
+                raise self._conflict(edits[-1])
+        return tuple(edits)
 
     def _current(self, key: int) -> Segment | DocumentState:
         return self._state if key == DOCUMENT else self.segment(key)
@@ -294,19 +308,13 @@ class Session:
         overlay[edit.key] = change_segment(segment, edit)
         return state
 
-    def _catch_up(self) -> None:
-        """Take in what another window or process has written to the same document."""
-        entries = self.store.log(self.record, self.sequence)
-        self._read_log(entries)
-        self._tell(tuple(logged.edit for logged in entries))
-
     def _conflict(self, edit: Edit) -> ConflictError:
         if edit.key == DOCUMENT:
             return ConflictError(
                 _("The document was changed elsewhere meanwhile; nothing was written.")
             )
         theirs = self.segment(edit.key).target
-        ours = getattr(edit.change, "text", None) or theirs
+        ours = edit.change.text if isinstance(edit.change, EditTarget) else theirs
         return ConflictError(
             _(
                 "Segment {number} was changed elsewhere meanwhile; nothing was written."
@@ -315,6 +323,17 @@ class Session:
             ours=ours,
             theirs=theirs,
         )
+
+
+def _first(edits: Iterable[Edit]) -> int | None:
+    return min((edit.key for edit in edits if edit.key != DOCUMENT), default=None)
+
+
+def _changed(entries: Sequence[Logged]) -> Changed:
+    """What `entries` of the log change."""
+    edits = [logged.edit for logged in entries]
+    keys = tuple(sorted({edit.key for edit in edits if edit.key != DOCUMENT}))
+    return Changed(keys, any(edit.key == DOCUMENT for edit in edits), _first(edits))
 
 
 def _content(state: Segment | DocumentState) -> Segment | DocumentState:

@@ -65,7 +65,7 @@ def load_settings() -> Settings:
         return msgspec.json.decode(path.read_bytes(), type=Settings)
     except FileNotFoundError:
         return Settings()
-    except (OSError, msgspec.MsgspecError) as error:
+    except (OSError, UnicodeDecodeError, msgspec.MsgspecError) as error:
         raise UserError(
             _("The settings in {path} cannot be read ({reason}); mend or remove that file.").format(
                 path=path, reason=error
