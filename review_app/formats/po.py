@@ -102,8 +102,12 @@ class Catalog:
         entry = self._header_entry()
         return {} if entry is None else _fields(self._index.text(entry.fields[-1]))
 
-    @cached_property
+    @property
     def properties(self) -> Properties:
+        return self._properties
+
+    @cached_property
+    def _properties(self) -> Properties:
         return po_header.properties_of(self._header_facts(), self.header.get("Language", ""))
 
     def segment(self, key: int) -> Segment:

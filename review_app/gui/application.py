@@ -10,15 +10,16 @@ from types import TracebackType
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from review_app import messages
 from review_app.domain.errors import UserError
 from review_app.gui import theme
 from review_app.gui.fonts import families
 from review_app.gui.language import speak
+from review_app.gui.style import Style
 from review_app.gui.window import Window
-from review_app.store.sqlite import SqliteStore
+from review_app.store.protocol import Store
 from review_app.workflows.settings import Settings, load_settings
 
 SETTLE = 120
@@ -33,11 +34,13 @@ def application(settings: Settings) -> QApplication:
     app = existing if isinstance(existing, QApplication) else QApplication(["review-app"])
     app.setApplicationName("Review App")
     app.setDesktopFileName("review-app")
-    app.setStyle(QStyleFactory.create("Fusion"))
+    app.setStyle(Style())
     theme.use(settings.theme)
     font = QFont(list(families("CN")))
     font.setPixelSize(INTERFACE_TEXT)
     app.setFont(font)
+    # Else a busy worker keeps the window waiting for 5 ms each time Python is needed.
+    sys.setswitchinterval(0.001)
     speak(settings.language)
     return app
 
@@ -46,37 +49,55 @@ def run(path: Path | None, workspace: Path, *, screenshot: Path | None = None) -
     """Open the window, on a file where one is given; the exit code.
 
     With `screenshot`, a picture of the window is written there once the rows in view are
-    painted with their findings, and the window closes. Raises UserError where the
-    workspace or the settings cannot be used.
+    painted with their findings, and the window closes.
     """
-    settings = load_settings()
+    settings, problem = _settings()
     app = application(settings)
-    store = SqliteStore(workspace)
-    window = Window(store, settings)
+    window = Window(partial(_open_store, workspace), settings)
     sys.excepthook = _reporter(window)
     window.failed.connect(_raise_ours)
     window.language_chosen.connect(partial(_speak_anew, window))
+    if problem:
+        window.bar.tell(problem, "problem")
     window.show()
-    opened = path is None or window.open_file(path)
-    if screenshot is not None:
-        if not opened:
-            problem = window.bar.text
-            _quit(window, store)
-            raise UserError(problem)
-        _shoot(window, screenshot, app)
+    # What the window needs for a document is loaded once the window can be seen.
+    QTimer.singleShot(0, window, partial(_begin, window, path, screenshot))
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     code = app.exec()
-    _quit(window, store)
+    window.shut_down()
     return code
+
+
+def _settings() -> tuple[Settings, str]:
+    """The settings, or the default ones and the sentence that says why."""
+    try:
+        return load_settings(), ""
+    except UserError as error:
+        return Settings(), str(error)
+
+
+def _open_store(workspace: Path) -> Store:
+    from review_app.store.sqlite import SqliteStore  # noqa: PLC0415 (0.3 s, after the first paint)
+
+    return SqliteStore(workspace)
+
+
+def _begin(window: Window, path: Path | None, screenshot: Path | None) -> None:
+    opened = path is None or window.open_file(path)
+    if screenshot is not None and opened:
+        _shoot(window, screenshot)
+    elif screenshot is not None:
+        _leave(2, window.bar.text)
+
+
+def _leave(code: int, problem: str = "") -> None:
+    if problem:
+        sys.stderr.write(f"review-app: {problem}\n")
+    QApplication.exit(code)
 
 
 def _raise_ours(error: BaseException) -> None:
     sys.excepthook(type(error), error, error.__traceback__)
-
-
-def _quit(window: Window, store: SqliteStore) -> None:
-    window.workers.shut_down()
-    store.close()
 
 
 def _speak_anew(window: Window, language: str) -> None:
@@ -84,18 +105,19 @@ def _speak_anew(window: Window, language: str) -> None:
     window.retranslate()
 
 
-def _shoot(window: Window, target: Path, app: QApplication) -> None:
+def _shoot(window: Window, target: Path) -> None:
     """Write the picture once no work has been under way for a while, then end."""
     quiet = QTimer(window, interval=SETTLE)
 
     def look() -> None:
-        if not window.workers.busy:
-            quiet.stop()
-            if window.grab().save(str(target)):
-                app.exit(0)
-            else:
-                sys.stderr.write(f"{target}: the picture could not be written\n")
-                app.exit(2)
+        if window.workers.busy:
+            return
+        quiet.stop()
+        if window.grab().save(str(target)):
+            _leave(0)
+        else:
+            sentence = messages._("{path} could not be written; choose another .png file.")
+            _leave(2, sentence.format(path=target))
 
     quiet.timeout.connect(look)
     quiet.start()

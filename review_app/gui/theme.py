@@ -19,6 +19,8 @@ class Colours(msgspec.Struct, frozen=True):
     text: str
     faint: str
     hairline: str
+    outline: str
+    """Of fields and buttons, before Fusion darkens it."""
     current: str
     selection: str
     accent: str
@@ -41,6 +43,7 @@ LIGHT = Colours(
     text="#1d1f21",
     faint="#63666b",
     hairline="#e4e2dd",
+    outline="#e6e4df",
     current="#f2f6fc",
     selection="#bcd7fb",
     accent="#1a5fb4",
@@ -73,6 +76,7 @@ DARK = Colours(
     text="#e6e4df",
     faint="#a2a5aa",
     hairline="#33363a",
+    outline="#7d8086",
     current="#272d36",
     selection="#2f5688",
     accent="#8ab8f5",

@@ -39,10 +39,12 @@ class Window(QMainWindow):
     """An exception that is our fault."""
     language_chosen = Signal(str)
 
-    def __init__(self, store: Store, settings: Settings) -> None:
+    def __init__(self, open_store: Callable[[], Store], settings: Settings) -> None:
+        """`open_store` is called when the first document is opened, and may raise UserError."""
         super().__init__()
         self.settings = settings
-        self._store = store
+        self._open_store = open_store
+        self._store: Store | None = None
         self._desk: Desk | None = None
         self._files: FileCommands | None = None
         self.workers = Workers(self)
@@ -69,6 +71,8 @@ class Window(QMainWindow):
     def open_file(self, path: Path) -> bool:
         """Put the document in the file on the desk; whether that went well."""
         try:
+            if self._store is None:
+                self._store = self._open_store()
             opened = open_document(self._store, path, author=self.settings.name)
         except UserError as error:
             self.bar.tell(str(error), "problem")
@@ -343,9 +347,16 @@ class Window(QMainWindow):
         if not self._may_leave():
             event.ignore()
             return
+        self.shut_down()
+        event.accept()
+
+    def shut_down(self) -> None:
+        """Let go of the document, the threads and the workspace."""
         self._clear_desk()
         self.workers.shut_down()
-        event.accept()
+        if self._store is not None:
+            self._store.close()
+            self._store = None
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

@@ -68,6 +68,7 @@ class Workers(QObject):
         self._checks = ThreadPoolExecutor(1, "checks")
         self._others = ThreadPoolExecutor(1, "others")
         self._tasks: set[Task] = set()
+        self._ended = False
 
     def check(self, work: Callable[..., object], *arguments: object) -> Task:
         """Run a check: the spelling checker belongs to one thread."""
@@ -83,7 +84,8 @@ class Workers(QObject):
         return bool(self._tasks)
 
     def shut_down(self) -> None:
-        """Cancel everything, and wait for the threads to end."""
+        """Cancel everything, and wait for the threads to end; nothing is begun any more."""
+        self._ended = True
         for task in tuple(self._tasks):
             task.cancel()
         for executor in (self._checks, self._others):
@@ -97,6 +99,9 @@ class Workers(QObject):
         arguments: tuple[object, ...],
     ) -> Task:
         task: Task = Task(self)
+        if self._ended:
+            task.cancel()
+            return task
         self._tasks.add(task)
         task.destroyed.connect(lambda: self._tasks.discard(task))
         future = executor.submit(work, *arguments, task.progress)

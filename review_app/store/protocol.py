@@ -1,5 +1,6 @@
 """What the rest of the program may ask of a workspace, whatever database is behind it."""
 
+import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
@@ -7,6 +8,11 @@ from typing import Protocol
 import msgspec
 
 from review_app.domain.edits import Edit
+
+
+def digest(data: bytes) -> str:
+    """The SHA-256 of `data` in hex, by which files are told apart."""
+    return hashlib.sha256(data).hexdigest()
 
 
 class DocumentRecord(msgspec.Struct, frozen=True):

@@ -1,6 +1,5 @@
 """The workspace in an SQLite file, in WAL mode."""
 
-import hashlib
 import uuid
 import zlib
 from collections.abc import Generator, Sequence
@@ -34,7 +33,7 @@ from review_app.domain.edits import Edit
 from review_app.domain.errors import ConflictError, UserError
 from review_app.messages import _
 from review_app.store.migrations import VERSION, migrate
-from review_app.store.protocol import DocumentRecord, Logged, SavedAs
+from review_app.store.protocol import DocumentRecord, Logged, SavedAs, digest
 
 LOCK_SECONDS = 3.0
 """How long to wait for another process that is writing to the same workspace."""
@@ -76,11 +75,6 @@ _word = Table("word", _tables, Column("word", String, primary_key=True), Column(
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Edit)
-
-
-def digest(data: bytes) -> str:
-    """The SHA-256 of `data` in hex, by which files are told apart."""
-    return hashlib.sha256(data).hexdigest()
 
 
 class SqliteStore:

@@ -8,8 +8,7 @@ from review_app.domain.document import Base
 from review_app.formats import po
 from review_app.importing import article
 from review_app.messages import _
-from review_app.store.protocol import Store
-from review_app.store.sqlite import digest
+from review_app.store.protocol import Store, digest
 from review_app.workflows.files import one_name, read_file
 from review_app.workflows.session import Session
 

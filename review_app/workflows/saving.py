@@ -9,8 +9,7 @@ from review_app.domain.errors import ConflictError, UserError
 from review_app.domain.segment import Segment
 from review_app.formats import po
 from review_app.messages import _
-from review_app.store.protocol import SavedAs
-from review_app.store.sqlite import digest
+from review_app.store.protocol import SavedAs, digest
 from review_app.workflows.files import one_name, read_file, write_file
 from review_app.workflows.session import Session
 

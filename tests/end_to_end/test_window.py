@@ -130,14 +130,13 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def open_window(workspace: Path) -> Iterator[Callable[[Path], Person]]:
-    people: list[tuple[Window, SqliteStore]] = []
+    people: list[Window] = []
 
     def start(path: Path) -> Person:
         settings = Settings(author="Ann", language="en")
         application(settings)
-        store = SqliteStore(workspace)
-        window = Window(store, settings)
-        people.append((window, store))
+        window = Window(lambda: SqliteStore(workspace), settings)
+        people.append(window)
         window.resize(1280, 800)
         window.show()
         window.activateWindow()
@@ -148,10 +147,9 @@ def open_window(workspace: Path) -> Iterator[Callable[[Path], Person]]:
         return person
 
     yield start
-    for window, store in people:
-        window.workers.shut_down()
+    for window in people:
+        window.shut_down()
         window.deleteLater()
-        store.close()
     QTest.qWait(0)
 
 
