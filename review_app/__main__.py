@@ -3,8 +3,8 @@
 The only file that sees both, so that neither is imported for the sake of the other.
 """
 
+import os
 import sys
-from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,35 +13,45 @@ from review_app.workflows.settings import workspace_path
 COMMANDS = frozenset(
     {
         "approve", "check", "effort", "exclude", "export", "flag", "ignore", "issues",
-        "needs-work", "resolve", "revisions", "score", "segments", "set",
+        "needs-work", "properties", "resolve", "revisions", "score", "segments", "set", "words",
     }
 )  # fmt: skip
+DISPLAYS = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+HELP = ("-h", "--help", "--version")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run Review App; the exit code."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    if given and (given[0] in COMMANDS or given[0] in ("-h", "--help", "--version")):
-        from review_app.cli.main import main as command_line
-
-        return command_line(given)
-    return _window(_options(given))
-
-
-def _options(arguments: Sequence[str]) -> Namespace:
-    parser = ArgumentParser(prog="review-app", add_help=False)
-    parser.add_argument("file", nargs="?", type=Path)
-    parser.add_argument("--screenshot", type=Path, metavar="OUT.png")
-    parser.add_argument("--workspace", type=Path)
-    return parser.parse_args(arguments)
-
-
-def _window(options: Namespace) -> int:
     from review_app.cli.main import guarded
+    from review_app.cli.main import main as command_line
+
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given and given[0] in COMMANDS:
+        return command_line(given)
+    help_wanted = [one for one in given if one in HELP]
+    if help_wanted:
+        return command_line(help_wanted)
+    return guarded(lambda: _window(given))
+
+
+def _window(arguments: Sequence[str]) -> int:
+    """Open the window. Raises UserError."""
+    from review_app.cli.parser import Parser
     from review_app.gui.application import run
 
-    workspace = options.workspace or workspace_path()
-    return guarded(lambda: run(options.file, workspace, screenshot=options.screenshot))
+    parser = Parser(prog="review-app", add_help=False, allow_abbrev=False)
+    parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--screenshot", type=Path)
+    parser.add_argument("--workspace", type=Path)
+    options = parser.parse_args(arguments)
+    if len(options.files) > 1:
+        parser.error(f"“{' '.join(map(str, options.files))}” is neither one file nor a command")
+    if sys.platform == "linux" and not DISPLAYS & os.environ.keys():
+        if options.screenshot is None:
+            parser.error("There is no display to open the window on")
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    file = next(iter(options.files), None)
+    return run(file, options.workspace or workspace_path(), screenshot=options.screenshot)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from review_app.cli.output import complain, finding_fields, score_fields, show
 from review_app.domain.errors import UserError
 from review_app.domain.finding import Finding
 from review_app.messages import _
-from review_app.scoring.metrics import small_sample_note
+from review_app.scoring.metrics import Score, small_sample_note
 from review_app.workflows.checking import check_document
 from review_app.workflows.scoring import edit_effort, mqm_score, score_files
 from review_app.workflows.session import Session, Snapshot
@@ -33,9 +33,9 @@ def score(options: Namespace) -> int:
     show(
         as_json=options.json,
         value=[score_fields(one) for one in scores],
-        lines=(f"{one.metric:7} {one.text:>6}  {one.signature}" for one in scores),
+        lines=map(_score_line, scores),
     )
-    note = small_sample_note(scores[0].segments) if scores else ""
+    note = small_sample_note(scores[0].segments)
     if note:
         complain(note)
     return 0
@@ -44,21 +44,23 @@ def score(options: Namespace) -> int:
 def effort(options: Namespace) -> int:
     with session_of(options) as session:
         earlier = _state(session, options.revision)
-        compared = edit_effort(earlier, session.snapshot(), options.metrics)
-        penalty = mqm_score(session.snapshot())
+        later = session.snapshot() if options.until is None else _state(session, options.until)
+    compared = edit_effort(earlier, later, options.metrics)
+    penalty = mqm_score(later)
     show(
         as_json=options.json,
         value={
             "purpose": compared.purpose,
             "since": options.revision,
+            "until": options.until,
             "scores": [score_fields(one) for one in compared.scores],
             "left_out": compared.left_out,
             "mqm": penalty.per_thousand,
         },
         lines=(
             _("Edit effort since “{revision}” (not quality):").format(revision=options.revision),
-            *(f"{one.metric:7} {one.text:>6}  {one.signature}" for one in compared.scores),
-            penalty.formula,
+            *map(_score_line, compared.scores),
+            _("MQM penalty per 1,000 words: {formula}").format(formula=penalty.formula),
         ),
     )
     if compared.note:
@@ -74,6 +76,10 @@ def _state(session: Session, name: str) -> Snapshot:
         raise UserError(
             _("There is no revision “{name}”; there are: {known}.").format(name=name, known=known)
         ) from None
+
+
+def _score_line(score: Score) -> str:
+    return f"{score.metric:7} {score.text:>6}  {score.signature}"
 
 
 def _line(name: str, finding: Finding) -> str:

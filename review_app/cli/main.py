@@ -1,17 +1,19 @@
 """Running a command: its exit code, and the world's faults in a sentence each."""
 
-import os
-import sys
+import traceback
 from collections.abc import Callable, Sequence
 
 from review_app import messages
-from review_app.cli.output import complain
+from review_app.cli.output import complain, finish, prepare
 from review_app.cli.parser import build_parser
 from review_app.domain.errors import UserError
+from review_app.messages import _
 from review_app.workflows.language import load
 from review_app.workflows.settings import load_settings
 
 WRONG_INPUT = 2
+OUR_BUG = 3
+INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -19,6 +21,7 @@ def main(arguments: Sequence[str]) -> int:
 
     def run() -> int:
         messages.use(load(load_settings().language))
+        _check_text(arguments)
         options = build_parser().parse_args(arguments)
         return options.run(options)
 
@@ -26,15 +29,31 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def guarded(run: Callable[[], int]) -> int:
-    """`run()`, with a sentence and `WRONG_INPUT` where the world is at fault."""
+    """The exit code of `run()`, or one of those above, with a sentence where the world is at fault.
+
+    A mistake of our own shows its traceback, and is never taken for a finding.
+    """
+    prepare()
     try:
         code = run()
-        sys.stdout.flush()
+        finish()
     except UserError as error:
         complain(str(error))
         return WRONG_INPUT
-    except BrokenPipeError:
-        # Whoever read our output has gone: say nothing more, not even on closing.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception:  # noqa: BLE001
+        traceback.print_exc()
+        return OUR_BUG
     return code
+
+
+def _check_text(arguments: Sequence[str]) -> None:
+    """Raises UserError for an argument whose bytes are no text in the system's encoding."""
+    for argument in arguments:
+        try:
+            argument.encode()
+        except UnicodeEncodeError as error:
+            raise UserError(
+                _("{argument} is not in UTF-8; write it in UTF-8.").format(argument=ascii(argument))
+            ) from error

@@ -1,31 +1,49 @@
 """What commands print: words for people, or one JSON value."""
 
+import io
 import json
+import os
+import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import msgspec
 
+from review_app.domain.document import Revision
+from review_app.domain.errors import UserError
 from review_app.domain.finding import Finding
 from review_app.domain.issue import Issue
 from review_app.domain.segment import Segment
+from review_app.messages import _
 from review_app.scoring.metrics import Score
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def prepare() -> None:
+    """Let any character through; one that the terminal's encoding lacks is printed as its code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def say(line: str) -> None:
-    """Print a line of the result."""
-    sys.stdout.write(f"{line}\n")
+    """Print one line of the result; line feeds and escapes in it are shown, not obeyed."""
+    _write(_visible(line))
 
 
 def complain(line: str) -> None:
-    """Print a line that is not part of the result."""
-    sys.stderr.write(f"review-app: {line}\n")
+    """Print one line that is not part of the result."""
+    with suppress(OSError):
+        sys.stderr.write(f"review-app: {_visible(line)}\n")
 
 
 def say_json(value: object) -> None:
-    """Print `value` as JSON, readable, Chinese as Chinese."""
-    say(json.dumps(msgspec.to_builtins(value), ensure_ascii=False, indent=2))
+    """Print `value` as JSON, readable, Chinese as Chinese where the terminal has it."""
+    plain = sys.stdout.encoding.lower() not in ("utf-8", "utf8")
+    _write(json.dumps(msgspec.to_builtins(value), ensure_ascii=plain, indent=2))
 
 
 def show(*, as_json: bool, value: object, lines: Iterable[str]) -> None:
@@ -37,7 +55,43 @@ def show(*, as_json: bool, value: object, lines: Iterable[str]) -> None:
             say(line)
 
 
-def finding_fields(finding: Finding) -> dict[str, Any]:
+def finish() -> None:
+    """See the last of what was printed off. Raises UserError where it cannot be written."""
+    with _writing():
+        sys.stdout.flush()
+
+
+def _write(text: str) -> None:
+    with _writing():
+        sys.stdout.write(f"{text}\n")
+
+
+@contextmanager
+def _writing() -> Generator[None]:
+    """Whoever has stopped reading our output is no fault; a full disk is one."""
+    try:
+        yield
+    except BrokenPipeError:
+        _hush()
+    except OSError as error:
+        _hush()
+        raise UserError(
+            _("The output could not be written ({reason}); send it somewhere else.").format(
+                reason=error.strerror
+            )
+        ) from error
+
+
+def _hush() -> None:
+    """Print into the void from now on, also what is flushed when the program ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _visible(line: str) -> str:
+    return _CONTROL.sub(lambda found: ascii(found[0])[1:-1], line)
+
+
+def finding_fields(finding: Finding) -> Mapping[str, Any]:
     """A finding for scripts; the segment is counted from 1, offsets are code points."""
     return {
         "segment": finding.segment + 1,
@@ -47,14 +101,13 @@ def finding_fields(finding: Finding) -> dict[str, Any]:
         "check": finding.check,
         "severity": finding.severity,
         "message": finding.message,
-        "suggestions": list(finding.suggestions),
+        "suggestions": finding.suggestions,
     }
 
 
 def issue_fields(segment: Segment, issue: Issue) -> Mapping[str, Any]:
     """An issue for scripts."""
-    fields: dict[str, Any] = msgspec.to_builtins(issue)
-    return {"segment": segment.key + 1, **fields}
+    return {"segment": segment.key + 1, **msgspec.structs.asdict(issue)}
 
 
 def segment_fields(segment: Segment) -> Mapping[str, Any]:
@@ -64,9 +117,16 @@ def segment_fields(segment: Segment) -> Mapping[str, Any]:
         "kind": segment.kind,
         "source": segment.source,
         "target": segment.target,
+        "plurals": segment.plurals,
         "status": segment.status,
         "excluded": segment.excluded,
     }
+
+
+def revision_fields(revision: Revision) -> Mapping[str, Any]:
+    """A named revision for scripts; nobody named the first one, at no time."""
+    named = revision.sequence > 0
+    return {**msgspec.structs.asdict(revision), "at": revision.at if named else None}
 
 
 def score_fields(score: Score) -> Mapping[str, Any]:

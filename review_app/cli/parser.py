@@ -3,109 +3,296 @@
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 from review_app import __version__
-from review_app.cli import judging, reviewing
+from review_app.cli import document, issues, judging, segments
+from review_app.domain.document import AS_RECEIVED
+from review_app.domain.errors import UserError
 from review_app.domain.issue import IssueState, Severity, Side
 from review_app.messages import _
 from review_app.scoring.metrics import METRICS
+from review_app.workflows.scoring import DEFAULT_METRICS
+
+Command = Callable[..., ArgumentParser]
+"""Adds a command: its name, what runs it, what it does, and the end of an example."""
+
+
+class Parser(ArgumentParser):
+    """Says what is wrong with the arguments in one sentence, as all else does."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UserError(
+            _("{problem}; `{program} --help` explains.").format(problem=message, program=self.prog)
+        )
+
+
+def _formatter(prog: str) -> RawDescriptionHelpFormatter:
+    return RawDescriptionHelpFormatter(prog, max_help_position=30)
 
 
 def build_parser() -> ArgumentParser:
     """The parser of the whole command line; each command sets `run`."""
-    parser = ArgumentParser(
+    parser = Parser(
         prog="review-app",
-        formatter_class=RawDescriptionHelpFormatter,
+        usage=_("review-app [FILE] [--screenshot OUT.png]\n       review-app COMMAND …"),
+        formatter_class=_formatter,
         description=_(
             "Review a translated article beside its source.\n\n"
-            "review-app FILE opens the window on an article or a .po file;\n"
-            "the commands below do the same review without a window."
+            "`review-app FILE` opens the window on an article or a .po file; with\n"
+            "`--screenshot OUT.png` it writes a picture of the window and quits.\n"
+            "The commands below do the same review without a window;\n"
+            "`review-app COMMAND --help` explains each."
         ),
         epilog=_(
-            "Segments are counted from 1 in file order. Exit codes: 0 fine, 1 findings,"
-            " 2 something is wrong with the input: one sentence on standard error says what."
+            "Segments are counted from 1, in the order of the file. Work on an article is kept\n"
+            "in the workspace until you export it; a .po file is saved in place, or at --to.\n\n"
+            "Exit codes: 0 fine; 1 `check` has findings; 2 the input is at fault, and one\n"
+            "sentence on standard error says what, where and what to do; 3 a mistake of ours."
         ),
+        allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"Review App {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(
+        dest="command", metavar="COMMAND", required=True, title=_("commands"), prog="review-app"
+    )
 
     def command(
-        name: str, run: Callable[..., int], words: str, *, edits: bool = False, file: bool = True
+        name: str,
+        run: Callable[..., int],
+        words: str,
+        example: str,
+        *,
+        file: bool = True,
+        edits: bool = False,
     ) -> ArgumentParser:
-        one = commands.add_parser(name, help=words, description=words)
+        one = commands.add_parser(
+            name,
+            help=words,
+            description=words[:1].upper() + words[1:] + ".",
+            epilog=_("Example:") + f" review-app {name} {example}",
+            formatter_class=_formatter,
+            allow_abbrev=False,
+        )
         one.set_defaults(run=run)
         if file:
             one.add_argument("file", type=Path, metavar="FILE", help=_("an article or a .po file"))
-            one.add_argument("--workspace", type=Path, help=_("another workspace database"))
+            _add_workspace(one)
         if edits:
             one.add_argument(
-                "--to", type=Path, metavar="OUT.po", help=_("write the result there instead")
+                "--to",
+                type=Path,
+                metavar="OUT.po",
+                help=_("write the result there and leave FILE as it is; replaces OUT.po"),
             )
-            one.add_argument("--author", help=_("who makes the edit"))
-        one.add_argument("--json", action="store_true", help=_("print JSON"))
+            _add_author(one)
+        one.add_argument("--json", action="store_true", help=_("print JSON, for scripts"))
         return one
 
-    command("check", judging.check, _("list the findings of the automatic checks"))
-    _add_scoring(command)
-    command("segments", reviewing.segments, _("list the segments with their status"))
-    _add_edits(command)
+    _add_checking(command)
+    _add_segments(command)
     _add_issues(command)
-    revisions = command(
-        "revisions", reviewing.revisions, _("list the named revisions, or name one"), edits=True
-    )
-    revisions.add_argument("--name", help=_("give the present state this name"))
-    export = command("export", reviewing.export_po, _("write the reviewed document as a .po"))
-    export.add_argument("--to", type=Path, metavar="OUT.po", required=True)
-    export.add_argument(
-        "--with-excluded",
-        action="store_true",
-        help=_("keep excluded segments, as obsolete entries"),
-    )
+    _add_document(command)
+    _add_scoring(command)
     return parser
 
 
-def _add_scoring(command: Callable[..., ArgumentParser]) -> None:
-    score = command("score", judging.score, _("score a translation against references"), file=False)
-    score.add_argument("hypothesis", type=Path, metavar="HYP", help=_("text or .po"))
-    score.add_argument("references", type=Path, metavar="REF", nargs="+", help=_("text or .po"))
-    score.add_argument("--language", default="", help=_("of the texts, such as en or zh-CN"))
-    effort = command("effort", judging.effort, _("score how much was edited, and the issues"))
-    effort.add_argument("--revision", default="as received", help=_("since this revision"))
+def _add_checking(command: Command) -> None:
+    command(
+        "check",
+        judging.check,
+        _("list the findings of the automatic checks"),
+        "article.txt --json",
+    )
+    ignore = command(
+        "ignore",
+        issues.ignore,
+        _("say that the findings on some words of a segment are no mistakes"),
+        'a.po --entry 4 --words presell --reason "the trade says so"',
+        edits=True,
+    )
+    _add_entry(ignore)
+    ignore.add_argument("--words", required=True, help=_("the words that the finding marks"))
+    ignore.add_argument("--reason", required=True, help=_("why; it is kept with the segment"))
+    words = command(
+        "words",
+        document.words,
+        _("list your own dictionary, after adding or removing words"),
+        "--add Tmall AliExpress",
+        file=False,
+    )
+    words.add_argument("--add", nargs="+", default=[], metavar="WORD")
+    words.add_argument("--remove", nargs="+", default=[], metavar="WORD")
+    _add_workspace(words)
+
+
+def _add_segments(command: Command) -> None:
+    command("segments", segments.segments, _("list the segments with their status"), "article.txt")
+    text = command(
+        "set",
+        segments.set_text,
+        _("set the translation of a segment, or its source"),
+        'a.po --entry 1 --text "Alibaba" --to b.po',
+        edits=True,
+    )
+    _add_entry(text)
+    text.add_argument("--text", help=_("the translation; empty for none"))
+    text.add_argument("--source", help=_("the source; empty for none"))
+    text.add_argument(
+        "--form", type=int, default=0, metavar="N", help=_("which plural form, as in msgstr[N]")
+    )
+    approve = command(
+        "approve", segments.approve, _("approve segments"), "a.po --entry 1 2 3", edits=True
+    )
+    chosen = approve.add_mutually_exclusive_group(required=True)
+    chosen.add_argument("--entry", type=int, nargs="+", metavar="N", help=_("these segments"))
+    chosen.add_argument("--all", action="store_true", help=_("all that have a text"))
+    needs_work = command(
+        "needs-work",
+        segments.needs_work,
+        _("send a segment back"),
+        'a.po --entry 3 --reason "too literal"',
+        edits=True,
+    )
+    _add_entry(needs_work)
+    needs_work.add_argument("--reason", default="", help=_("why; it is kept with the segment"))
+    exclude = command(
+        "exclude",
+        segments.exclude,
+        _("leave a segment out of the text, or take it back in"),
+        "article.txt --entry 14",
+        edits=True,
+    )
+    _add_entry(exclude)
+    exclude.add_argument("--restore", action="store_true", help=_("take it back in"))
+
+
+def _add_issues(command: Command) -> None:
+    command("issues", issues.issues, _("list the issues that people raised"), "a.po --json")
+    flag = command(
+        "flag",
+        issues.flag,
+        _("raise an issue on some words of a segment"),
+        "a.po --entry 2 --words oversea --type spelling --suggestion overseas",
+        edits=True,
+    )
+    _add_entry(flag)
+    flag.add_argument("--words", required=True, help=_("the words that it is about"))
+    flag.add_argument(
+        "--occurrence",
+        type=int,
+        default=1,
+        metavar="N",
+        help=_("where they stand for the Nth time"),
+    )
+    flag.add_argument(
+        "--type",
+        required=True,
+        help=_("an MQM type: its path such as accuracy/omission, or letters of its name"),
+    )
+    flag.add_argument("--side", choices=[one.value for one in Side], default="target")
+    flag.add_argument("--severity", choices=[one.value for one in Severity], default="minor")
+    flag.add_argument("--note", default="", help=_("what is wrong"))
+    flag.add_argument("--suggestion", default="", help=_("better words"))
+    resolve = command(
+        "resolve",
+        issues.resolve,
+        _("close, reopen or delete an issue"),
+        "a.po --issue 1f0c2d3e --state fixed",
+        edits=True,
+    )
+    resolve.add_argument("--issue", required=True, metavar="ID", help=_("as `issues` lists it"))
+    what = resolve.add_mutually_exclusive_group()
+    what.add_argument("--state", choices=[one.value for one in IssueState], default="fixed")
+    what.add_argument("--delete", action="store_true", help=_("as if it had never been raised"))
+
+
+def _add_document(command: Command) -> None:
+    properties = command(
+        "properties",
+        document.properties,
+        _("show what is known of the document, after changing it"),
+        'a.po --title "Alibaba" --add-name Taobao Tmall',
+        edits=True,
+    )
+    for name in document.TEXTS:
+        properties.add_argument(f"--{name.replace('_', '-')}", metavar="TEXT")
+    for option, words in (
+        ("--add-name", _("words that the spelling check leaves alone")),
+        ("--remove-name", _("words that it checks again")),
+    ):
+        properties.add_argument(option, nargs="+", default=[], metavar="NAME", help=words)
+    revisions = command(
+        "revisions",
+        document.revisions,
+        _("list the named revisions, after naming the present state"),
+        'article.txt --name "after translator"',
+    )
+    revisions.add_argument("--name", help=_("give the present state this name"))
+    _add_author(revisions)
+    export = command(
+        "export",
+        document.export_po,
+        _("write the reviewed document as a .po file"),
+        "article.txt --to article.po",
+    )
+    export.add_argument(
+        "--to", type=Path, metavar="OUT.po", required=True, help=_("where; replaces OUT.po")
+    )
+    export.add_argument(
+        "--with-excluded",
+        action="store_true",
+        help=_("keep what is left out of the text, as obsolete entries"),
+    )
+
+
+def _add_scoring(command: Command) -> None:
+    score = command(
+        "score",
+        judging.score,
+        _("score a translation against independent ones: quality"),
+        "mine.po reference.txt --metrics bleu chrf ter",
+        file=False,
+    )
+    score.add_argument(
+        "hypothesis", type=Path, metavar="HYP", help=_("a .po file, or text with a segment a line")
+    )
+    score.add_argument("references", type=Path, metavar="REF", nargs="+", help=_("one or more"))
+    score.add_argument(
+        "--language", default="", metavar="TAG", help=_("of the texts, such as en or zh-CN")
+    )
+    effort = command(
+        "effort",
+        judging.effort,
+        _("score how much was edited, and what the issues cost"),
+        'article.txt --revision "after translator"',
+    )
+    effort.add_argument(
+        "--revision", default=AS_RECEIVED, metavar="NAME", help=_("since this revision")
+    )
+    effort.add_argument("--until", metavar="NAME", help=_("up to this one, instead of now"))
     for one in (score, effort):
         one.add_argument(
-            "--metrics", nargs="+", default=["chrf", "ter", "bleu"], choices=METRICS, metavar="M"
+            "--metrics",
+            nargs="+",
+            default=DEFAULT_METRICS,
+            choices=METRICS,
+            metavar="METRIC",
+            help=_("of {metrics}").format(metrics=", ".join(METRICS)),
         )
 
 
-def _add_edits(command: Callable[..., ArgumentParser]) -> None:
-    text = command("set", reviewing.set_text, _("set the target of a segment"), edits=True)
-    text.add_argument("--entry", type=int, required=True, metavar="N")
-    text.add_argument("--text", required=True)
-    approve = command("approve", reviewing.approve, _("approve segments"), edits=True)
-    approve.add_argument("--entry", type=int, nargs="+", metavar="N")
-    approve.add_argument("--all", action="store_true", help=_("all that have a text"))
-    needs_work = command("needs-work", reviewing.needs_work, _("send a segment back"), edits=True)
-    needs_work.add_argument("--entry", type=int, required=True, metavar="N")
-    needs_work.add_argument("--reason", default="")
-    exclude = command("exclude", reviewing.exclude, _("leave a segment out"), edits=True)
-    exclude.add_argument("--entry", type=int, required=True, metavar="N")
-    exclude.add_argument("--restore", action="store_true", help=_("take it back in"))
-    ignore = command("ignore", reviewing.ignore, _("let a finding rest"), edits=True)
-    ignore.add_argument("--entry", type=int, required=True, metavar="N")
-    ignore.add_argument("--words", required=True, help=_("the words that the finding marks"))
-    ignore.add_argument("--reason", required=True)
+def _add_entry(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--entry", type=int, required=True, metavar="N", help=_("which segment, counted from 1")
+    )
 
 
-def _add_issues(command: Callable[..., ArgumentParser]) -> None:
-    command("issues", reviewing.issues, _("list the issues"))
-    flag = command("flag", reviewing.flag, _("raise an issue"), edits=True)
-    flag.add_argument("--entry", type=int, required=True, metavar="N")
-    flag.add_argument("--words", required=True, help=_("the words that it is about"))
-    flag.add_argument("--type", required=True, help=_("an MQM type, or letters of its name"))
-    flag.add_argument("--side", choices=[side.value for side in Side], default="target")
-    flag.add_argument("--severity", choices=[one.value for one in Severity], default="minor")
-    flag.add_argument("--note", default="")
-    flag.add_argument("--suggestion", default="")
-    resolve = command("resolve", reviewing.resolve, _("close or reopen an issue"), edits=True)
-    resolve.add_argument("--issue", required=True, metavar="ID")
-    resolve.add_argument("--state", choices=[one.value for one in IssueState], default="fixed")
+def _add_author(parser: ArgumentParser) -> None:
+    parser.add_argument("--author", metavar="NAME", help=_("who does this, instead of you"))
+
+
+def _add_workspace(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--workspace", type=Path, metavar="FILE.db", help=_("another workspace than your own")
+    )

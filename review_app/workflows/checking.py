@@ -28,3 +28,8 @@ def check_document(
         if found:
             findings[segment.key] = found
     return findings
+
+
+def check_one(snapshot: Snapshot, key: int, dictionary: frozenset[str]) -> tuple[Finding, ...]:
+    """The findings of segment `key`. Raises IndexError."""
+    return check_segment(snapshot.segment(key), Context(snapshot.properties, dictionary))

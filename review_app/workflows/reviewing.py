@@ -12,6 +12,7 @@ from review_app.domain.edits import (
     Change,
     DismissFinding,
     EditTarget,
+    NameRevision,
     RaiseIssue,
     SetProperties,
     SetStatus,
@@ -111,6 +112,20 @@ def add_name(properties: Properties, name: str) -> tuple[int, Change]:
     """The edit that puts `name` in the document's name list."""
     names = tuple(dict.fromkeys((*properties.names, name)))
     return DOCUMENT, SetProperties(replace(properties, names=names))
+
+
+def name_revision(session: Session, name: str) -> tuple[int, Change]:
+    """The edit that gives the present state `name`.
+
+    Raises UserError for a name that says nothing, or that another state has.
+    """
+    if not name.strip():
+        raise UserError(_("A revision needs a name, such as “after translator”."))
+    if any(name == revision.name for revision in session.revisions):
+        raise UserError(
+            _("There is a revision “{name}” already; choose another name.").format(name=name)
+        )
+    return DOCUMENT, NameRevision(name)
 
 
 def confirm(segment: Segment, text: str, role: Role) -> tuple[int, Change]:

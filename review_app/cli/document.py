@@ -1,0 +1,75 @@
+"""The commands for the document as a whole, and for the person's own dictionary."""
+
+from argparse import Namespace
+
+import msgspec
+from msgspec.structs import replace
+
+from review_app.cli.desk import editing, session_of, workspace_of
+from review_app.cli.output import revision_fields, show
+from review_app.domain.document import Properties
+from review_app.domain.edits import DOCUMENT, SetProperties
+from review_app.workflows.reviewing import name_revision
+from review_app.workflows.saving import export, save
+from review_app.workflows.session import now
+
+TEXTS = ("title", "source_title", "origin", "source_language", "target_language")
+"""The properties that `properties` sets, each by an option of its name."""
+
+
+def properties(options: Namespace) -> int:
+    with editing(options) as session:
+        wanted = _wanted(session.properties, options)
+        if wanted != session.properties:
+            session.change((DOCUMENT, SetProperties(wanted)))
+    fields = msgspec.structs.asdict(session.properties)
+    show(
+        as_json=options.json,
+        value=fields,
+        lines=(
+            f"{name.replace('_', ' ')}: {value if isinstance(value, str) else ', '.join(value)}"
+            for name, value in fields.items()
+        ),
+    )
+    return 0
+
+
+def _wanted(present: Properties, options: Namespace) -> Properties:
+    given = {name: getattr(options, name) for name in TEXTS}
+    texts = {name: text for name, text in given.items() if text is not None}
+    kept = [name for name in present.names if name not in options.remove_name]
+    return replace(present, **texts, names=tuple(dict.fromkeys((*kept, *options.add_name))))
+
+
+def revisions(options: Namespace) -> int:
+    with session_of(options) as session:
+        if options.name is not None:
+            session.change(name_revision(session, options.name))
+    show(
+        as_json=options.json,
+        value=[revision_fields(one) for one in session.revisions],
+        lines=(f"{one.sequence:>6}  {one.name}  {one.author}" for one in session.revisions),
+    )
+    return 0
+
+
+def export_po(options: Namespace) -> int:
+    with session_of(options) as session:
+        if options.with_excluded:
+            save(session, options.to, overwrite=True)
+        else:
+            export(session, options.to)
+    count = sum(segment.counts for segment in session.snapshot().segments())
+    show(as_json=options.json, value={"file": str(options.to), "segments": count}, lines=())
+    return 0
+
+
+def words(options: Namespace) -> int:
+    with workspace_of(options) as store:
+        for word in options.add:
+            store.add_word(word, now())
+        for word in options.remove:
+            store.remove_word(word)
+        known = sorted(store.words())
+    show(as_json=options.json, value=known, lines=known)
+    return 0
