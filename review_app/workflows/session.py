@@ -64,6 +64,26 @@ class Snapshot(msgspec.Struct, frozen=True):
         return (self.segment(key) for key in range(len(self)))
 
 
+class _AsReceived:
+    """`base` with the targets that were received in place of those it holds."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+
+    @property
+    def properties(self) -> Properties:
+        return self._base.properties
+
+    def __len__(self) -> int:
+        return len(self._base)
+
+    def segment(self, key: int) -> Segment:
+        segment = self._base.segment(key)
+        if segment.target == segment.received:
+            return segment
+        return replace(segment, target=segment.received)
+
+
 class _Step(msgspec.Struct, frozen=True):
     """One operation that can be undone: what it touched, before and after."""
 
@@ -155,7 +175,13 @@ class Session:
         return Snapshot(self.base, dict(self._overlay), self._state, self.sequence)
 
     def at(self, sequence: int) -> Snapshot:
-        """The state after edit number `sequence`; 0 is the document as received."""
+        """The state after edit number `sequence`; 0 is the document as received.
+
+        A .po file of ours says of each segment how its text was received, however often it
+        was reviewed and saved since.
+        """
+        if sequence == 0:
+            return Snapshot(_AsReceived(self.base), {}, DocumentState(self.base.properties), 0)
         overlay: dict[int, Segment] = {}
         state = DocumentState(self.base.properties)
         for logged in self._log:
