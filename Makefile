@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: run test check bench screenshots requirements clean help
+.PHONY: run test check bench screenshots messages shortcuts requirements clean help
 
 ARTICLE ?= seeds/alibaba.en.txt
 
@@ -23,6 +23,12 @@ bench: .venv/ready-to-test  ## Measure what the README says about speed
 
 screenshots: .venv/ready-to-test  ## Take the pictures in docs/screenshots again
 	$(ON_OWN_DISPLAY) .venv/bin/python docs/make_screenshots.py
+
+messages: .venv/ready-to-test  ## Extract messages into translations/ (then translate what is new)
+	.venv/bin/python scripts/messages
+
+shortcuts: .venv/ready-to-test  ## Write docs/shortcuts.md again
+	.venv/bin/python scripts/shortcuts
 
 COMPILE = .venv/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links \

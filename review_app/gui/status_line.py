@@ -71,15 +71,15 @@ class StatusLine(QStatusBar):
         else:
             self._saved.setText("")
 
-    def show_who(self, settings: Settings) -> None:
-        """Say who works here, as what; a click changes the role."""
+    def show_who(self, settings: Settings, confirm_key: str) -> None:
+        """Say who works here, as what, and what that means; a click changes the role."""
         editor = settings.role is Role.EDITOR
         role = _("editor") if editor else _("translator")
         self._who.setText(f"{settings.name}  ·  {role}".replace("&", "&&"))
         self._who.setToolTip(
-            _("Ctrl+Enter approves; click to work as a translator")
+            _("{key} approves; click to work as a translator").format(key=confirm_key)
             if editor
-            else _("Ctrl+Enter says translated; click to work as an editor")
+            else _("{key} says translated; click to work as an editor").format(key=confirm_key)
         )
         self._cancel.setText(_("Cancel"))
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDockWidget, QFileDialog, QMainWindow, QVBoxLayout
 from review_app import __version__
 from review_app.domain.errors import ConflictError, UserError
 from review_app.gui import theme
-from review_app.gui.actions import apply_preset, build, editor_keys, key_text, menus
+from review_app.gui.actions import apply_preset, build, editor_keys, key_text, menus, speak
 from review_app.gui.commands.files import FileCommands
 from review_app.gui.desk import Desk
 from review_app.gui.message_bar import MessageBar
@@ -199,7 +199,7 @@ class Window(QMainWindow):
         if settings.theme is not before.theme:
             theme.use(settings.theme)
         apply_preset(self.actions_by_id, settings.shortcuts)
-        self.status.show_who(settings)
+        self._show_who()
         self._use_editor_keys()
         if self._desk is not None:
             review = self._desk.review
@@ -238,7 +238,7 @@ class Window(QMainWindow):
     def _set_up(self) -> None:
         self.setAcceptDrops(True)
         self.setStatusBar(self.status)
-        self.status.show_who(self.settings)
+        self._show_who()
         self.status.role_clicked.connect(self.toggle_role)
         self._dock.setObjectName("panels")
         self._dock.setWindowTitle(_("Panels"))
@@ -278,17 +278,14 @@ class Window(QMainWindow):
         self.setWindowModified(session.modified)
         self.status.show_saved(session)
 
+    def _show_who(self) -> None:
+        self.status.show_who(self.settings, key_text(self.actions_by_id["confirm"]))
+
     def retranslate(self) -> None:
         """The interface speaks another language now."""
-        old = self.actions_by_id
-        fresh = build(QWidget(), self.settings.shortcuts)
-        for name, action in old.items():
-            action.setText(fresh[name].text())
-            action.setIconText(fresh[name].iconText())
-            action.setStatusTip(fresh[name].statusTip())
-        apply_preset(old, self.settings.shortcuts)
+        speak(self.actions_by_id, self.settings.shortcuts)
         self.fill_menus()
-        self.status.show_who(self.settings)
+        self._show_who()
         if self._desk is not None:
             self.open_file(Path(self._desk.review.session.record.path))
         else:
