@@ -1,0 +1,157 @@
+"""Scores of revisions: effort and quality are never mixed, and the digits are sacrebleu's."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from review_app.domain.edits import EditTarget, ResolveIssue, SetExcluded
+from review_app.domain.errors import UserError
+from review_app.domain.issue import IssueState, Severity, Side
+from review_app.workflows.reviewing import IssueDraft, raise_issue
+from review_app.workflows.saving import export
+from review_app.workflows.scoring import (
+    Purpose,
+    edit_effort,
+    mqm_score,
+    quality,
+    read_texts,
+    score_files,
+)
+
+NAMES = ("chrf", "ter", "bleu")
+
+
+def sacrebleu(hypothesis: Path, *references: Path) -> dict[str, float]:
+    """What sacrebleu's own command line says."""
+    command = [sys.executable, "-m", "sacrebleu", *references, "-i", hypothesis, "-m", *NAMES]
+    done = subprocess.run([*command, "-w", "4"], capture_output=True, check=True)
+    return {one["name"].lower().rstrip("2"): one["score"] for one in json.loads(done.stdout)}
+
+
+def digits(scores) -> dict[str, float]:
+    return {one.metric: round(one.value, 4) for one in scores}
+
+
+def lines(path: Path, texts) -> Path:
+    path.write_text("".join(f"{text}\n" for text in texts), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def session(open_session, article):
+    session = open_session(article)
+    session.change(
+        (1, EditTarget("Direct overseas purchases — the broad Chinese market attracts brands")),
+        (2, EditTarget("As a company with an international outlook, Alibaba includes the world.")),
+    )
+    return session
+
+
+def test_edit_effort_is_how_far_the_earlier_state_is_from_the_later(session, tmp_path) -> None:
+    compared = edit_effort(session.at(0), session.snapshot())
+    before = [one.target for one in session.at(0).segments() if one.counts and one.target]
+    after = [one.target for one in session.snapshot().segments() if one.counts and one.target]
+    said = sacrebleu(lines(tmp_path / "before", before), lines(tmp_path / "after", after))
+    assert compared.purpose is Purpose.EFFORT
+    assert digits(compared.scores) == said
+    assert [one.metric for one in compared.scores] == list(NAMES)
+    assert {one.segments for one in compared.scores} == {12}
+    assert "12 segments" in compared.note
+
+
+def test_what_was_not_touched_took_no_effort(session) -> None:
+    compared = edit_effort(session.snapshot(), session.snapshot())
+    assert digits(compared.scores) == {"chrf": 100.0, "ter": 0.0, "bleu": 100.0}
+
+
+def test_segments_without_a_text_on_one_side_are_left_out_and_counted(session) -> None:
+    assert edit_effort(session.at(0), session.snapshot()).left_out == 1, "the title"
+    session.change((0, EditTarget("Alibaba")), (5, EditTarget("")))
+    compared = edit_effort(session.at(0), session.snapshot())
+    assert compared.left_out == 2
+    assert {one.segments for one in compared.scores} == {11}
+
+
+def test_excluded_segments_are_not_scored(session) -> None:
+    session.change((1, SetExcluded(True)), (2, SetExcluded(True)))
+    compared = edit_effort(session.at(0), session.snapshot())
+    assert digits(compared.scores) == {"chrf": 100.0, "ter": 0.0, "bleu": 100.0}
+    assert {one.segments for one in compared.scores} == {10}
+
+
+def test_nothing_to_compare_is_said_and_is_no_score(open_session, catalog) -> None:
+    session = open_session(catalog)
+    session.change(*((key, EditTarget("")) for key in range(4)))
+    compared = edit_effort(session.at(0), session.snapshot())
+    assert (compared.scores, compared.left_out) == ((), 4)
+    assert "nothing to compare" in compared.note
+
+
+def test_quality_is_against_an_independent_translation(session, tmp_path) -> None:
+    mine = [one.target for one in session.snapshot().segments() if one.counts]
+    reference = [text[::-1] if number % 2 else text for number, text in enumerate(mine)]
+    compared = quality(session.snapshot(), reference)
+    assert compared.purpose is Purpose.QUALITY
+    assert compared.left_out == 1
+    said = sacrebleu(lines(tmp_path / "m", mine[1:]), lines(tmp_path / "r", reference[1:]))
+    assert digits(compared.scores) == said
+
+
+def test_a_reference_of_another_length_is_refused_with_both_numbers(session) -> None:
+    with pytest.raises(UserError, match="12 segments and this document 13"):
+        quality(session.snapshot(), ["x"] * 12)
+
+
+def test_several_references_score_as_sacrebleu_does(tmp_path) -> None:
+    mine = lines(tmp_path / "mine.txt", ["the cat sat on the mat", "a dog  barked ", "你好 世界"])
+    one = lines(tmp_path / "one.txt", ["the cat sat on a mat", "the dog barked", "你好世界"])
+    two = lines(tmp_path / "two.txt", ["a cat is on the mat", "some dog barked", "世界你好"])
+    assert digits(score_files(mine, [one, two], NAMES)) == sacrebleu(mine, one, two)
+    assert digits(score_files(mine, [one], NAMES)) == sacrebleu(mine, one)
+
+
+def test_a_catalog_scores_like_its_text(session, tmp_path) -> None:
+    session.change((0, EditTarget("Alibaba,\na book")))
+    po = tmp_path / "mine.po"
+    export(session, po)
+    mine = [one.target for one in session.snapshot().segments() if one.counts]
+    assert read_texts(po) == mine
+    (score,) = score_files(po, [po], ["chrf"])
+    assert (score.value, score.segments) == (100.0, 13)
+
+
+@pytest.mark.parametrize(
+    ("content", "texts"),
+    [
+        (b"a\nb\n", ["a", "b"]),
+        (b"a\nb", ["a", "b"]),
+        (b"a\r\nb\r\n", ["a", "b"]),
+        (b"a\n\nb\n\n", ["a", "", "b", ""]),
+        ("a\u2028b\x0bc\n".encode(), ["a\u2028b\x0bc"]),
+        (b"\n", [""]),
+    ],
+)
+def test_a_text_has_a_segment_a_line(tmp_path, content, texts) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(content)
+    assert read_texts(path) == texts
+
+
+def test_the_mqm_score_counts_open_and_fixed_issues_of_the_text(session) -> None:
+    assert mqm_score(session.snapshot()).points == 0
+    words = mqm_score(session.snapshot()).words
+    for severity in (Severity.MINOR, Severity.MAJOR):
+        draft = IssueDraft(side=Side.TARGET, start=0, end=6, type="accuracy", severity=severity)
+        session.change(raise_issue(session, 1, draft))
+    score = mqm_score(session.snapshot())
+    assert score.points == 6
+    assert score.per_thousand == pytest.approx(6000 / words)
+    minor, major = session.segment(1).issues
+    session.change((1, ResolveIssue(minor.id, IssueState.FIXED)))
+    session.change((1, ResolveIssue(major.id, IssueState.REJECTED)))
+    assert mqm_score(session.snapshot()).points == 1, "what was rejected was no mistake"
+    session.change((1, SetExcluded(True)))
+    assert mqm_score(session.snapshot()).points == 0
