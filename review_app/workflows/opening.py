@@ -8,8 +8,9 @@ from review_app.domain.document import Base
 from review_app.formats import po
 from review_app.importing import article
 from review_app.messages import _
-from review_app.store.protocol import Store, digest
+from review_app.store.protocol import DocumentRecord, Store, digest
 from review_app.workflows.files import one_name, read_file
+from review_app.workflows.saving import mark_saved, render
 from review_app.workflows.session import Session
 
 PO_SUFFIXES = (".po", ".pot")
@@ -39,13 +40,23 @@ def open_document(store: Store, path: Path, *, author: str) -> Opened:
     path = one_name(path)
     record = store.find(str(path), digest(data))
     if record is not None:
-        base = read_base(store.data(record), Path(record.received))
-        return Opened(Session(store, record, base, author=author))
-    base = read_base(data, path)
+        return Opened(_resume(store, record, author))
     pending = store.unsaved(str(path))
+    if pending is not None:
+        session = _resume(store, pending, author)
+        if render(session) == data:
+            # The program was ended after it wrote the file and before it could note that.
+            mark_saved(session, path, data)
+            return Opened(session)
+    base = read_base(data, path)
     record = store.add(str(path), data)
     notes = () if pending is None else (_pending_note(path),)
     return Opened(Session(store, record, base, author=author), notes)
+
+
+def _resume(store: Store, record: DocumentRecord, author: str) -> Session:
+    base = read_base(store.data(record), Path(record.received))
+    return Session(store, record, base, author=author)
 
 
 def _pending_note(path: Path) -> str:

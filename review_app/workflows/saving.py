@@ -44,16 +44,21 @@ def save(session: Session, path: Path, *, overwrite: bool = False) -> SavedAs:
     session.refresh()
     data = render(session)
     on_disk = digest(read_file(path)) if path.is_file() else None
-    if on_disk not in (None, _known_digest(session, path)) and not overwrite:
+    if on_disk not in (None, digest(data), _known_digest(session, path)) and not overwrite:
         raise ConflictError(
             _(
                 "{path} holds something else than this document last read or wrote there;"
                 " replace it, or save under another name."
             ).format(path=path)
         )
-    saved = SavedAs(str(path), digest(data), session.sequence, session.now())
-    if saved.digest != on_disk:
+    if on_disk != digest(data):
         write_file(path, data)
+    return mark_saved(session, path, data)
+
+
+def mark_saved(session: Session, path: Path, data: bytes) -> SavedAs:
+    """Remember that the file at `path` (absolute) holds the present state, as `data`."""
+    saved = SavedAs(str(path), digest(data), session.sequence, session.now())
     session.mark_saved(saved)
     return saved
 

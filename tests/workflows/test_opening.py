@@ -11,7 +11,8 @@ from review_app.domain.errors import UserError
 from review_app.domain.segment import Kind, Status
 from review_app.store.sqlite import SqliteStore
 from review_app.workflows.opening import open_document
-from review_app.workflows.saving import save
+from review_app.workflows.files import write_file
+from review_app.workflows.saving import render, save
 
 TITLE = "阿里巴巴,一本厚厚的中国故事"
 
@@ -68,6 +69,16 @@ def test_a_file_changed_outside_is_shown_as_it_is_and_the_edits_are_still_there(
     catalog.write_bytes(received)
     back = open_document(store, catalog, author="Ann")
     assert back.session.segment(0).target == "unsaved", "nothing confirmed was lost"
+
+
+def test_a_save_that_was_written_but_not_noted_is_still_ours(store, open_session, catalog) -> None:
+    """The program ended between the two."""
+    session = open_session(catalog)
+    session.change((0, EditTarget("x")), (DOCUMENT, NameRevision("n")))
+    write_file(catalog, render(session))
+    again = open_document(store, catalog, author="Ann")
+    assert (again.session.record, again.notes) == (session.record, ())
+    assert not again.session.modified
 
 
 def test_no_note_where_nothing_is_unsaved(store, open_session, catalog) -> None:

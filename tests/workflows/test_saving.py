@@ -199,6 +199,16 @@ def test_a_file_that_others_wrote_is_not_overwritten_unasked(
     assert path.read_bytes() == render(session)
 
 
+def test_a_file_that_already_says_what_we_would_write_is_no_conflict(
+    open_session, article, tmp_path
+) -> None:
+    session = open_session(article)
+    path = tmp_path / "a.po"
+    path.write_bytes(render(session))
+    save(session, path)
+    assert open_session(path).record == session.record
+
+
 def test_a_file_changed_since_we_wrote_it_is_not_overwritten_unasked(open_session, catalog) -> None:
     session = open_session(catalog)
     session.change((0, EditTarget("one")))
