@@ -9,12 +9,12 @@ def to_utf16(text: str, position: int) -> int:
 
 
 def from_utf16(text: str, unit: int) -> int:
-    """The code point of `text` that holds, or begins at, UTF-16 unit `unit`."""
+    """The code point of `text` that UTF-16 unit `unit` is of; at the most the text's length."""
     if text.isascii():
-        return unit
+        return min(unit, len(text))
     at = 0
     for position, character in enumerate(text):
-        if at >= unit:
-            return position
         at += 2 if ord(character) > 0xFFFF else 1
+        if at > unit:
+            return position
     return len(text)

@@ -134,7 +134,7 @@ class FindingCommands:
         menu.popup(editor.viewport().mapToGlobal(editor.cursorRect().bottomLeft()))
 
     def _finding(self) -> Finding | None:
-        finding = self._grid.current_finding()
+        finding = self._grid.editing.current_finding()
         if finding is None:
             self._review.noted.emit(_("This segment has no finding."))
         return finding

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from review_app.domain.finding import Finding
+from review_app.domain.diff import Piece, diff
 from review_app.domain.issue import Side
 from review_app.domain.segment import Segment
 from review_app.gui.fonts import reading_font
@@ -18,17 +18,26 @@ from review_app.gui.grid.layout import (
     TextStyle,
     text_style,
 )
-from review_app.gui.grid.marks import CellText, cell_text
+from review_app.gui.grid.marks import LONGEST, CellText, cell_text
 from review_app.gui.grid.model import SIDES, Column, Index, SegmentModel
 from review_app.gui.review import Review
 from review_app.gui.theme import Colours
 from review_app.gui.words import STATUS_SIGNS
-from review_app.messages import _
 
 HINT_HEIGHT = 26
 """Of the line under the current row's target that offers the first suggestion."""
 
+STATUS_WIDTH = 48
+MARKS_WIDTH = 64
+"""Of what is drawn in the outer columns; what they are wider is the page's margin."""
+
 ACCENT_WIDTH = 3
+
+CHARACTERS = 75
+"""How many characters a line of the article has at the most."""
+
+NARROWEST = 120
+"""Pixels that a text column has at the least."""
 
 
 class SegmentDelegate(QStyledItemDelegate):
@@ -46,6 +55,7 @@ class SegmentDelegate(QStyledItemDelegate):
         self.hints: dict[Side, str] = {}
         """What the line under the current row says on each side; without any there is none."""
         self._style = lru_cache(maxsize=16)(text_style)
+        self._diff = lru_cache(maxsize=128)(diff)
 
     # Measures --------------------------------------------------------------------------
 
@@ -60,31 +70,35 @@ class SegmentDelegate(QStyledItemDelegate):
         """The size of the text, or a language, is another one now."""
         self._style.cache_clear()
 
+    @property
+    def text_width(self) -> int:
+        """The width of the lines, in pixels."""
+        return self.measure - 2 * PADDING_X
+
     def height(self, segment: Segment) -> int:
         """How high the row of a segment is."""
-        return self.row_height(segment, {side: self.cell(segment, side) for side in Side})
-
-    def row_height(self, segment: Segment, cells: dict[Side, CellText]) -> int:
-        """How high the row of a segment is with these texts in it."""
-        width = self.measure - 2 * PADDING_X
-        tallest = max(
-            Layout(cell, self.style(segment, side), width).height for side, cell in cells.items()
+        return row_height(
+            max(
+                Layout(self.cell(segment, side), self.style(segment, side), self.text_width).height
+                for side in Side
+            )
         )
-        return round(tallest) + PADDING_TOP + PADDING_BOTTOM
 
     def cell(self, segment: Segment, side: Side) -> CellText:
-        """What the cell shows."""
-        pieces = ()
-        if side is Side.TARGET and self._review.diff_shown and segment.key != self.current:
-            pieces = self._review.pieces(segment.key)
-        findings: tuple[Finding, ...] = self._review.findings(segment.key)
+        """What the cell shows where nobody edits it."""
+        pieces = self._pieces(segment) if side is Side.TARGET and self._review.diff_shown else ()
+        findings = self._review.findings(segment.key)
         return cell_text(segment, side, findings, pieces, self.sought)
 
-    def layout(self, segment: Segment, side: Side) -> Layout:
+    def layout(self, segment: Segment, side: Side, cell: CellText) -> Layout:
         """The lines of a cell as they are drawn."""
-        style = self.style(segment, side)
-        width = self.measure - 2 * PADDING_X
-        return Layout(self.cell(segment, side), style, width, self.colours)
+        return Layout(cell, self.style(segment, side), self.text_width, self.colours)
+
+    def _pieces(self, segment: Segment) -> tuple[Piece, ...]:
+        """What changed in the target; nothing for texts that a cell does not show whole."""
+        before = self._review.compared.segment(segment.key).target
+        long = len(before) > LONGEST or len(segment.target) > LONGEST
+        return () if long or before == segment.target else self._diff(before, segment.target)
 
     # Drawing ---------------------------------------------------------------------------
 
@@ -95,6 +109,7 @@ class SegmentDelegate(QStyledItemDelegate):
         current = segment.key == self.current
         selected = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
+        painter.setClipRect(rect)
         ground = self.colours.current if current or selected else self.colours.page
         painter.fillRect(rect, QColor(ground))
         column = Column(index.column())
@@ -114,10 +129,9 @@ class SegmentDelegate(QStyledItemDelegate):
         stands_in = side is Side.SOURCE and segment.monolingual
         faint = not segment.counts or stands_in
         painter.setPen(QColor(self.colours.faint if faint else self.colours.text))
-        painter.setClipRect(rect)
         if stands_in:
             self._draw_stand_in(painter, rect)
-        layout = self.layout(segment, side)
+        layout = self.layout(segment, side, self.cell(segment, side))
         corner = QPointF(rect.left() + PADDING_X, rect.top() + PADDING_TOP)
         layout.draw(painter, corner, self.colours)
         if segment.excluded:
@@ -126,6 +140,7 @@ class SegmentDelegate(QStyledItemDelegate):
     def _draw_status(
         self, painter: QPainter, rect: QRect, segment: Segment, *, accent: bool
     ) -> None:
+        rect = rect.adjusted(rect.width() - STATUS_WIDTH, 0, 0, 0)
         if accent:
             bar = QRect(rect.left(), rect.top(), ACCENT_WIDTH, rect.height())
             painter.fillRect(bar, QColor(self.colours.accent))
@@ -146,7 +161,7 @@ class SegmentDelegate(QStyledItemDelegate):
         font.setPixelSize(max(11, self._review.settings.text_size - 2))
         font.setWeight(QFont.Weight.Normal)
         painter.setFont(font)
-        line = QRectF(rect.adjusted(0, PADDING_TOP, -10, 0))
+        line = QRectF(rect.left(), rect.top() + PADDING_TOP, MARKS_WIDTH - 10, rect.height())
         line.setHeight(style.line_height)
         for mark in self._model.marks(segment):
             colour = self.colours.other_finding if "▲" in mark else self.colours.accent
@@ -175,17 +190,23 @@ class SegmentDelegate(QStyledItemDelegate):
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
 
 
-def hint_for(finding: Finding, key: str) -> str:
-    """The words that offer the first suggestion of a finding, with the key that takes it."""
-    return _("“{words}” → {suggestion}    {key}").format(
-        words=finding.quote, suggestion=finding.suggestions[0] or _("(remove it)"), key=key
-    )
+def row_height(text_height: float) -> int:
+    """How high a row is whose higher text has this height, in pixels."""
+    return round(text_height) + PADDING_TOP + PADDING_BOTTOM
 
 
-def source_hint(key: str) -> str:
-    """The words under a text that stands in for its source, with the key that types one."""
-    if not key:
-        return _("No source known: this is the text as received.")
-    return _("No source known: this is the text as received. {key} to type the source.").format(
-        key=key
-    )
+def column_widths(room: int, text_size: int) -> dict[Column, int]:
+    """The columns of a grid with `room` pixels, for text of `text_size`.
+
+    Both text columns are alike, and no wider than lines that read well. The rest is margin:
+    it belongs to the outer columns, as Qt's table keeps no margins of its own.
+    """
+    widest = round(CHARACTERS * text_size * 0.52) + 2 * PADDING_X
+    text = max(min((room - STATUS_WIDTH - MARKS_WIDTH) // 2, widest), NARROWEST)
+    margin = max(0, room - STATUS_WIDTH - MARKS_WIDTH - 2 * text)
+    return {
+        Column.STATUS: STATUS_WIDTH + margin // 2,
+        Column.SOURCE: text,
+        Column.TARGET: text,
+        Column.MARKS: MARKS_WIDTH + margin - margin // 2,
+    }

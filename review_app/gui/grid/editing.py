@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from review_app.domain.edits import Change, EditSource, EditTarget, change_segment
 from review_app.domain.finding import Finding
@@ -9,7 +10,7 @@ from review_app.domain.issue import Side
 from review_app.domain.segment import Kind, Segment, Status
 from review_app.gui.grid.editor import CellEditor
 from review_app.gui.grid.layout import TextStyle
-from review_app.gui.grid.marks import CellText, Mark, cell_text
+from review_app.gui.grid.marks import LONGEST, CellText, cell_text, fitting
 from review_app.gui.review import Review
 from review_app.gui.theme import Colours
 from review_app.messages import _
@@ -19,12 +20,18 @@ TYPING_PAUSE = 200
 
 
 class Editing(QObject):
-    """The current segment in its editors. What is typed becomes an edit on `commit`."""
+    """The current segment in its editors. What is typed becomes an edit on `commit`.
+
+    Going elsewhere commits: to another row, or with the keyboard to another part of the
+    window, whose actions so never meet a text that is older than what people see.
+    """
 
     resized = Signal()
-    """The text has another length: the row may need another height."""
+    """The text may need a row of another height."""
     marked = Signal()
     """The findings of what is typed are new."""
+    moved = Signal()
+    """The caret that people type with is in another place."""
 
     def __init__(self, review: Review, viewport: QWidget) -> None:
         super().__init__(viewport)
@@ -35,15 +42,19 @@ class Editing(QObject):
         self._sought = ""
         self._active = Side.TARGET
         self._typing_source = False
+        self._seen = ""
         self._draft: tuple[Finding, ...] | None = None
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
         self._pause.timeout.connect(self._check)
-        self.source.setReadOnly(True)
-        for side, editor in ((Side.SOURCE, self.source), (Side.TARGET, self.target)):
+        for side, editor in self._editors():
             editor.hide()
             editor.edited.connect(self._on_edited)
             editor.reverted.connect(self.revert)
             editor.entered.connect(lambda side=side: self._set_active(side))
+            editor.left.connect(self.commit)
+            editor.tabbed.connect(self._on_tabbed)
+            editor.overfull.connect(self._on_overfull)
+            editor.moved.connect(self.moved)
 
     # The segment -----------------------------------------------------------------------
 
@@ -56,18 +67,24 @@ class Editing(QObject):
         self._draft = None
         self._sought = sought
         self._styles, self._colours = styles, colours
-        for side, editor in self._editors():
-            faint = (side is Side.SOURCE and segment.monolingual) or not segment.counts
-            editor.set_ground(colours, faint=faint)
-            editor.load(segment.text(side), styles[side])
-            editor.show()
-        self.source.setReadOnly(True)
-        self.source.setPlaceholderText("")
+        self._load_source(segment)
+        self._load_target(segment)
+        self.target.setPlaceholderText("" if segment.target else _("Type the translation here"))
         number = segment.key + 1
         self.source.setAccessibleName(_("Source of segment {number}").format(number=number))
         self.target.setAccessibleName(_("Target of segment {number}").format(number=number))
-        self.target.setReadOnly(segment.obsolete)
-        self.target.setPlaceholderText("" if segment.target else _("Type the translation here"))
+        for _side, editor in self._editors():
+            editor.show()
+        self.refresh_marks()
+
+    def restyle(self, styles: dict[Side, TextStyle], colours: Colours) -> None:
+        """Set the texts as they stand, typed or not, in these styles."""
+        self._styles, self._colours = styles, colours
+        for side, editor in self._editors():
+            selection = editor.selection()
+            editor.load(editor.text(), styles[side], editable=not editor.isReadOnly())
+            editor.select(*selection)
+        self._set_grounds()
         self.refresh_marks()
 
     def close(self) -> None:
@@ -78,14 +95,15 @@ class Editing(QObject):
             editor.hide()
 
     def reload(self) -> None:
-        """The segment was changed: show it, but for what a person is typing."""
+        """The segment was changed: show it, but keep what a person types in a text that was not."""
         if self.key is None:
             return
         segment = self._review.segment(self.key)
         if not self._typing_source and self.source.text() != segment.source_text:
-            self.source.load(segment.source_text, self._styles[Side.SOURCE])
-        if self.target.text() != segment.target:
-            self.target.load(segment.target, self._styles[Side.TARGET])
+            self._load_source(segment)
+        if segment.target not in (self._seen, self.target.text()):
+            self._load_target(segment)
+        self._seen = segment.target
         self._draft = None
         self.refresh_marks()
 
@@ -126,8 +144,8 @@ class Editing(QObject):
         source = self._source_change(segment)
         if source is not None and not self._review.apply((self.key, source)):
             return False
-        self._typing_source = False
-        self.source.setReadOnly(True)
+        if self._typing_source:
+            self._stop_typing_source()
         text = self.target.text()
         if status is None and text == segment.target:
             return True
@@ -139,12 +157,11 @@ class Editing(QObject):
         """Take the texts as they are in the document."""
         if self.key is None:
             return
+        if self._typing_source:
+            self._stop_typing_source()
         segment = self._review.segment(self.key)
-        self._typing_source = False
-        self.source.setReadOnly(True)
-        self.source.load(segment.source_text, self._styles[Side.SOURCE])
-        self.target.load(segment.target, self._styles[Side.TARGET])
-        self._on_edited()
+        if self.target.text() != segment.target:
+            self.target.replace(0, len(self.target.text()), segment.target)
 
     def type_source(self) -> bool:
         """Let the person type or paste the source; False where the source is the program's."""
@@ -153,15 +170,23 @@ class Editing(QObject):
         segment = self._review.segment(self.key)
         if segment.kind is Kind.MESSAGE:
             return False
-        self._typing_source = True
-        self.source.setReadOnly(False)
-        if segment.monolingual:
-            self.source.load("", self._styles[Side.SOURCE])
-            self.source.set_ground(self._colours, faint=False)
+        if not self._typing_source:
+            # The target commits as it loses the keyboard: nothing must be typed here yet.
+            self.focus(Side.SOURCE)
+            self._typing_source = True
+            self.source.load(segment.source or "", self._styles[Side.SOURCE], editable=True)
+            self._set_grounds()
             self.source.setPlaceholderText(_("Type or paste the source here"))
-        self.source.setFocus()
-        self.marked.emit()
+            self.refresh_marks()
+            self.resized.emit()
+        self.focus(Side.SOURCE)
         return True
+
+    def _stop_typing_source(self) -> None:
+        assert self.key is not None
+        self._typing_source = False
+        self._load_source(self._review.segment(self.key))
+        self.refresh_marks()
 
     def _source_change(self, segment: Segment) -> Change | None:
         if not self._typing_source:
@@ -169,36 +194,60 @@ class Editing(QObject):
         typed = self.source.text().strip() or None
         return None if typed == segment.source else EditSource(typed)
 
+    def _load_source(self, segment: Segment) -> None:
+        self._set_grounds()
+        self.source.setPlaceholderText("")
+        self.source.load(segment.source_text, self._styles[Side.SOURCE], editable=False)
+
+    def _load_target(self, segment: Segment) -> None:
+        self._set_grounds()
+        self._seen = segment.target
+        self.target.load(segment.target, self._styles[Side.TARGET], editable=not segment.obsolete)
+
+    def _set_grounds(self) -> None:
+        assert self.key is not None
+        segment = self._review.segment(self.key)
+        stands_in = segment.monolingual and not self._typing_source
+        self.source.set_ground(self._colours, faint=stands_in or not segment.counts)
+        self.target.set_ground(self._colours, faint=not segment.counts)
+
     # Findings and marks ----------------------------------------------------------------
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What the checks say of the text as it stands in the editor."""
+        if self.key is None:
+            return ()
         if self._draft is not None:
             return self._draft
-        return () if self.key is None or self.dirty else self._review.findings(self.key)
+        return () if self.dirty else fitting(self._review.findings(self.key), self.segment)
+
+    def current_finding(self) -> Finding | None:
+        """The finding at the caret, else the next one after it, else the first."""
+        findings = self.findings
+        start, end = self.active.selection()
+        here = [one for one in findings if one.side is self._active]
+        touched = [one for one in here if one.start <= end and start <= one.end]
+        after = [one for one in here if one.start >= end]
+        return next(iter(touched or after or findings), None)
 
     def refresh_marks(self) -> None:
         if self.key is None:
             return
         for side, editor in self._editors():
-            editor.set_marks(self._marks(side), self._colours)
+            editor.set_marks(self.cell(side).marks, self._colours)
         self.marked.emit()
 
     def cell(self, side: Side) -> CellText:
-        """What the cell shows, for its height."""
-        text = self.source.text() if side is Side.SOURCE else self.target.text()
-        return CellText(text)
+        """What the cell shows: its text as typed, and the marks of it."""
+        if side is Side.SOURCE and self._typing_source:
+            return CellText(self.source.text())
+        return cell_text(self.segment, side, self.findings, sought=self._sought)
 
     def seek(self, words: str) -> None:
         """Mark `words` wherever they stand."""
         self._sought = words
         self.refresh_marks()
-
-    def _marks(self, side: Side) -> tuple[Mark, ...]:
-        if side is Side.SOURCE and self._typing_source:
-            return ()
-        return cell_text(self.segment, side, self.findings, sought=self._sought).marks
 
     # Selections ------------------------------------------------------------------------
 
@@ -228,11 +277,18 @@ class Editing(QObject):
                 return side
         return None
 
+    def text_height(self, width: int) -> float:
+        """How high the higher of the two texts is in a column of `width` pixels."""
+        return max(editor.text_height(width) for _side, editor in self._editors())
+
     def _editors(self) -> tuple[tuple[Side, CellEditor], ...]:
         return (Side.SOURCE, self.source), (Side.TARGET, self.target)
 
     def _set_active(self, side: Side) -> None:
         self._active = side
+
+    def _on_tabbed(self) -> None:
+        self.focus(Side.TARGET if self._active is Side.SOURCE else Side.SOURCE)
 
     # Typing ----------------------------------------------------------------------------
 
@@ -241,13 +297,22 @@ class Editing(QObject):
         self._pause.start()
         self.resized.emit()
 
+    def _on_overfull(self, count: int) -> None:
+        self._review.noted.emit(
+            _(
+                "{count} characters are too many to paste: a segment of more than {limit} cannot"
+                " be edited here."
+            ).format(count=count, limit=LONGEST)
+        )
+
     def _check(self) -> None:
-        if self.key is None:
+        if self.key is None or self.composing:
             return
         asked = self.segment
 
         def take(found: tuple[Finding, ...]) -> None:
-            if self.key == asked.key and self.segment.target == asked.target:
+            # The answer may come after the document has left the desk.
+            if isValid(self) and self.key == asked.key and self.segment.target == asked.target:
                 self._draft = found
                 self.refresh_marks()
 

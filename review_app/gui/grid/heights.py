@@ -1,6 +1,6 @@
 """Row heights, measured for the rows in view and a few around them: never for all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QTableView
@@ -38,11 +38,13 @@ class Heights(QObject):
         else:
             self._measured.clear()
 
-    def fit(self, row: int) -> None:
-        """Measure one row, whether it is in view or not."""
-        self._set(row)
-        self._measured.add(self._model.keys[row])
-        self._done()
+    def fit(self, *rows: int, anchor: int) -> None:
+        """Measure rows, in view or not, while the row `anchor` keeps its place."""
+        measuring, self._measuring = self._measuring, True
+        try:
+            self._resize(rows, anchor)
+        finally:
+            self._measuring = measuring
 
     def measure(self) -> None:
         """Measure the rows in view, with the row people look at kept in its place."""
@@ -63,27 +65,28 @@ class Heights(QObject):
         last = bottom if bottom >= 0 else len(keys) - 1
         rows = range(max(0, first - SLACK), min(last + SLACK + 1, len(keys)))
         unknown = [row for row in rows if keys[row] not in self._measured]
-        if not unknown:
-            return False
         current = view.currentIndex().row()
-        anchor = current if first <= current <= last else first
+        self._resize(unknown, current if first <= current <= last else first)
+        return bool(unknown)
+
+    def _resize(self, rows: Iterable[int], anchor: int) -> None:
+        view, bar = self._view, self._view.verticalScrollBar()
         place = view.rowViewportPosition(anchor)
-        for row in unknown:
-            self._set(row)
-            self._measured.add(keys[row])
-        self._done()
-        bar = view.verticalScrollBar()
-        bar.setValue(bar.value() + view.rowViewportPosition(anchor) - place)
-        return True
+        changed = False
+        for row in rows:
+            changed |= self._set(row)
+            self._measured.add(self._model.keys[row])
+        if changed:
+            view.updateGeometries()
+            bar.setValue(bar.value() + view.rowViewportPosition(anchor) - place)
+            view.viewport().update()
 
-    def _set(self, row: int) -> None:
-        """Set the height with the header silent: it would tell the view row by row."""
+    def _set(self, row: int) -> bool:
+        """Set a height with the header silent: it would tell the view row by row."""
         header, height = self._view.verticalHeader(), self._height(row)
-        if header.sectionSize(row) != height:
-            blocked = header.blockSignals(True)
-            header.resizeSection(row, height)
-            header.blockSignals(blocked)
-
-    def _done(self) -> None:
-        self._view.updateGeometries()
-        self._view.viewport().update()
+        if header.sectionSize(row) == height:
+            return False
+        blocked = header.blockSignals(True)
+        header.resizeSection(row, height)
+        header.blockSignals(blocked)
+        return True

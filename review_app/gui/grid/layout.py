@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from review_app.domain.issue import Severity
+from review_app.domain.issue import Issue
 from review_app.domain.segment import Kind
 from review_app.gui.fonts import reading_font
 from review_app.gui.grid.marks import CellText, Look, Mark
@@ -28,9 +28,6 @@ LINE_HEIGHT = 1.5
 
 BASELINE = 0.8
 """Where the baseline stands in a line: as Qt does for lines of fixed height."""
-
-LONGEST = 6_000
-"""How many characters of a text a cell draws; the rest is there, but a cell is no page."""
 
 PADDING_X = 14
 PADDING_TOP = 7
@@ -60,8 +57,8 @@ class Layout:
     def __init__(
         self, cell: CellText, style: TextStyle, width: float, colours: Colours | None = None
     ) -> None:
-        self.text = cell.text[:LONGEST] + ("…" if len(cell.text) > LONGEST else "")
-        self._marks = [mark for mark in cell.marks if mark.end <= LONGEST]
+        self.text = cell.text
+        self._marks = cell.marks
         self._style = style
         self._lines = QTextLayout(self.text.replace("\n", "\u2028"), style.font)
         self._lines.setCacheEnabled(True)
@@ -76,8 +73,8 @@ class Layout:
         """Draw the text with its upper left corner `at`."""
         self._lines.draw(painter, at)
         for mark in self._marks:
-            if isinstance(mark.look.value, Severity):
-                self._draw_corner(painter, at, mark, colours)
+            if isinstance(mark.about, Issue):
+                self._draw_corner(painter, at, mark.start, QColor(colours.text))
 
     def strike(self, painter: QPainter, at: QPointF) -> None:
         """Draw a line through every line of the text."""
@@ -110,21 +107,22 @@ class Layout:
         self._lines.endLayout()
         return max(height, float(self._style.line_height))
 
-    def _draw_corner(self, painter: QPainter, at: QPointF, mark: Mark, colours: Colours) -> None:
-        """A small corner where an issue's words begin: it does not speak by colour alone."""
-        unit = to_utf16(self.text, mark.start)
+    def _draw_corner(self, painter: QPainter, at: QPointF, start: int, colour: QColor) -> None:
+        unit = to_utf16(self.text, start)
         line = self._lines.lineForTextPosition(unit)
-        if not line.isValid():
-            return
-        x = at.x() + x_of(line, unit)
-        y = at.y() + line.y() + 1
-        corner = QPolygonF([QPointF(x, y), QPointF(x + 6, y), QPointF(x, y + 6)])
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.text))
-        painter.drawPolygon(corner)
-        painter.restore()
+        if line.isValid():
+            draw_corner(painter, at + QPointF(x_of(line, unit), line.y()), colour)
+
+
+def draw_corner(painter: QPainter, at: QPointF, colour: QColor) -> None:
+    """A small corner where an issue's words begin: it does not speak by colour alone."""
+    top = at + QPointF(0, 1)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawPolygon(QPolygonF([top, top + QPointF(6, 0), top + QPointF(0, 6)]))
+    painter.restore()
 
 
 def x_of(line: QTextLine, unit: int) -> float:

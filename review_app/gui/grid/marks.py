@@ -7,9 +7,12 @@ import msgspec
 
 from review_app.domain.diff import Piece
 from review_app.domain.finding import Finding
-from review_app.domain.issue import Issue, IssueState, Severity, Side
+from review_app.domain.issue import Issue, Severity, Side
 from review_app.domain.segment import Segment
 from review_app.gui.grid.shown import hidden_places, shown
+
+LONGEST = 6_000
+"""How many characters of a text a cell shows; a longer one cannot be edited in its cell."""
 
 SPELLING = "linguistic-conventions/spelling"
 
@@ -30,12 +33,12 @@ class Look(Enum):
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """A half-open range of code points, its look, and what there is to say of it."""
+    """A half-open range of code points, its look, and the finding or issue that it shows."""
 
     start: int
     end: int
     look: Look
-    words: str = ""
+    about: Finding | Issue | None = None
 
 
 class CellText(msgspec.Struct, frozen=True):
@@ -52,32 +55,47 @@ def cell_text(
     pieces: Sequence[Piece] = (),
     sought: str = "",
 ) -> CellText:
-    """What the cell of `segment` on `side` shows.
+    """What the cell of `segment` on `side` shows: the first `LONGEST` characters of its text.
 
     With `pieces`, the diff of the target, removed words stand in the text too. `sought` is
-    what people look for: all its places are marked, whatever their case.
+    what people look for: all its places are marked, whatever their case. Findings of another
+    state of the text are left out.
     """
-    text = segment.text(side)
-    marks = [*_issue_marks(segment.issues, side), *_finding_marks(findings, side)]
+    text = clipped(segment.text(side))
+    marks = [*_issue_marks(segment, side), *_finding_marks(fitting(findings, segment), side)]
     marks += (Mark(at, at + 1, Look.HIDDEN) for at in hidden_places(text))
     if pieces and side is Side.TARGET:
         text, marks = _with_diff(pieces, marks)
+        text = clipped(text)
     marks += (Mark(at, at + len(sought), Look.MATCH) for at in places(text, sought))
     order = {look: place for place, look in enumerate(Look)}
-    return CellText(shown(text), tuple(sorted(marks, key=lambda mark: order[mark.look])))
+    within = (mark for mark in marks if mark.end <= len(text))
+    return CellText(shown(text), tuple(sorted(within, key=lambda mark: order[mark.look])))
 
 
-def _issue_marks(issues: Iterable[Issue], side: Side) -> Iterable[Mark]:
-    for issue in issues:
-        if issue.side is side and issue.state is IssueState.OPEN and not issue.span.lost:
-            yield Mark(issue.span.start, issue.span.end, Look(issue.severity), issue.note)
+def clipped(text: str) -> str:
+    """`text`, or its beginning with an ellipsis where it is too long for a cell."""
+    return text if len(text) <= LONGEST else text[:LONGEST] + "…"
+
+
+def fitting(findings: Iterable[Finding], segment: Segment) -> tuple[Finding, ...]:
+    """Those of `findings` whose words stand where they say: the text may have changed since."""
+    return tuple(
+        one for one in findings if segment.text(one.side)[one.start : one.end] == one.quote
+    )
+
+
+def _issue_marks(segment: Segment, side: Side) -> Iterable[Mark]:
+    for issue in segment.open_issues:
+        if issue.side is side and not issue.span.lost:
+            yield Mark(issue.span.start, issue.span.end, Look(issue.severity), issue)
 
 
 def _finding_marks(findings: Iterable[Finding], side: Side) -> Iterable[Mark]:
     for finding in findings:
         if finding.side is side:
             look = Look.SPELLING if finding.issue_type == SPELLING else Look.FINDING
-            yield Mark(finding.start, finding.end, look, finding.message)
+            yield Mark(finding.start, finding.end, look, finding)
 
 
 def _with_diff(pieces: Sequence[Piece], marks: Iterable[Mark]) -> tuple[str, list[Mark]]:
@@ -97,7 +115,7 @@ def _with_diff(pieces: Sequence[Piece], marks: Iterable[Mark]) -> tuple[str, lis
     for mark in marks:
         start = mark.start + _shift(stops, mark.start)
         end = mark.end + _shift(stops, max(mark.start, mark.end - 1))
-        moved.append(Mark(start, end, mark.look, mark.words))
+        moved.append(Mark(start, end, mark.look, mark.about))
     return text, moved
 
 
@@ -106,13 +124,22 @@ def _shift(stops: list[tuple[int, int]], position: int) -> int:
 
 
 def places(text: str, sought: str) -> list[int]:
-    """Where `sought` begins in `text`, whatever its case; code points."""
-    folded, wanted = text.lower(), sought.lower()
-    if len(folded) != len(text):
-        folded, wanted = text, sought
+    """Where `sought` begins in `text`, whatever its case; code points, none overlapping."""
+    folded, wanted = fold(text), fold(sought)
     found: list[int] = []
     at = folded.find(wanted) if wanted else -1
     while at >= 0:
         found.append(at)
         at = folded.find(wanted, at + len(wanted))
     return found
+
+
+def fold(text: str) -> str:
+    """`text` without the difference of case, one for one: as long as `text`.
+
+    A character that becomes two when it is folded (ß, İ) stands for itself.
+    """
+    folded = text.casefold()
+    if len(folded) == len(text):
+        return folded
+    return "".join(one if len(low := one.casefold()) > 1 else low for one in text)

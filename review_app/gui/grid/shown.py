@@ -1,11 +1,12 @@
 """Text as people see it: what cannot be seen gets a sign of its own, one for one.
 
-Qt's text documents turn some characters into others (`toPlainText`: a no-break space into a
-space, U+2028 into a newline). So an editor gets a text without those, and what a person did
-not touch is taken from the original.
+Qt's text documents turn some characters into others (U+2029 into a line break, U+FFFC into
+an object). So an editor gets a text without those, in which each such character has a sign
+that stands nowhere else in the text: it can be read back whatever a person did around it.
 """
 
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Mapping
+from itertools import chain
 
 _CONTROLS = {code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)}
 _BIDI = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -26,10 +27,21 @@ _SIGNS = {
     **dict.fromkeys(_UNFIT, 0xFFFD),
 }
 
+# Arrows to dingbats, then Han characters: more than a text has that people read.
+_OTHER_SIGNS = (range(0x2190, 0x2800), range(0x4E00, 0xA000), range(0x20000, 0x2A000))
+
 
 def shown(text: str) -> str:
     """`text` with a visible sign for each character that cannot be seen; as long as `text`."""
-    return text if text.isascii() and text.isprintable() else text.translate(_SIGNS)
+    return text.translate(signs(text))
+
+
+def restored(original: str, edited: str) -> str:
+    """The text that `edited`, a person's version of `shown(original)`, stands for.
+
+    A sign stands for the character of `original` that has it, wherever a person put it.
+    """
+    return edited.translate(meanings(signs(original)))
 
 
 def hidden_places(text: str) -> list[int]:
@@ -39,18 +51,29 @@ def hidden_places(text: str) -> list[int]:
     return [place for place, character in enumerate(text) if ord(character) in _SIGNS]
 
 
-def restored(original: str, edited: str) -> str:
-    """The text that `edited`, a person's version of `shown(original)`, stands for.
+def signs(text: str, known: Mapping[int, int] | None = None, taken: str = "") -> dict[int, int]:
+    """`known` and a sign for each further character of `text` that cannot be seen.
 
-    Every character that the edit left alone is the original's own.
+    Characters are given by code point, as in `str.translate`. No sign stands for two
+    characters; no new one occurs in `text` or in `taken`.
     """
-    seen = shown(original)
-    if seen == original:
-        return edited
-    blocks = SequenceMatcher(None, seen, edited, autojunk=False).get_matching_blocks()
-    pieces: list[str] = []
-    at = 0
-    for start, place, size in blocks:
-        pieces += edited[at:place], original[start : start + size]
-        at = place + size
-    return "".join(pieces)
+    result = dict(known or {})
+    if text.isascii() and text.isprintable():
+        return result
+    characters = set(text)
+    hidden = [code for code in sorted(map(ord, characters)) if code in _SIGNS]
+    used = {*map(ord, characters), *map(ord, taken), *result.values()}
+    for code in hidden:
+        if code not in result:
+            result[code] = _free((_SIGNS[code],), used)
+            used.add(result[code])
+    return result
+
+
+def meanings(table: Mapping[int, int]) -> dict[int, int]:
+    """The characters that the signs of `table` stand for."""
+    return {sign: code for code, sign in table.items()}
+
+
+def _free(first: Iterable[int], used: set[int]) -> int:
+    return next((sign for sign in chain(first, *_OTHER_SIGNS) if sign not in used), 0xFFFD)

@@ -1,46 +1,39 @@
 """The cards shown when the mouse rests on a cell. All file content in them is escaped."""
 
 import html
+from collections.abc import Iterable
 
-from review_app.domain.segment import Segment
+from review_app.domain.finding import Finding
+from review_app.domain.issue import Issue
 from review_app.gui import words
-from review_app.gui.grid.model import SIDES, Column
-from review_app.gui.review import Review
+from review_app.gui.grid.marks import CellText
 from review_app.messages import _
 
+MOST_LINES = 12
+LONGEST_LINE = 600
 
-def tip(segment: Segment, column: Column, place: int | None, review: Review) -> str:
-    """What to say of `segment` in `column` at code point `place`: rich text, "" for nothing."""
-    if column is Column.STATUS:
-        return _card([words.standing(segment)])
-    if column is Column.MARKS:
-        return _card([finding.message for finding in review.findings(segment.key)])
-    if place is None or review.diff_shown:
+
+def text_tip(cell: CellText, place: int | None) -> str:
+    """What there is to say of code point `place` of a cell's text: rich text, "" for nothing."""
+    if place is None:
         return ""
-    side = SIDES[column]
-    lines = [
-        finding.message + _suggestions(finding.suggestions)
-        for finding in review.findings(segment.key)
-        if finding.side is side and finding.start <= place < finding.end
-    ]
-    lines += [
-        _("{severity} · {type} · {author}: {note}").format(
-            severity=words.severity(issue.severity),
-            type=issue.type,
-            author=issue.author,
-            note=issue.note or issue.suggestion,
-        )
-        for issue in segment.open_issues
-        if issue.side is side and issue.span.start <= place < issue.span.end
-    ]
-    return _card(lines)
+    here = [mark.about for mark in cell.marks if mark.start <= place < mark.end]
+    return card(_words(about) for about in here if about is not None)
 
 
-def _suggestions(suggestions: tuple[str, ...]) -> str:
-    return "" if not suggestions else " → " + ", ".join(suggestions[:3])
+def card(lines: Iterable[str]) -> str:
+    """Lines of plain text as rich text, "" where there are none."""
+    escaped = [html.escape(line[:LONGEST_LINE]) for line in lines][:MOST_LINES]
+    return f"<qt>{'<br>'.join(escaped)}</qt>" if escaped else ""
 
 
-def _card(lines: list[str]) -> str:
-    if not lines:
-        return ""
-    return "<qt>" + "<br>".join(html.escape(line[:600]) for line in lines[:12]) + "</qt>"
+def _words(about: Finding | Issue) -> str:
+    if isinstance(about, Finding):
+        offered = ", ".join(one or _("(remove it)") for one in about.suggestions[:3])
+        return f"{about.message} → {offered}" if offered else about.message
+    return _("{severity} · {type} · {author}: {note}").format(
+        severity=words.severity(about.severity),
+        type=about.type,
+        author=about.author,
+        note=about.note or about.suggestion,
+    )

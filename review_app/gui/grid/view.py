@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QPointF, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QHelpEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -13,22 +13,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from review_app.domain.finding import Finding
 from review_app.domain.issue import Side
-from review_app.gui.grid.delegate import HINT_HEIGHT, SegmentDelegate, hint_for, source_hint
+from review_app.domain.segment import Segment
+from review_app.gui.grid.delegate import (
+    HINT_HEIGHT,
+    SegmentDelegate,
+    column_widths,
+    row_height,
+)
 from review_app.gui.grid.editing import Editing
 from review_app.gui.grid.heights import Heights
-from review_app.gui.grid.layout import PADDING_TOP, PADDING_X
+from review_app.gui.grid.hints import hints
+from review_app.gui.grid.layout import PADDING_TOP, PADDING_X, TextStyle
 from review_app.gui.grid.model import SIDES, Column, Index, SegmentModel
-from review_app.gui.grid.tips import tip
+from review_app.gui.grid.tips import card, text_tip
 from review_app.gui.review import Review
 from review_app.gui.theme import colours
+from review_app.gui.words import standing
 from review_app.workflows.session import Changed
 
-STATUS_WIDTH = 48
-MARKS_WIDTH = 64
-CHARACTERS = 75
-"""How many characters a line of the article has at the most."""
+CARET_ROOM = 8
+"""Pixels kept free above and below the caret."""
 
 SELECT_ROW = (
     QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
@@ -48,6 +53,7 @@ class SegmentGrid(QTableView):
         self._delegate = SegmentDelegate(review, self._model, colours(self.palette()))
         self.editing = Editing(review, self.viewport())
         self._pressed: QWidget | None = None
+        self._fitting = False
         self.suggestion_key = QKeySequence()
         self.source_key = QKeySequence()
         self._set_up()
@@ -70,6 +76,8 @@ class SegmentGrid(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
+        self.setAutoScroll(False)
+        self.setFocusProxy(self.editing.target)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setCornerButtonEnabled(False)
         self.horizontalHeader().hide()
@@ -85,6 +93,9 @@ class SegmentGrid(QTableView):
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.editing.resized.connect(self._fit_current)
         self.editing.marked.connect(self._on_marked)
+        self.editing.moved.connect(self._show_caret)
+        self.editing.source.paged.connect(self.page)
+        self.editing.target.paged.connect(self.page)
         self.review.changed.connect(self._on_changed)
         self.review.findings_changed.connect(self._on_findings)
         self.review.comparison_changed.connect(self.relayout)
@@ -112,7 +123,8 @@ class SegmentGrid(QTableView):
 
     def show_keys(self, keys: Sequence[int]) -> None:
         """Show these segments only; the current one stays current where it is among them."""
-        self.editing.commit()
+        if not self.editing.commit():
+            return
         key = self.editing.key
         self._model.show_keys(keys)
         row = self._model.row(key) if key is not None else None
@@ -129,6 +141,15 @@ class SegmentGrid(QTableView):
         """Go so many rows down, or up."""
         row = self.currentIndex().row() + count
         self._go_to_row(max(0, min(row, self._model.rowCount() - 1)))
+
+    def page(self, direction: int) -> None:
+        """Go as many rows down, or up, as there are in view, one at the least."""
+        row = self.currentIndex().row()
+        place = self.rowViewportPosition(row) + direction * self.viewport().height()
+        there = self.verticalHeader().logicalIndexAt(place)
+        if there < 0:
+            there = 0 if direction < 0 else self._model.rowCount() - 1
+        self.step(there - row or direction)
 
     def go_where(self, wanted: Callable[[int], bool], direction: int) -> bool:
         """Go to the next segment, in `direction`, whose key is `wanted`, round the end."""
@@ -151,6 +172,8 @@ class SegmentGrid(QTableView):
             editor.select(start, end)
 
     def _go_to_row(self, row: int) -> None:
+        if not self.editing.commit():
+            return
         if not 0 <= row < self._model.rowCount():
             self.editing.close()
             return
@@ -179,13 +202,17 @@ class SegmentGrid(QTableView):
     def _open(self, row: int) -> None:
         segment = self._model.segment(row)
         last, self._delegate.current = self._delegate.current, segment.key
-        styles = {side: self._delegate.style(segment, side) for side in Side}
-        self.editing.open(segment, styles, self._delegate.colours, self._delegate.sought)
-        if last is not None:
-            self._fit(last)
-        self._fit_current()
+        self.editing.open(
+            segment, self._styles(segment), self._delegate.colours, self._delegate.sought
+        )
+        left = None if last is None else self._model.row(last)
+        self._heights.fit(*([row] if left is None else [left, row]), anchor=row)
+        self._place_editors()
         self.review.set_current(segment.key)
         self.viewport().update()
+
+    def _styles(self, segment: Segment) -> dict[Side, TextStyle]:
+        return {side: self._delegate.style(segment, side) for side in Side}
 
     # Heights ---------------------------------------------------------------------------
 
@@ -200,14 +227,20 @@ class SegmentGrid(QTableView):
         self._delegate.colours = colours(self.palette())
         self._delegate.forget_styles()
         self._set_widths()
-        row = self.currentIndex().row()
-        if self.editing.key is not None and row >= 0:
-            self.editing.commit()
-            self._open(row)
+        if self.editing.key is not None:
+            segment = self.review.segment(self.editing.key)
+            self.editing.restyle(self._styles(segment), self._delegate.colours)
         self.relayout()
 
     def updateGeometries(self) -> None:
+        """As Qt does it, with room below the last row: people write there, too."""
+        bar = self.verticalScrollBar()
+        place, self._fitting = bar.value(), True
         super().updateGeometries()
+        if bar.maximum() > 0:
+            bar.setMaximum(bar.maximum() + self.viewport().height() // 3)
+        bar.setValue(place)
+        self._fitting = False
         self._place_editors()
 
     def _measure(self) -> None:
@@ -218,34 +251,20 @@ class SegmentGrid(QTableView):
         segment = self._model.segment(row)
         if segment.key != self.editing.key:
             return self._delegate.height(segment)
-        cells = {side: self.editing.cell(side) for side in Side}
-        height = self._delegate.row_height(segment, cells)
+        height = row_height(self.editing.text_height(self._delegate.text_width))
         return height + (HINT_HEIGHT if self._delegate.hints else 0)
 
-    def _fit(self, key: int) -> None:
-        row = self._model.row(key)
-        if row is not None:
-            self._heights.fit(row)
-
     def _fit_current(self) -> None:
-        if self.editing.key is not None:
-            self._fit(self.editing.key)
+        row = self.currentIndex().row()
+        if self.editing.key is not None and row >= 0:
+            self._heights.fit(row, anchor=row)
             self._place_editors()
 
     def _set_widths(self) -> None:
-        """Both text columns alike, no wider than lines that read well; the rest is margin."""
-        text_width = round(CHARACTERS * self.review.settings.text_size * 0.52) + 2 * PADDING_X
         room = self.width() - self.verticalScrollBar().sizeHint().width()
-        measure = min((room - STATUS_WIDTH - MARKS_WIDTH) // 2, text_width)
-        self._delegate.measure = max(measure, 120)
-        margin = max(0, (room - STATUS_WIDTH - MARKS_WIDTH - 2 * measure) // 2)
-        self.setViewportMargins(margin, 0, margin, 0)
-        for column, width in (
-            (Column.STATUS, STATUS_WIDTH),
-            (Column.SOURCE, self._delegate.measure),
-            (Column.TARGET, self._delegate.measure),
-            (Column.MARKS, MARKS_WIDTH),
-        ):
+        widths = column_widths(room, self.review.settings.text_size)
+        self._delegate.measure = widths[Column.TARGET]
+        for column, width in widths.items():
             self.setColumnWidth(column, width)
 
     def _settle(self, row: int) -> None:
@@ -276,18 +295,20 @@ class SegmentGrid(QTableView):
             cell = self.visualRect(self._model.index(row, column))
             editor.place(cell.adjusted(0, 0, 0, -hint))
 
-    # Findings --------------------------------------------------------------------------
+    def _show_caret(self) -> None:
+        """Scroll until the caret is in view: a row may be higher than the window."""
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            return
+        editor, bar = self.editing.active, self.verticalScrollBar()
+        caret = editor.cursorRect().translated(editor.pos())
+        above = caret.top() - CARET_ROOM
+        below = caret.bottom() + CARET_ROOM - self.viewport().height()
+        if above < 0:
+            bar.setValue(bar.value() + above)
+        elif below > 0:
+            bar.setValue(bar.value() + below)
 
-    def current_finding(self) -> Finding | None:
-        """The finding at the caret, else the next one after it, else the first."""
-        findings = self.editing.findings
-        if not findings:
-            return None
-        side, (start, end) = self.editing.active_side, self.editing.active.selection()
-        here = [one for one in findings if one.side is side]
-        touched = [one for one in here if one.start <= end and start <= one.end]
-        after = [one for one in here if one.start >= end]
-        return (touched or after or list(findings))[0]
+    # Findings --------------------------------------------------------------------------
 
     def seek(self, sought: str) -> None:
         """Mark these words wherever they stand."""
@@ -296,18 +317,9 @@ class SegmentGrid(QTableView):
         self.viewport().update()
 
     def _on_marked(self) -> None:
-        self._delegate.hints = self._hints()
+        keys = key_text(self.suggestion_key), key_text(self.source_key)
+        self._delegate.hints = hints(self.editing, *keys)
         self._fit_current()
-
-    def _hints(self) -> dict[Side, str]:
-        """What the line under the current row offers."""
-        hints: dict[Side, str] = {}
-        if self.editing.shows_stand_in:
-            hints[Side.SOURCE] = source_hint(key_text(self.source_key))
-        finding = self.current_finding()
-        if finding is not None and finding.suggestions and finding.side is Side.TARGET:
-            hints[Side.TARGET] = hint_for(finding, key_text(self.suggestion_key))
-        return hints
 
     # The review's word -----------------------------------------------------------------
 
@@ -331,7 +343,7 @@ class SegmentGrid(QTableView):
 
     def _on_scrolled(self) -> None:
         self._place_editors()
-        if not self._heights.measuring:
+        if not self._fitting and not self._heights.measuring:
             self._measure()
 
     # Events ----------------------------------------------------------------------------
@@ -349,15 +361,20 @@ class SegmentGrid(QTableView):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_later"):
             self.restyle()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave alone what the editors did not want: Qt would go to rows that begin with it."""
+        event.ignore()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         position = event.position().toPoint()
         index = self.indexAt(position)
+        if not index.isValid() or not self.editing.commit():
+            return
+        if self._hint_at(position):
+            self.accept_hint.emit()
+            return
         super().mousePressEvent(event)
         if index.column() not in SIDES or event.modifiers() != Qt.KeyboardModifier.NoModifier:
-            return
-        if self.editing.side_at(position) is None:
-            if Side.TARGET in self._delegate.hints and index.column() == Column.TARGET:
-                self.accept_hint.emit()
             return
         editor = self.editing.focus(SIDES[Column(index.column())])
         self._pressed = editor.viewport()
@@ -374,6 +391,14 @@ class SegmentGrid(QTableView):
             self._pass_on(event)
             self._pressed = None
         super().mouseReleaseEvent(event)
+
+    def _hint_at(self, position: QPoint) -> bool:
+        """Whether the offer of a suggestion stands there."""
+        if self.editing.key is None or self.editing.current_finding() is None:
+            return False
+        line = self.visualRect(self._model.index(self.currentIndex().row(), Column.TARGET))
+        line.setTop(line.bottom() - HINT_HEIGHT)
+        return Side.TARGET in self._delegate.hints and line.contains(position)
 
     def _pass_on(self, event: QMouseEvent) -> None:
         """Let the editor that a press opened have the rest of the gesture too."""
@@ -398,14 +423,22 @@ class SegmentGrid(QTableView):
         index = self.indexAt(position)
         if not index.isValid():
             return
+        QToolTip.showText(at, self.tip_at(position, index), self, QRect())
+
+    def tip_at(self, position: QPoint, index: Index) -> str:
+        """The card of what stands at `position` of the viewport, rich text, in cell `index`."""
         segment = self._model.segment(index.row())
         column = Column(index.column())
-        place = None
-        if column in SIDES:
-            corner = self.visualRect(index).topLeft() + QPoint(PADDING_X, PADDING_TOP)
-            layout = self._delegate.layout(segment, SIDES[column])
-            place = layout.place(QPointF(position - corner))
-        QToolTip.showText(at, tip(segment, column, place, self.review), self, QRect())
+        if column is Column.STATUS:
+            return card([standing(segment)])
+        if column is Column.MARKS:
+            return card(finding.message for finding in self.review.findings(segment.key))
+        side, editing = SIDES[column], self.editing
+        current = segment.key == editing.key
+        cell = editing.cell(side) if current else self._delegate.cell(segment, side)
+        corner = self.visualRect(index).topLeft() + QPoint(PADDING_X, PADDING_TOP)
+        layout = self._delegate.layout(segment, side, cell)
+        return text_tip(cell, layout.place(QPointF(position - corner)))
 
 
 def key_text(key: QKeySequence) -> str:
