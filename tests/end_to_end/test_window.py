@@ -246,8 +246,10 @@ def accepts_and_dismisses(person: Person) -> None:
     person.wait(lambda: len(person.desk.review.all_findings()) == 1, "one finding left")
     person.press(Qt.Key.Key_F8)
     assert person.desk.grid.editing.target.textCursor().selectedText() == "presell"
-    person.answer(fill_in("Tmall's own word"))
     person.window.actions_by_id["ignore-finding"].trigger()
+    person.type("Tmall's own word")
+    person.press(Qt.Key.Key_Return)
+    assert person.desk.grid.editing.target.hasFocus()
     person.wait(lambda: not person.desk.review.all_findings(), "no finding left")
     assert person.segment(3).dismissals[0].reason == "Tmall's own word"
 

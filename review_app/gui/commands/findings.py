@@ -10,7 +10,7 @@ from review_app.domain.finding import Finding
 from review_app.domain.issue import Issue, Side
 from review_app.gui.grid.view import SegmentGrid
 from review_app.gui.issue_popup import IssuePopup
-from review_app.gui.prompts import ask_text
+from review_app.gui.reason_popup import ReasonPopup
 from review_app.gui.review import Review
 from review_app.gui.tally import Tally
 from review_app.messages import _
@@ -34,6 +34,7 @@ class FindingCommands:
         self._grid = grid
         self._tally = tally
         self._popup = popup
+        self._reasons = ReasonPopup(grid)
         self._raising: int | None = None
         popup.raised.connect(self._on_raised)
         grid.accept_hint.connect(partial(self.accept, 0))
@@ -95,10 +96,17 @@ class FindingCommands:
         finding = self._finding()
         if finding is None:
             return
-        question = _("Why is “{words}” no mistake here?").format(words=finding.quote)
-        reason = ask_text(self._grid, _("Ignore here"), question)
-        if reason is not None and self._grid.editing.commit():
+        editor = self._grid.editing.active
+        self._reasons.ask(
+            _("Why is “{words}” no mistake here? (may stay empty)").format(words=finding.quote),
+            editor.viewport().mapToGlobal(editor.cursorRect().bottomLeft()),
+            partial(self._dismiss, finding),
+        )
+
+    def _dismiss(self, finding: Finding, reason: str) -> None:
+        if self._grid.editing.commit():
             self._review.apply(dismiss(self._review.session, finding, reason))
+        self._grid.editing.focus(finding.side)
 
     def add_to_dictionary(self) -> None:
         finding = self._finding()

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from review_app.domain.edits import Change, SetExcluded, SetStatus
 from review_app.domain.segment import Segment, Status
 from review_app.gui.grid.view import SegmentGrid
-from review_app.gui.prompts import ask_number, ask_text
+from review_app.gui.prompts import ask_number
+from review_app.gui.reason_popup import ReasonPopup
 from review_app.gui.review import Review
 from review_app.gui.tally import DONE, Tally
 from review_app.messages import _
@@ -20,6 +21,7 @@ class SegmentCommands:
         self._review = review
         self._grid = grid
         self._tally = tally
+        self._reasons = ReasonPopup(grid)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         grid, review = self._grid, self._review
@@ -80,10 +82,17 @@ class SegmentCommands:
         segments = self._selected()
         if not segments:
             return
-        reason = ask_text(self._grid, _("Needs work"), _("What is to be done?"))
-        if reason is not None:
-            verdict = SetStatus(Status.NEEDS_WORK, reason)
-            self._review.apply(*((segment.key, verdict) for segment in segments))
+        editor = self._grid.editing.active
+        self._reasons.ask(
+            _("What is to be done? (may stay empty)"),
+            editor.viewport().mapToGlobal(editor.cursorRect().bottomLeft()),
+            lambda reason: self._send_back([segment.key for segment in segments], reason),
+        )
+
+    def _send_back(self, keys: list[int], reason: str) -> None:
+        verdict = SetStatus(Status.NEEDS_WORK, reason)
+        self._review.apply(*((key, verdict) for key in keys))
+        self._grid.editing.focus(self._grid.editing.active_side)
 
     def exclude(self) -> None:
         """Leave the selected segments out of the text, or take them back in."""

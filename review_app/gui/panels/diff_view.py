@@ -7,6 +7,8 @@ from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from review_app.domain.diff import Piece, PieceKind
+from review_app.gui.grid.layout import look_format
+from review_app.gui.grid.marks import Look
 from review_app.gui.grid.shown import shown
 from review_app.gui.theme import Colours, colours
 from review_app.messages import _
@@ -46,19 +48,14 @@ class DiffView(QTextEdit):
         self.setAccessibleDescription(_spoken(pieces))
 
 
+_LOOKS = {PieceKind.ADDED: Look.ADDED, PieceKind.REMOVED: Look.REMOVED}
+
+
 def _format(kind: PieceKind, chosen: Colours) -> QTextCharFormat:
+    if kind in _LOOKS:
+        return look_format(_LOOKS[kind], chosen)
     result = QTextCharFormat()
-    match kind:
-        case PieceKind.SAME:
-            result.setForeground(QColor(chosen.text))
-        case PieceKind.ADDED:
-            result.setForeground(QColor(chosen.added))
-            result.setBackground(QColor(chosen.added_ground))
-            result.setFontUnderline(True)
-        case PieceKind.REMOVED:
-            result.setForeground(QColor(chosen.removed))
-            result.setBackground(QColor(chosen.removed_ground))
-            result.setFontStrikeOut(True)
+    result.setForeground(QColor(chosen.text))
     return result
 
 
