@@ -85,9 +85,7 @@ def issue_on() -> Callable[..., Issue]:
 
 
 @pytest.fixture
-def review_of(
-    workspace: Path, qapp: QApplication, qtbot: QtBot
-) -> Iterator[Callable[..., Review]]:
+def review_of(workspace: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[..., Review]]:
     """A review of a document with these targets, or segments; or with `count` made ones."""
     store, workers = SqliteStore(workspace), Workers()
     reviews: list[Review] = []

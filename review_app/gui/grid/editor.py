@@ -165,8 +165,10 @@ class CellEditor(QTextEdit):
         document = self.document()
         if document.textWidth() != width:
             document.setTextWidth(width)
-        # The size of the document may lag behind: Qt sets long texts bit by bit.
-        return document.documentLayout().blockBoundingRect(document.lastBlock()).bottom()
+        layout = document.documentLayout()
+        # Qt sets long texts bit by bit: asked for the last of them, it sets all.
+        layout.blockBoundingRect(document.lastBlock())
+        return layout.documentSize().height()
 
     def place(self, cell: QRect) -> None:
         """Stand in `cell`, the text where the cell would draw it."""

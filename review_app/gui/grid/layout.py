@@ -100,9 +100,8 @@ class Layout:
         self._lines.beginLayout()
         while (line := self._lines.createLine()).isValid():
             line.setLineWidth(width)
-            line.setPosition(
-                QPointF(0, height + BASELINE * self._style.line_height - line.ascent())
-            )
+            baseline = height + BASELINE * self._style.line_height
+            line.setPosition(QPointF(0, baseline - line.ascent() - max(line.leading(), 0.0)))
             height += self._style.line_height
         self._lines.endLayout()
         return max(height, float(self._style.line_height))

@@ -1,0 +1,54 @@
+"""What cannot be seen: signs for it, and the way back."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from review_app.gui.grid.shown import hidden_places, restored, shown, signs
+
+HIDDEN = "\r\x00\x1b\x85\u061c\u00ad\u200b\u200e\u202e\u2028\u2029\ufeff\ufdd0\ufdd1\ufffc\ufffe\ud800\udfff"
+VISIBLE = "ab 中\u00a0\n\t😀\U0001fffe␢⇄�¶↵␍␀"
+MIXED = st.text(st.sampled_from(HIDDEN + VISIBLE), max_size=60)
+ANY = st.text(st.characters(codec=None), max_size=60)
+
+
+@given(ANY | MIXED)
+def test_as_long_as_the_text_and_nothing_hidden_in_it(text: str) -> None:
+    seen = shown(text)
+    assert len(seen) == len(text)
+    assert hidden_places(seen) == []
+    places = hidden_places(text)
+    assert all((seen[at] == text[at]) != (at in places) for at in range(len(text)))
+
+
+@given(ANY | MIXED)
+def test_untouched_text_comes_back(text: str) -> None:
+    assert restored(text, shown(text)) == text
+
+
+@given(MIXED, st.data(), st.text("xyz", max_size=3))
+def test_an_edit_changes_only_what_it_touches(text: str, data: st.DataObject, typed: str) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    seen = shown(text)
+    assert restored(text, seen[:start] + typed + seen[end:]) == text[:start] + typed + text[end:]
+
+
+@given(MIXED, MIXED)
+def test_further_characters_get_further_signs(text: str, more: str) -> None:
+    table = signs(text)
+    seen = text.translate(table)
+    wider = signs(more, table, text + seen)
+    assert seen == text.translate(wider)
+    assert len(set(wider.values())) == len(wider)
+    new = {wider[code] for code in wider if code not in table}
+    assert not new & set(map(ord, text + more + seen))
+
+
+def test_plain_text_stays_as_it_is() -> None:
+    text = "No-break\u00a0space, tab\t, line\nand 中文“quotes”."
+    assert shown(text) == text
+
+
+def test_a_sign_that_the_text_has_already_is_not_used_for_another() -> None:
+    assert shown("␍") == "␍"
+    assert shown("␍\r").count("␍") == 1
