@@ -145,7 +145,7 @@ def desk_of(qtbot: QtBot) -> Callable[..., Desk]:
             desk.show()
             desk.activateWindow()
         desk.grid.go(0)
-        qtbot.waitUntil(lambda: desk.grid.editing.target.hasFocus())
+        qtbot.waitUntil(desk.grid.editing.target.hasFocus)
         return desk
 
     return make

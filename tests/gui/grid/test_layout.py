@@ -1,13 +1,13 @@
 """The cell and its editor set a text alike: the same lines at the same places."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QColor, QImage, QPainter, QTextBlock, QTextLayout
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from review_app.domain.issue import Issue, Severity, Side
@@ -30,7 +30,7 @@ ENGLISH = (
     "As a company with “a thick book of Chinese stories”, it has opened its doors - wider than"
     " ever - to brands from 25 countries, and e-commerce/online-shopping won't stop there."
 )
-CHINESE = "阿里巴巴,一本厚厚的中国故事。“双十一”这一天,全球消费者在同一个平台上购物——这是《人民日报》说的。"
+CHINESE = "阿里巴巴,一本厚厚的中国故事。“双十一”这一天,全球消费者在同一个平台上购物——《人民日报》。"
 MIXED = (
     "在 Tmall International（天猫国际）上 5,400 brands 😀 from 25 countries, 还有 100 more 在排队。"
 )
@@ -46,18 +46,6 @@ TEXTS = {
     "empty": "",
 }
 WIDTHS = (120, 333, 480)
-
-
-@pytest.fixture
-def editor(qtbot: QtBot) -> Iterator[CellEditor]:
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    parent.resize(1200, 4000)
-    parent.show()
-    editor = CellEditor(parent)
-    editor.set_ground(LIGHT, faint=False)
-    editor.show()
-    yield editor
 
 
 def put(editor: CellEditor, text: str, style: TextStyle, width: int) -> int:

@@ -1,6 +1,7 @@
 """The text of a cell and its marks."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -116,7 +117,7 @@ def test_every_place_is_one_and_none_overlap(text: str, sought: str) -> None:
     assert len(fold(text)) == len(text)
     found = places(text, sought)
     assert all(fold(text[at : at + len(sought)]) == fold(sought) for at in found)
-    assert all(b - a >= len(sought) for a, b in zip(found, found[1:], strict=False))
+    assert all(b - a >= len(sought) for a, b in pairwise(found))
 
 
 def test_matches_are_marked_over_issues(segment_of: Make, issue_on: Callable[..., Issue]) -> None:

@@ -5,7 +5,10 @@ from hypothesis import strategies as st
 
 from review_app.gui.grid.shown import hidden_places, restored, shown, signs
 
-HIDDEN = "\r\x00\x1b\x85\u061c\u00ad\u200b\u200e\u202e\u2028\u2029\ufeff\ufdd0\ufdd1\ufffc\ufffe\ud800\udfff"
+HIDDEN = (
+    "\r\x00\x1b\x85\u061c\u00ad\u200b\u200e\u202e\u2028\u2029"
+    "\ufeff\ufdd0\ufdd1\ufffc\ufffe\ud800\udfff"
+)
 VISIBLE = "ab 中\u00a0\n\t😀\U0001fffe␢⇄�¶↵␍␀"
 MIXED = st.text(st.sampled_from(HIDDEN + VISIBLE), max_size=60)
 ANY = st.text(st.characters(codec=None), max_size=60)
