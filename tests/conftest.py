@@ -2,9 +2,13 @@
 
 import logging
 import os
+import shutil
+import subprocess
 import sys
+import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -64,3 +68,53 @@ def _no_dangling_threads() -> Iterator[None]:
         from PySide6.QtCore import QThreadPool
 
         assert QThreadPool.globalInstance().waitForDone(int(PATIENCE * 1000))
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of its own with room for 64 kB; only root can make one."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", folder]
+    try:
+        made = subprocess.run(mount, capture_output=True, check=False).returncode == 0
+    except FileNotFoundError:
+        made = False
+    if not made:
+        pytest.skip("a small disk cannot be made here")
+    yield folder
+    subprocess.run(["umount", folder], check=True)
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that anybody may use, where files may be made that `as_nobody` cannot touch."""
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o777)
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def as_nobody(
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Callable[[], AbstractContextManager[None]]]:
+    """Takes away the rights of root, who may do anything; settings and workspace stay usable."""
+
+    @contextmanager
+    def drop() -> Iterator[None]:
+        root = os.getuid() == 0
+        if root:
+            os.setresuid(65534, 65534, 0)
+        try:
+            yield
+        finally:
+            if root:
+                os.setresuid(0, 0, 0)
+
+    home = Path(tempfile.mkdtemp())
+    home.chmod(0o777)
+    monkeypatch.setenv("REVIEW_APP_WORKSPACE", str(home / "workspace.db"))
+    monkeypatch.setenv("REVIEW_APP_CONFIG", str(home))
+    yield drop
+    shutil.rmtree(home)

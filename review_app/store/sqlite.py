@@ -3,7 +3,7 @@
 import uuid
 import zlib
 from collections.abc import Generator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,8 @@ LOCK_SECONDS = 3.0
 
 APPLICATION_ID = 0x52657641
 """Marks an SQLite file as ours ("RevA")."""
+
+_MAGIC = b"SQLite format 3\0"
 
 _tables = MetaData()
 _base = Table("base", _tables, Column("digest", String, primary_key=True), Column("data", BLOB))
@@ -93,6 +95,7 @@ class SqliteStore:
                     folder=path.parent, reason=error.strerror
                 )
             ) from error
+        self._check_file()
         self._engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": LOCK_SECONDS})
         event.listen(self._engine, "connect", _configure)
         event.listen(self._engine, "begin", _begin)
@@ -102,6 +105,14 @@ class SqliteStore:
         except BaseException:
             self.close()
             raise
+
+    def _check_file(self) -> None:
+        """SQLite would take a short file that is no database for an empty one."""
+        start = b""
+        with suppress(OSError), self.path.open("rb") as file:
+            start = file.read(len(_MAGIC))
+        if start not in (b"", _MAGIC):
+            raise UserError(_not_ours(self.path))
 
     def close(self) -> None:
         self._engine.dispose()
@@ -316,6 +327,12 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
+def _not_ours(path: Path) -> str:
+    return _("{path} is not a workspace, or it is damaged; choose another workspace.").format(
+        path=path
+    )
+
+
 def _reason(path: Path, error: DatabaseError) -> str:
     cause = str(error.orig)
     if isinstance(error, OperationalError) and "locked" in cause:
@@ -327,7 +344,7 @@ def _reason(path: Path, error: DatabaseError) -> str:
             "The disk is full: the workspace {path} could not be written; free some space."
         )
     elif "not a database" in cause or "malformed" in cause:
-        sentence = _("{path} is not a workspace, or it is damaged; choose another workspace.")
+        return _not_ours(path)
     elif "readonly" in cause or "unable to open" in cause:
         sentence = _(
             "The workspace {path} cannot be opened for writing; check its permissions or choose"

@@ -1,7 +1,6 @@
 """A real workspace, and two documents to work on."""
 
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -69,19 +68,3 @@ def open_session(store: SqliteStore) -> Callable[..., Session]:
         return open_document(store, path, author=author).session
 
     return open_it
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of its own with room for 64 kB; only root can make one."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", folder]
-    try:
-        made = subprocess.run(mount, capture_output=True, check=False).returncode == 0
-    except FileNotFoundError:
-        made = False
-    if not made:
-        pytest.skip("a small disk cannot be made here")
-    yield folder
-    subprocess.run(["umount", folder], check=True)

@@ -1,12 +1,8 @@
 """Whole files: read or refused in a sentence, written wholly or not at all."""
 
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,28 +11,6 @@ from review_app.domain.errors import UserError
 from review_app.workflows.files import TEMPORARY, fault, one_name, read_file, write_file
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="permissions are those of Unix")
-
-
-@pytest.fixture
-def open_folder() -> Iterator[Path]:
-    """A folder that anybody may use; pytest's own belong to whoever runs it."""
-    folder = Path(tempfile.mkdtemp())
-    folder.chmod(0o777)
-    yield folder
-    shutil.rmtree(folder)
-
-
-@contextmanager
-def as_nobody() -> Iterator[None]:
-    """Without the rights of root, who may do anything."""
-    if os.getuid() != 0:
-        yield
-        return
-    os.setresuid(65534, 65534, 0)
-    try:
-        yield
-    finally:
-        os.setresuid(0, 0, 0)
 
 
 def leftovers(folder: Path) -> list[Path]:
@@ -64,7 +38,7 @@ def test_a_folder(tmp_path) -> None:
         read_file(tmp_path)
 
 
-def test_a_file_that_may_not_be_read(open_folder) -> None:
+def test_a_file_that_may_not_be_read(open_folder, as_nobody) -> None:
     path = open_folder / "secret"
     path.write_bytes(b"x")
     path.chmod(0)
@@ -156,7 +130,9 @@ def test_a_folder_is_not_replaced(tmp_path) -> None:
         write_file(tmp_path, b"x")
 
 
-def test_a_read_only_file_is_not_replaced_though_its_folder_could_be_written(open_folder) -> None:
+def test_a_read_only_file_is_not_replaced_though_its_folder_could_be_written(
+    open_folder, as_nobody
+) -> None:
     path = open_folder / "out.po"
     path.write_bytes(b"before")
     path.chmod(0o444)
@@ -166,7 +142,7 @@ def test_a_read_only_file_is_not_replaced_though_its_folder_could_be_written(ope
     assert leftovers(open_folder) == []
 
 
-def test_a_folder_that_may_not_be_written(open_folder) -> None:
+def test_a_folder_that_may_not_be_written(open_folder, as_nobody) -> None:
     path = open_folder / "out.po"
     path.write_bytes(b"before")
     path.chmod(0o666)

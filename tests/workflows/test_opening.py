@@ -10,8 +10,8 @@ from review_app.domain.edits import DOCUMENT, EditTarget, NameRevision
 from review_app.domain.errors import UserError
 from review_app.domain.segment import Kind, Status
 from review_app.store.sqlite import SqliteStore
-from review_app.workflows.opening import open_document
 from review_app.workflows.files import write_file
+from review_app.workflows.opening import open_document
 from review_app.workflows.saving import render, save
 
 TITLE = "阿里巴巴,一本厚厚的中国故事"
