@@ -65,7 +65,8 @@ class SegmentModel(QAbstractTableModel):
             return None
         if orientation is Qt.Orientation.Vertical:
             return self._keys[section] + 1 if 0 <= section < len(self._keys) else None
-        return (_("Status"), _("Source"), _("Target"), _("Marks"))[section]
+        names = (_("Status"), _("Source"), _("Target"), _("Marks"))
+        return names[section] if 0 <= section < len(names) else None
 
     # Rows and segments -----------------------------------------------------------------
 
@@ -78,7 +79,8 @@ class SegmentModel(QAbstractTableModel):
         """Show these segments only."""
         self.beginResetModel()
         self._keys = keys
-        self._rows = {key: row for row, key in enumerate(keys)}
+        whole = isinstance(keys, range)
+        self._rows = None if whole else {key: row for row, key in enumerate(keys)}
         self.endResetModel()
 
     def segment(self, row: int) -> Segment:
@@ -87,7 +89,7 @@ class SegmentModel(QAbstractTableModel):
     def row(self, key: int) -> int | None:
         """The row of a segment, None where the filter hides it."""
         if self._rows is None:
-            return key if key in self._keys else None
+            return self._keys.index(key) if key in self._keys else None
         return self._rows.get(key)
 
     # Words -----------------------------------------------------------------------------
