@@ -31,7 +31,7 @@ def prepare() -> None:
 
 def say(line: str) -> None:
     """Print one line of the result; line feeds and escapes in it are shown, not obeyed."""
-    _write(_visible(line))
+    _write(_visible(line).rstrip())
 
 
 def complain(line: str) -> None:

@@ -1,0 +1,48 @@
+"""What docs/command-line.md shows is what happens; README's examples are commands that exist."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from review_app.__main__ import COMMANDS
+from review_app.cli.parser import build_parser
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def shown() -> list[tuple[str, str]]:
+    """Each command of the page's sessions, and what it prints there."""
+    sessions = "".join(re.findall(r"```console\n(.*?)```", PAGE, re.DOTALL))
+    return re.findall(r"^\$ review-app (.*)\n((?:(?!\$ ).*\n)*)", sessions, re.MULTILINE)
+
+
+def test_the_page_shows_what_happens(run, article, monkeypatch) -> None:
+    monkeypatch.chdir(article.parent)
+    article.rename("article.txt")
+    for command, printed in shown():
+        done = run(*shlex.split(command))
+        assert done.code in (0, 1), done.err
+        pattern = re.escape(printed).replace("…", r"[\s\S]*")
+        assert re.fullmatch(pattern, done.out), f"{command}\n{done.out}"
+
+
+def test_the_page_shows_every_command() -> None:
+    assert {command.split()[0] for command, _ in shown()} | {"resolve"} == COMMANDS
+    assert "review-app resolve" in PAGE
+
+
+@pytest.mark.parametrize("text", [PAGE, README], ids=["page", "readme"])
+def test_examples_are_commands(text) -> None:
+    lines = [
+        shlex.split(line, comments=True) for line in re.findall(r"^    (review-app .*)", text, re.M)
+    ]
+    assert lines
+    for _program, *arguments in lines:
+        if arguments[0] in COMMANDS:
+            build_parser().parse_args(arguments)
+        else:
+            assert Path(arguments[0]).suffix in (".txt", ".po")
