@@ -354,6 +354,13 @@ _VIEW = (
         ("Ctrl+Shift+F",),
     ),
     None,
+    ActionSpec(
+        "panels",
+        N_("Show Panels"),
+        N_("Show the panels, or put them away"),
+        ("F6",),
+        checkable=True,
+    ),
     _panel("panel-issues", N_("Issues Panel"), N_("Go to the list of issues"), 1),
     _panel("panel-findings", N_("Findings Panel"), N_("Go to the list of findings"), 2),
     _panel("panel-changes", N_("Changes Panel"), N_("Go to the list of changes"), 3),

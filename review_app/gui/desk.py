@@ -31,8 +31,8 @@ TYPOLOGY = "mqm-core"
 class Desk(QWidget):
     """The header and the grid of one document; `panels` go into the window's dock."""
 
-    filtered = Signal()
-    """Other segments are shown."""
+    panels_wanted = Signal()
+    """The panels should be there to be seen."""
 
     def __init__(self, review: Review, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,9 +92,7 @@ class Desk(QWidget):
 
     def show_panel(self, number: int) -> None:
         self.panels.setCurrentIndex(number)
-        dock = self.panels.parentWidget()
-        if dock is not None:
-            dock.show()
+        self.panels_wanted.emit()
         self.panels.currentWidget().setFocus()
 
     def show_filter(self, chosen: Filter) -> None:
@@ -109,7 +107,6 @@ class Desk(QWidget):
                 [key for key in range(total) if passes(chosen, key, self.review, self.tally)]
             )
         self.header.show_count(len(self.grid.keys), total)
-        self.filtered.emit()
 
     def put_under_header(self, bar: QWidget) -> None:
         """Show the window's messages under the header."""

@@ -1,12 +1,22 @@
 """The main window: menus, a desk with one document on it, the dock, messages, status."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDockWidget, QFileDialog, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QFileDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QStyle,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from review_app import __version__
 from review_app.domain.errors import ConflictError, UserError
@@ -89,8 +99,9 @@ class Window(QMainWindow):
         }
         self._connect(desk, review, self._files)
         self._put_up(desk)
+        desk.panels.setCornerWidget(self._dock_buttons())
         self._dock.setWidget(desk.panels)
-        self._dock.show()
+        self._dock.setVisible(self.settings.panels_shown)
         QTimer.singleShot(0, self, self._size_dock)
         self._show_title()
         self._enable()
@@ -103,7 +114,8 @@ class Window(QMainWindow):
 
     def _size_dock(self) -> None:
         """Leave most of the room to the article, once the window's layout knows its parts."""
-        self.resizeDocks([self._dock], [DOCK_HEIGHT], Qt.Orientation.Vertical)
+        height = min(DOCK_HEIGHT, self.height() * 3 // 10)
+        self.resizeDocks([self._dock], [height], Qt.Orientation.Vertical)
 
     def _clear_desk(self) -> None:
         if self._desk is not None:
@@ -124,6 +136,7 @@ class Window(QMainWindow):
         desk.tally.changed.connect(lambda: self.status.show_tally(desk.tally))
         desk.scores.summary.connect(self.status.show_score)
         files.saved.connect(self._on_saved)
+        desk.panels_wanted.connect(partial(self.show_panels, shown=True))
         self._use_editor_keys()
 
     # Actions ---------------------------------------------------------------------------
@@ -140,6 +153,7 @@ class Window(QMainWindow):
             "larger-text": lambda: self._resize_text(1),
             "smaller-text": lambda: self._resize_text(-1),
             "theme": self._next_theme,
+            "panels": self.toggle_panels,
         }
 
     def _run(self, name: str) -> None:
@@ -155,6 +169,7 @@ class Window(QMainWindow):
     def _show_checked(self) -> None:
         shown = self._desk is not None and self._desk.review.diff_shown
         self.actions_by_id["show-diff"].setChecked(shown)
+        self.actions_by_id["panels"].setChecked(self.settings.panels_shown)
 
     def fill_menus(self) -> None:
         """Make the menu bar from the table of actions."""
@@ -217,6 +232,19 @@ class Window(QMainWindow):
         role = Role.TRANSLATOR if editor else Role.EDITOR
         self.use_settings(replace(self.settings, role=role))
 
+    def show_panels(self, *, shown: bool) -> None:
+        """Show the panels, or put them away."""
+        if shown != self.settings.panels_shown:
+            self.use_settings(replace(self.settings, panels_shown=shown))
+        self._dock.setVisible(shown)
+        self._show_checked()
+
+    def toggle_panels(self) -> None:
+        self.show_panels(shown=not self.settings.panels_shown)
+
+    def _float_panels(self) -> None:
+        self._dock.setFloating(not self._dock.isFloating())
+
     def _resize_text(self, pixels: int) -> None:
         size = max(SMALLEST_TEXT, min(self.settings.text_size + pixels, LARGEST_TEXT))
         self.use_settings(replace(self.settings, text_size=size))
@@ -246,6 +274,30 @@ class Window(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self._dock)
         self._dock.hide()
         self.resize(1280, 800)
+
+    def _dock_buttons(self) -> QWidget:
+        """What a title bar would offer, without taking a line of the article's room."""
+        corner = QWidget()
+        row = QHBoxLayout(corner)
+        row.setContentsMargins(0, 0, 6, 0)
+        row.setSpacing(0)
+        pixmaps = QStyle.StandardPixmap
+        for pixmap, words, act in (
+            (
+                pixmaps.SP_TitleBarNormalButton,
+                _("Let the panels float, or dock them again"),
+                self._float_panels,
+            ),
+            (pixmaps.SP_TitleBarCloseButton, _("Put the panels away"), self.toggle_panels),
+        ):
+            button = QToolButton()
+            button.setIcon(self.style().standardIcon(pixmap))
+            button.setAutoRaise(True)
+            button.setToolTip(words)
+            button.setAccessibleName(words)
+            button.clicked.connect(act)
+            row.addWidget(button)
+        return corner
 
     def _put_up(self, widget: QWidget) -> None:
         """Show `widget` in the middle, under the message bar."""

@@ -39,6 +39,7 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
     theme: Theme = Theme.SYSTEM
     text_size: int = 15
     shortcuts: str = "Review App"
+    panels_shown: bool = True
 
     @property
     def name(self) -> str:
