@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QHBoxLayout,
     QLabel,
@@ -19,6 +20,9 @@ from review_app.gui.fonts import reading_font
 from review_app.messages import _
 
 TITLE_SIZE = 17
+
+LONGEST_FOUND = 200
+"""Of a longer selection nobody looks for another place."""
 
 
 class ElidedLabel(QLabel):
@@ -96,10 +100,15 @@ class Header(QWidget):
     def start_find(self, words: str, *, replace: bool) -> None:
         """Take the keyboard to look for `words`, or for what was looked for last."""
         self._replace_row.setVisible(replace or self._replace_row.isVisible())
-        if words and "\n" not in words:
+        if words and "\n" not in words and len(words) <= LONGEST_FOUND:
             self.search.setText(words)
         self.search.setFocus()
         self.search.selectAll()
+
+    def focused_field(self) -> QLineEdit | None:
+        """The field of the search that has the keyboard."""
+        fields = (self.search, self.replacement)
+        return next((field for field in fields if field.hasFocus()), None)
 
     def leave_find(self) -> None:
         self.search.clear()
@@ -145,7 +154,7 @@ class Header(QWidget):
     def _connect(self) -> None:
         self.filter.activated.connect(self._on_filter)
         self.search.textChanged.connect(self.sought)
-        self.search.returnPressed.connect(self.find_next)
+        self.search.returnPressed.connect(self._on_find)
         self.replacement.returnPressed.connect(self._on_replace)
         self._one.clicked.connect(self._on_replace)
         self._all.clicked.connect(lambda: self.replace_all.emit(self.replacement.text()))
@@ -158,6 +167,11 @@ class Header(QWidget):
 
     def _on_filter(self, place: int) -> None:
         self.filter_chosen.emit(list(Filter)[place])
+
+    def _on_find(self) -> None:
+        """Enter goes on, Shift+Enter back."""
+        shift = QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
+        (self.find_previous if shift else self.find_next).emit()
 
     def _on_replace(self) -> None:
         self.replace_one.emit(self.replacement.text())

@@ -30,6 +30,8 @@ class Tally(QObject):
         super().__init__(parent)
         self._review = review
         self._lines: dict[int, Line] = {}
+        self._statuses: Counter[Status] = Counter()
+        self._issues = 0
         review.changed.connect(self._on_changed)
         work = review.workers.run(scan, review.session.snapshot())
         work.done.connect(self._take)
@@ -46,20 +48,29 @@ class Tally(QObject):
 
     def by_status(self) -> Counter[Status]:
         """How many segments of the text have each status."""
-        return Counter(line.status for line in self._lines.values() if line.counts)
+        return +self._statuses
 
     def issues(self) -> int:
         """How many issues are open."""
-        return sum(line.issues for line in self._lines.values())
+        return self._issues
 
     def _take(self, lines: dict[int, Line]) -> None:
-        self._lines = {**lines, **self._lines}
+        for key, line in lines.items():
+            if key not in self._lines:
+                self._put(key, line)
         self.changed.emit()
 
     def _on_changed(self, changed: Changed) -> None:
         for key in changed.keys:
-            self._lines[key] = line_of(self._review.segment(key))
+            self._put(key, line_of(self._review.segment(key)))
         self.changed.emit()
+
+    def _put(self, key: int, line: Line) -> None:
+        for one, count in ((self._lines.get(key), -1), (line, 1)):
+            if one is not None and one.counts:
+                self._statuses[one.status] += count
+                self._issues += count * one.issues
+        self._lines[key] = line
 
 
 def line_of(segment: Segment) -> Line:

@@ -22,11 +22,14 @@ class Task(QObject):
     """The world's fault, in a sentence."""
     failed = Signal(object)
     """Our fault: the exception."""
+    _stepped = Signal(int, int)
     _ended = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._cancelled = threading.Event()
+        # What is connected to our signals need not know of threads: even a lambda may be.
+        self._stepped.connect(self._step, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._report, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
@@ -40,13 +43,17 @@ class Task(QObject):
     def progress(self, done: int, total: int) -> bool:
         """For the work, on its own thread."""
         if not self.cancelled:
-            self.progressed.emit(done, total)
+            self._stepped.emit(done, total)
         return not self.cancelled
 
     def finish(self, future: Future[object]) -> None:
         """For the executor, on its own thread."""
         if not future.cancelled():
             self._ended.emit(future)
+
+    def _step(self, done: int, total: int) -> None:
+        if not self.cancelled:
+            self.progressed.emit(done, total)
 
     def _report(self, future: Future[object]) -> None:
         error = future.exception()

@@ -4,11 +4,14 @@ from collections.abc import Callable
 
 from review_app.domain.edits import EditTarget
 from review_app.domain.issue import Side
-from review_app.gui.grid.marks import places
+from review_app.gui.grid.marks import fold, places
 from review_app.gui.grid.view import SegmentGrid
 from review_app.gui.header import Header
 from review_app.gui.review import Review
 from review_app.messages import _, ngettext
+
+Place = tuple[Side, int]
+"""Where sought words begin: a side, and a code point of its text."""
 
 
 class SearchCommands:
@@ -36,47 +39,36 @@ class SearchCommands:
     def start(self, *, replace: bool) -> None:
         """Look for the words that are selected, or for what is typed."""
         editor = self._grid.editing.active
-        selected = editor.textCursor().selectedText() if editor.isVisible() else ""
-        self._header.start_find(selected, replace=replace)
+        start, end = editor.selection()
+        self._header.start_find(editor.text()[start:end], replace=replace)
 
     def find(self, direction: int) -> None:
-        """To the next place of what is looked for, or the one before."""
+        """To the next place of what is looked for, or the one before, source before target.
+
+        People who look for words from a field of the header stay in it.
+        """
         sought = self._header.search.text()
         if not sought:
             self._header.start_find("", replace=False)
             return
-        if not self._grid.editing.commit() or self._find_here(sought, direction):
+        field = self._header.focused_field()
+        if not self._grid.editing.commit() or not self._find(sought, direction):
             return
-
-        def holds(key: int) -> bool:
-            return any(places(self._review.segment(key).text(side), sought) for side in Side)
-
-        if not self._grid.go_where(holds, direction):
-            self._review.noted.emit(
-                _("“{words}” stands in none of the segments shown.").format(words=sought)
-            )
-            return
-        key = self._grid.current_key
-        assert key is not None
-        for side in (Side.TARGET, Side.SOURCE):
-            found = places(self._review.segment(key).text(side), sought)
-            if found:
-                start = found[0 if direction > 0 else -1]
-                self._grid.editing.focus(side).select(start, start + len(sought))
-                return
+        if field is not None:
+            field.setFocus()
 
     def replace(self, words: str) -> None:
         """Replace the place that is selected, and go on to the next."""
         sought, editing = self._header.search.text(), self._grid.editing
+        if editing.key is None or not editing.commit():
+            return
         start, end = editing.target.selection()
-        selected = editing.target.text()[start:end]
-        if sought and editing.key is not None and selected.lower() == sought.lower():
-            text = editing.target.text()
-            changed = EditTarget(text[:start] + words + text[end:])
-            if self._review.apply((editing.key, changed)):
-                editing.focus(Side.TARGET).select(start + len(words), start + len(words))
+        text = self._review.segment(editing.key).target
+        if sought and editing.active_side is Side.TARGET and fold(text[start:end]) == fold(sought):
+            if not self._review.apply((editing.key, EditTarget(text[:start] + words + text[end:]))):
+                return
+            editing.target.select(start + len(words), start + len(words))
         self.find(1)
-        self._header.replacement.setFocus()
 
     def replace_all(self, words: str) -> None:
         """Replace every place in the targets shown, as one step of undo."""
@@ -88,32 +80,51 @@ class SearchCommands:
             segment = self._review.segment(key)
             if segment.counts and places(segment.target, sought):
                 changes.append((key, EditTarget(_replaced(segment.target, sought, words))))
-        self._review.apply(*changes)
-        self._review.noted.emit(
-            ngettext(
-                "{count} segment was changed; Undo takes it back.",
-                "{count} segments were changed; Undo takes them all back.",
-                len(changes),
-            ).format(count=len(changes))
-        )
+        if not changes:
+            self._tell_missing(sought)
+        elif self._review.apply(*changes):
+            self._review.noted.emit(
+                ngettext(
+                    "{count} segment was changed; Undo takes it back.",
+                    "{count} segments were changed; Undo takes them all back.",
+                    len(changes),
+                ).format(count=len(changes))
+            )
 
-    def _find_here(self, sought: str, direction: int) -> bool:
-        """Whether there was a further place in the text that people are in."""
-        editing = self._grid.editing
-        if editing.key is None:
+    def _find(self, sought: str, direction: int) -> bool:
+        """Go to the next place; whether there is one."""
+        key = self._grid.current_key
+        here = [] if key is None else self._beyond(self._places(key, sought), sought, direction)
+        if not here and not self._grid.go_where(
+            lambda key: bool(self._places(key, sought)), direction
+        ):
+            self._tell_missing(sought)
             return False
-        found = places(editing.active.text(), sought)
-        start, end = editing.active.selection()
-        if direction > 0:
-            beyond = [one for one in found if one >= end]
-        else:
-            beyond = [one for one in reversed(found) if one + len(sought) <= start]
-        if not beyond:
-            return False
-        editing.active.select(beyond[0], beyond[0] + len(sought))
-        if not self._header.search.hasFocus():
-            editing.active.setFocus()
+        assert self._grid.current_key is not None
+        found = here or self._places(self._grid.current_key, sought)
+        side, start = found[0 if direction > 0 else -1]
+        self._grid.editing.focus(side).select(start, start + len(sought))
         return True
+
+    def _places(self, key: int, sought: str) -> list[Place]:
+        segment = self._review.segment(key)
+        return [(side, at) for side in Side for at in places(segment.text(side), sought)]
+
+    def _beyond(self, found: list[Place], sought: str, direction: int) -> list[Place]:
+        """Those of the current row's places that lie beyond the caret, or the selection."""
+        order = list(Side)
+        here = order.index(self._grid.editing.active_side)
+        start, end = self._grid.editing.active.selection()
+        if direction > 0:
+            return [one for one in found if (order.index(one[0]), one[1]) >= (here, end)]
+        return [
+            one for one in found if (order.index(one[0]), one[1] + len(sought)) <= (here, start)
+        ]
+
+    def _tell_missing(self, sought: str) -> None:
+        self._review.noted.emit(
+            _("“{words}” stands in none of the segments shown.").format(words=sought)
+        )
 
 
 def _replaced(text: str, sought: str, words: str) -> str:

@@ -58,10 +58,8 @@ class SegmentCommands:
 
     def approve(self) -> None:
         """Approve the selected segments, or take their approval back where all have it."""
-        segments = self._selected()
-        if not segments:
-            return
-        if all(segment.status is Status.APPROVED for segment in segments):
+        segments = [one for one in self._selected() if one.counts and one.target]
+        if segments and all(segment.status is Status.APPROVED for segment in segments):
             changes: list[tuple[int, Change]] = [
                 (segment.key, SetStatus(Status.TRANSLATED)) for segment in segments
             ]
