@@ -6,12 +6,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from review_app.domain.edits import DOCUMENT, NameRevision, SetProperties
+from review_app.domain.edits import DOCUMENT, SetProperties
 from review_app.domain.errors import ConflictError, UserError
 from review_app.gui.prompts import ask_item, ask_text, choose
 from review_app.gui.properties_dialog import PropertiesDialog
 from review_app.gui.review import Review
 from review_app.messages import _
+from review_app.workflows.reviewing import name_revision
 from review_app.workflows.saving import export, save, save_path
 
 
@@ -41,12 +42,13 @@ class FileCommands(QObject):
         return self._commit() and self._save(save_path(self._review.session))
 
     def save_as(self) -> bool:
-        path = self._ask_path(_("Save as"))
+        path = self._ask_path(_("Save as"), save_path(self._review.session))
         return path is not None and self._commit() and self._save(path, overwrite=True)
 
     def export(self) -> None:
         """Write a copy for others, without what is excluded."""
-        path = self._ask_path(_("Export"))
+        review = save_path(self._review.session)
+        path = self._ask_path(_("Export"), review.with_name(f"{review.stem}.export.po"))
         if path is not None and self._commit():
             self._export(path)
 
@@ -62,13 +64,10 @@ class FileCommands(QObject):
         known = [revision.name for revision in self._review.session.revisions]
         suggested = _("after translator") if len(known) == 1 else _("after editor")
         name = ask_text(self._parent, _("Name this revision"), _("Name"), suggested)
-        if not name:
+        if name is None:
             return
-        if name in known:
-            self._review.told.emit(
-                _("There is a revision “{name}” already; choose another name.").format(name=name)
-            )
-        elif self._review.apply((DOCUMENT, NameRevision(name))):
+        change = self._review.attempt(lambda: name_revision(self._review.session, name))
+        if change is not None and self._review.apply(change):
             self._review.noted.emit(_("This state is now “{name}”.").format(name=name))
 
     def compare_with(self) -> None:
@@ -105,9 +104,9 @@ class FileCommands(QObject):
         else:
             self._review.noted.emit(_("Exported to {path}.").format(path=path))
 
-    def _ask_path(self, title: str) -> Path | None:
+    def _ask_path(self, title: str, proposed: Path) -> Path | None:
         name, _filter = QFileDialog.getSaveFileName(
-            self._parent, title, str(save_path(self._review.session)), _("Catalogs (*.po)")
+            self._parent, title, str(proposed), _("Catalogs (*.po)")
         )
         if not name:
             return None
