@@ -1,13 +1,14 @@
 """Actions on findings and issues: from one to the next, accept, dismiss, raise."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from review_app.domain.finding import Finding
-from review_app.domain.issue import Issue, Side
+from review_app.domain.issue import Side
+from review_app.gui.commands.walk import Place, walk
 from review_app.gui.grid.view import SegmentGrid
 from review_app.gui.issue_popup import IssuePopup
 from review_app.gui.reason_popup import ReasonPopup
@@ -59,20 +60,14 @@ class FindingCommands:
 
     def go(self, direction: int) -> None:
         """To the next finding of the text, or the one before."""
-        here = self._places(
-            [(one.side, one.start, one.end) for one in self._grid.editing.findings], direction
-        )
-        if here is not None:
-            side, start, end = here
-            self._grid.editing.focus(side).select(start, end)
-            return
-        if not self._grid.go_where(lambda key: bool(self._review.findings(key)), direction):
+        editing = self._grid.editing
+
+        def places(key: int) -> list[Place]:
+            findings = editing.findings if key == editing.key else self._review.findings(key)
+            return [(one.side, one.start, one.end) for one in findings]
+
+        if not walk(self._grid, places, lambda key: bool(self._review.findings(key)), direction):
             self._review.noted.emit(_("There are no findings in the segments shown."))
-            return
-        findings = self._grid.editing.findings
-        if findings:
-            first = findings[0 if direction > 0 else -1]
-            self._grid.editing.focus(first.side).select(first.start, first.end)
 
     def accept(self, choice: int) -> None:
         """Put a suggestion in the place of what the finding marks."""
@@ -177,45 +172,10 @@ class FindingCommands:
 
     def go_issue(self, direction: int) -> None:
         """To the next open issue of the text, or the one before."""
-        editing = self._grid.editing
-        if editing.key is not None:
-            issues = self._review.segment(editing.key).open_issues
-            here = self._places(_ranges(issues), direction)
-            if here is not None:
-                side, start, end = here
-                editing.focus(side).select(start, end)
-                return
-        if not self._grid.go_where(lambda key: self._tally.line(key).issues > 0, direction):
+
+        def places(key: int) -> list[Place]:
+            issues = self._review.segment(key).open_issues
+            return [(one.side, one.span.start, one.span.end) for one in issues if not one.span.lost]
+
+        if not walk(self._grid, places, lambda key: self._tally.line(key).issues > 0, direction):
             self._review.noted.emit(_("There are no open issues in the segments shown."))
-            return
-        assert editing.key is not None
-        ranges = _ranges(self._review.segment(editing.key).open_issues)
-        if ranges:
-            side, start, end = ranges[0 if direction > 0 else -1]
-            editing.focus(side).select(start, end)
-
-    def _places(
-        self, ranges: Sequence[tuple[Side, int, int]], direction: int
-    ) -> tuple[Side, int, int] | None:
-        """The first of `ranges` beyond the caret in `direction`, in reading order."""
-        order = {Side.SOURCE: 0, Side.TARGET: 1}
-        side = self._grid.editing.active_side
-        start, end = self._grid.editing.active.selection()
-        beyond = sorted(ranges, key=lambda one: (order[one[0]], one[1]))
-        here = (order[side], start) if direction < 0 else (order[side], end)
-        if direction > 0:
-            found = [one for one in beyond if (order[one[0]], one[1]) >= here and one[1] != start]
-            found = (
-                found
-                if start != end
-                else [one for one in beyond if (order[one[0]], one[1]) >= here]
-            )
-            return found[0] if found else None
-        found = [one for one in beyond if (order[one[0]], one[2]) <= here]
-        return found[-1] if found else None
-
-
-def _ranges(issues: Sequence[Issue]) -> list[tuple[Side, int, int]]:
-    return [
-        (issue.side, issue.span.start, issue.span.end) for issue in issues if not issue.span.lost
-    ]

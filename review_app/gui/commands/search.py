@@ -4,14 +4,12 @@ from collections.abc import Callable
 
 from review_app.domain.edits import EditTarget
 from review_app.domain.issue import Side
+from review_app.gui.commands.walk import Place, walk
 from review_app.gui.grid.marks import fold, places
 from review_app.gui.grid.view import SegmentGrid
 from review_app.gui.header import Header
 from review_app.gui.review import Review
 from review_app.messages import _, ngettext
-
-Place = tuple[Side, int]
-"""Where sought words begin: a side, and a code point of its text."""
 
 
 class SearchCommands:
@@ -51,9 +49,20 @@ class SearchCommands:
         if not sought:
             self._header.start_find("", replace=False)
             return
-        field = self._header.focused_field()
-        if not self._grid.editing.commit() or not self._find(sought, direction):
+        if not self._grid.editing.commit():
             return
+        field = self._header.focused_field()
+
+        def found(key: int) -> list[Place]:
+            segment = self._review.segment(key)
+            return [
+                (side, at, at + len(sought))
+                for side in Side
+                for at in places(segment.text(side), sought)
+            ]
+
+        if not walk(self._grid, found, lambda key: bool(found(key)), direction):
+            self._tell_missing(sought)
         if field is not None:
             field.setFocus()
 
@@ -90,36 +99,6 @@ class SearchCommands:
                     len(changes),
                 ).format(count=len(changes))
             )
-
-    def _find(self, sought: str, direction: int) -> bool:
-        """Go to the next place; whether there is one."""
-        key = self._grid.current_key
-        here = [] if key is None else self._beyond(self._places(key, sought), sought, direction)
-        if not here and not self._grid.go_where(
-            lambda key: bool(self._places(key, sought)), direction
-        ):
-            self._tell_missing(sought)
-            return False
-        assert self._grid.current_key is not None
-        found = here or self._places(self._grid.current_key, sought)
-        side, start = found[0 if direction > 0 else -1]
-        self._grid.editing.focus(side).select(start, start + len(sought))
-        return True
-
-    def _places(self, key: int, sought: str) -> list[Place]:
-        segment = self._review.segment(key)
-        return [(side, at) for side in Side for at in places(segment.text(side), sought)]
-
-    def _beyond(self, found: list[Place], sought: str, direction: int) -> list[Place]:
-        """Those of the current row's places that lie beyond the caret, or the selection."""
-        order = list(Side)
-        here = order.index(self._grid.editing.active_side)
-        start, end = self._grid.editing.active.selection()
-        if direction > 0:
-            return [one for one in found if (order.index(one[0]), one[1]) >= (here, end)]
-        return [
-            one for one in found if (order.index(one[0]), one[1] + len(sought)) <= (here, start)
-        ]
 
     def _tell_missing(self, sought: str) -> None:
         self._review.noted.emit(

@@ -151,7 +151,11 @@ class Editing(QObject):
             return True
         if status is not None and (text, status) == (segment.target, segment.status):
             return True
-        return self._review.apply((self.key, EditTarget(text, status)))
+        if not self._review.apply((self.key, EditTarget(text, status))):
+            return False
+        # From here on the document takes it back.
+        self.target.document().clearUndoRedoStacks()
+        return True
 
     def revert(self) -> None:
         """Take the texts as they are in the document."""

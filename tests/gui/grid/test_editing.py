@@ -201,7 +201,8 @@ def test_going_elsewhere_with_the_keyboard_commits(
     qtbot.keyClicks(grid.editing.target, "x")
     field.setFocus()
     assert review.segment(0).target == "xone"
-    assert grid.editing.target.document().isUndoAvailable(), "the text's own undo stays"
+    grid.editing.focus(Side.TARGET)
+    assert not grid.editing.target.document().isUndoAvailable(), "the document takes it back now"
 
 
 def test_an_approval_is_taken_back_when_the_text_changes_and_only_then(

@@ -1,0 +1,541 @@
+"""What the actions on a document do: on a real desk, with the keyboard where people have it."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
+from PySide6.QtGui import QAction, QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from review_app.domain.issue import Issue, Side
+from review_app.domain.segment import Segment, Status, Verdict
+from review_app.gui.action_table import OMEGAT, TRADOS
+from review_app.gui.actions import apply_preset, build, editor_keys
+from review_app.gui.desk import Desk
+from review_app.gui.filters import Filter
+from review_app.gui.issue_popup import IssuePopup
+from review_app.gui.reason_popup import ReasonPopup
+from review_app.gui.review import Review
+from review_app.workflows.settings import Role, Settings
+
+ReviewOf = Callable[..., Review]
+DeskOf = Callable[[Review], Desk]
+Settle = Callable[[Review], None]
+SegmentOf = Callable[..., Segment]
+
+NO = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def run(desk: Desk, action: str) -> None:
+    desk.handlers()[action]()
+
+
+def typed(desk: Desk, words: str, qtbot: QtBot) -> None:
+    qtbot.keyClicks(desk.grid.editing.target, words)
+
+
+def select(desk: Desk, *keys: int) -> None:
+    flags = QItemSelectionModel.SelectionFlag
+    desk.grid.selectionModel().clearSelection()
+    for key in keys:
+        index = desk.grid.model().index(key, 0)
+        desk.grid.selectionModel().select(index, flags.Select | flags.Rows)
+
+
+def statuses(review: Review) -> list[Status]:
+    return [review.segment(key).status for key in range(len(review.session))]
+
+
+def noted(review: Review) -> list[str]:
+    told: list[str] = []
+    review.noted.connect(told.append)
+    return told
+
+
+# Segments ------------------------------------------------------------------------------
+
+
+def test_confirming_commits_and_goes_on(review_of: ReviewOf, desk_of: DeskOf, qtbot: QtBot) -> None:
+    review = review_of("one", "", "three")
+    desk = desk_of(review)
+    typed(desk, "x", qtbot)
+    run(desk, "confirm")
+    assert (review.segment(0).target, review.segment(0).status) == ("xone", Status.TRANSLATED)
+    assert desk.grid.current_key == 1
+    run(desk, "confirm")
+    assert review.segment(1).status is Status.UNTRANSLATED, "nothing is no translation"
+    review.settings = Settings(author="Ann", role=Role.EDITOR)
+    run(desk, "confirm")
+    assert review.segment(2).status is Status.APPROVED
+    assert desk.grid.current_key == 2
+    assert desk.grid.editing.target.hasFocus()
+
+
+def test_approving_a_selection_and_taking_it_back(
+    review_of: ReviewOf, desk_of: DeskOf, segment_of: SegmentOf
+) -> None:
+    review = review_of("one", "two", "", segment_of(3, "out", excluded=True), "five")
+    desk = desk_of(review)
+    select(desk, 0, 1, 2, 3)
+    run(desk, "approve")
+    approved, translated, empty = Status.APPROVED, Status.TRANSLATED, Status.UNTRANSLATED
+    assert statuses(review) == [approved, approved, empty, translated, translated]
+    assert desk.grid.editing.target.hasFocus()
+    assert desk.grid.selected_keys() == [0, 1, 2, 3]
+    run(desk, "approve")
+    assert statuses(review) == [translated, translated, empty, translated, translated]
+    run(desk, "undo")
+    assert statuses(review)[:2] == [approved, approved]
+    desk.grid.go(2)
+    told = noted(review)
+    run(desk, "approve")
+    assert told == ["There is no text to approve."]
+
+
+def test_approving_all_that_is_shown_is_one_step(
+    review_of: ReviewOf, desk_of: DeskOf, qtbot: QtBot
+) -> None:
+    review = review_of(*(f"segment {key}" for key in range(300)))
+    desk = desk_of(review)
+    desk.grid.show_keys(range(100, 300))
+    typed(desk, "x", qtbot)
+    run(desk, "approve-shown")
+    assert statuses(review).count(Status.APPROVED) == 200
+    assert review.segment(100).target == "xsegment 100"
+    run(desk, "undo")
+    assert statuses(review).count(Status.APPROVED) == 0
+    assert review.segment(100).target == "xsegment 100"
+    run(desk, "undo")
+    assert review.segment(100).target == "segment 100"
+
+
+def test_going_to_what_is_unfinished(
+    review_of: ReviewOf, desk_of: DeskOf, segment_of: SegmentOf, settle: Settle
+) -> None:
+    review = review_of(
+        "one",
+        segment_of(1, "left out", verdict=Verdict(Status.DRAFT), excluded=True),
+        segment_of(2, "draft", verdict=Verdict(Status.DRAFT)),
+        "four",
+        "",
+    )
+    desk = desk_of(review)
+    settle(review)
+    seen: list[int | None] = []
+    for _step in range(3):
+        run(desk, "next-unfinished")
+        seen.append(desk.grid.current_key)
+    assert seen == [2, 4, 2]
+    told = noted(review)
+    desk.grid.show_keys([0, 3])
+    run(desk, "next-unfinished")
+    assert told == ["Every segment shown is finished."]
+
+
+def test_needs_work_says_why(review_of: ReviewOf, desk_of: DeskOf, qtbot: QtBot) -> None:
+    review = review_of("one", "two")
+    desk = desk_of(review)
+    typed(desk, "x", qtbot)
+    run(desk, "needs-work")
+    popup = next(one for one in desk.findChildren(ReasonPopup) if one.isVisible())
+    field = popup.findChild(QLineEdit)
+    qtbot.keyClicks(field, "too literal")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert review.segment(0).verdict.reason == "too literal"
+    assert review.segment(0).target == "xone"
+    assert desk.grid.editing.target.hasFocus()
+
+
+def test_copying_the_source_can_be_undone_in_the_text(
+    review_of: ReviewOf, desk_of: DeskOf, segment_of: SegmentOf
+) -> None:
+    review = review_of(segment_of(0, "Tea\u200b", "茶\u200b\u2060"))
+    desk = desk_of(review)
+    run(desk, "copy-source")
+    assert desk.grid.editing.target.text() == "茶\u200b\u2060"
+    run(desk, "undo")
+    assert desk.grid.editing.target.text() == "Tea\u200b"
+    assert review.session.sequence == 0
+
+
+def test_excluding_and_taking_back_in(review_of: ReviewOf, desk_of: DeskOf) -> None:
+    review = review_of("one", "two", "three")
+    desk = desk_of(review)
+    select(desk, 0, 2)
+    run(desk, "exclude")
+    assert [review.segment(key).excluded for key in range(3)] == [True, False, True]
+    run(desk, "exclude")
+    assert not any(review.segment(key).excluded for key in range(3))
+
+
+def test_undo_goes_to_the_text_and_then_to_the_document(
+    review_of: ReviewOf, desk_of: DeskOf, qtbot: QtBot
+) -> None:
+    review = review_of("one", "two", "three")
+    desk = desk_of(review)
+    typed(desk, "x", qtbot)
+    run(desk, "next-segment")
+    typed(desk, "y", qtbot)
+    run(desk, "undo")
+    assert desk.grid.editing.target.text() == "two"
+    run(desk, "redo")
+    assert desk.grid.editing.target.text() == "ytwo"
+    run(desk, "undo")
+    run(desk, "undo")
+    assert review.segment(0).target == "one"
+    assert desk.grid.current_key == 0, "undo goes where it changed something"
+    assert desk.grid.editing.target.text() == "one"
+    run(desk, "redo")
+    assert review.segment(0).target == "xone"
+    assert desk.grid.editing.target.text() == "xone"
+
+
+# Findings and issues -------------------------------------------------------------------
+
+
+def test_accepting_a_suggestion(
+    review_of: ReviewOf, desk_of: DeskOf, settle: Settle, qtbot: QtBot
+) -> None:
+    review = review_of("😀 one tranlstated word", "two")
+    desk = desk_of(review)
+    review.check_all()
+    settle(review)
+    typed(desk, "x", qtbot)
+    told = noted(review)
+    run(desk, "suggestion-1")
+    assert told == ["This segment has no finding."], "no finding is taken from the text before"
+    run(desk, "undo")
+    desk.grid.editing._check()
+    settle(review)
+    run(desk, "suggestion-1")
+    assert review.segment(0).target == "😀 one translated word"
+    assert desk.grid.editing.target.hasFocus()
+    assert desk.grid.editing.target.selection() == (16, 16)
+    settle(review)
+    assert desk.grid.editing.findings == ()
+
+
+def test_findings_are_gone_through_in_reading_order(
+    review_of: ReviewOf, desk_of: DeskOf, settle: Settle
+) -> None:
+    review = review_of("tranlstated and misspeled", "fine", "anothr")
+    desk = desk_of(review)
+    review.check_all()
+    settle(review)
+    seen: list[str] = []
+    for _step in range(4):
+        run(desk, "next-finding")
+        seen.append(desk.grid.editing.target.textCursor().selectedText())
+    assert seen == ["tranlstated", "misspeled", "anothr", "tranlstated"]
+    seen.clear()
+    for _step in range(3):
+        run(desk, "previous-finding")
+        seen.append(desk.grid.editing.target.textCursor().selectedText())
+    assert seen == ["anothr", "misspeled", "tranlstated"]
+
+
+def test_issues_are_gone_through_on_both_sides(
+    review_of: ReviewOf, desk_of: DeskOf, segment_of: SegmentOf, issue_on: Callable[..., Issue]
+) -> None:
+    source = "茶叶很好"
+    issues = (
+        issue_on("one two", 4, 7),
+        issue_on(source, 2, 4, side=Side.SOURCE),
+        issue_on("one two", 0, 3),
+    )
+    review = review_of("first", segment_of(1, "one two", source, issues=issues), "last")
+    desk = desk_of(review)
+    seen: list[str] = []
+    for _step in range(4):
+        run(desk, "next-issue")
+        seen.append(desk.grid.editing.active.textCursor().selectedText())
+    assert seen == ["很好", "one", "two", "很好"]
+    run(desk, "previous-issue")
+    assert desk.grid.editing.active.textCursor().selectedText() == "two"
+
+
+def test_raising_an_issue_on_selected_words(
+    review_of: ReviewOf, desk_of: DeskOf, qtbot: QtBot
+) -> None:
+    review = review_of("😀 one two", "next")
+    desk = desk_of(review)
+    typed(desk, "x", qtbot)
+    desk.grid.editing.target.select(3, 6)
+    run(desk, "raise-issue")
+    popup = desk._popup
+    assert isinstance(popup, IssuePopup)
+    assert popup.isVisible()
+    qtbot.keyClicks(popup._letters, "sp")
+    qtbot.keyClick(popup._letters, Qt.Key.Key_Return)
+    (issue,) = review.segment(0).issues
+    assert (issue.span.quote, issue.span.start, issue.type.split("/")[-1]) == ("one", 3, "spelling")
+    assert desk.grid.editing.target.hasFocus()
+    run(desk, "raise-issue")
+    qtbot.keyClick(popup._letters, Qt.Key.Key_Escape)
+    assert desk.grid.editing.target.hasFocus()
+    assert len(review.segment(0).issues) == 1
+
+
+def test_the_keyboard_stays_in_the_text_after_an_issue_is_made_of_a_finding(
+    review_of: ReviewOf, desk_of: DeskOf, settle: Settle
+) -> None:
+    review = review_of("one tranlstated word")
+    desk = desk_of(review)
+    review.check_all()
+    settle(review)
+    run(desk, "issue-from-finding")
+    assert review.segment(0).issues[0].span.quote == "tranlstated"
+    assert desk.grid.editing.target.hasFocus()
+    run(desk, "add-to-dictionary")
+    settle(review)
+    assert review.findings(0) == ()
+    assert desk.grid.editing.target.hasFocus()
+
+
+# Finding and replacing -----------------------------------------------------------------
+
+
+def find(desk: Desk, words: str, qtbot: QtBot) -> None:
+    run(desk, "find")
+    desk.header.search.selectAll()
+    qtbot.keyClicks(desk.header.search, words)
+
+
+def place(desk: Desk) -> tuple[int | None, Side, tuple[int, int]]:
+    editing = desk.grid.editing
+    return editing.key, editing.active_side, editing.active.selection()
+
+
+def test_enter_in_the_field_goes_from_place_to_place_and_changes_nothing(
+    review_of: ReviewOf, desk_of: DeskOf, segment_of: SegmentOf, qtbot: QtBot
+) -> None:
+    review = review_of(
+        "nothing", segment_of(1, "Tea and tea", "tea 茶"), "nothing", segment_of(3, "TEA", "茶")
+    )
+    desk = desk_of(review)
+    find(desk, "tea", qtbot)
+    seen = []
+    for _step in range(5):
+        qtbot.keyClick(desk.header.search, Qt.Key.Key_Return)
+        assert desk.header.search.hasFocus()
+        seen.append(place(desk))
+    target, source = Side.TARGET, Side.SOURCE
+    first = (1, source, (0, 3))
+    assert seen == [first, (1, target, (0, 3)), (1, target, (8, 11)), (3, target, (0, 3)), first]
+    run(desk, "find-previous")
+    assert place(desk) == (3, target, (0, 3))
+    run(desk, "find-previous")
+    assert place(desk) == (1, target, (8, 11))
+    qtbot.keyClick(desk.header.search, Qt.Key.Key_Escape)
+    assert desk.grid.editing.target.hasFocus()
+    assert review.session.sequence == 0
+
+
+def test_selected_words_are_looked_for(review_of: ReviewOf, desk_of: DeskOf) -> None:
+    desk = desk_of(review_of("one\u200btwo\nthree", "x"))
+    desk.grid.editing.target.select(0, 7)
+    run(desk, "find")
+    assert desk.header.search.text() == "one\u200btwo"
+    desk.grid.editing.target.select(0, 12)
+    run(desk, "find")
+    assert desk.header.search.text() == "one\u200btwo", "lines are not looked for"
+
+
+def test_words_that_are_nowhere(review_of: ReviewOf, desk_of: DeskOf, qtbot: QtBot) -> None:
+    review = review_of("one", "two")
+    desk = desk_of(review)
+    told = noted(review)
+    find(desk, "three", qtbot)
+    qtbot.keyClick(desk.header.search, Qt.Key.Key_Return)
+    desk.header.replace_all.emit("four")
+    assert told == ["“three” stands in none of the segments shown."] * 2
+    assert desk.header.search.hasFocus()
+
+
+def test_replacing_one_after_the_other(review_of: ReviewOf, desk_of: DeskOf, qtbot: QtBot) -> None:
+    review = review_of("Tea, İtea; tea", "a TEA")
+    desk = desk_of(review)
+    run(desk, "replace")
+    qtbot.keyClicks(desk.header.search, "tea")
+    qtbot.keyClicks(desk.header.replacement, "coffee")
+    desk.header.replacement.setFocus()
+    for _step in range(5):
+        qtbot.keyClick(desk.header.replacement, Qt.Key.Key_Return)
+        assert desk.header.replacement.hasFocus()
+    assert review.segment(0).target == "coffee, İcoffee; coffee"
+    assert review.segment(1).target == "a coffee"
+
+
+def test_replacing_all_is_one_step(
+    review_of: ReviewOf, desk_of: DeskOf, segment_of: SegmentOf, qtbot: QtBot
+) -> None:
+    review = review_of(
+        "Tea, İtea; tea",
+        segment_of(1, "green tea", verdict=Verdict(Status.APPROVED)),
+        segment_of(2, "tea", excluded=True),
+        "none",
+    )
+    desk = desk_of(review)
+    told = noted(review)
+    find(desk, "tea", qtbot)
+    desk.header.replace_all.emit("tea house")
+    assert [review.segment(key).target for key in range(4)] == [
+        "tea house, İtea house; tea house",
+        "green tea house",
+        "tea",
+        "none",
+    ]
+    assert review.segment(1).status is Status.TRANSLATED
+    assert told == ["2 segments were changed; Undo takes them all back."]
+    assert desk.grid.editing.target.text() == "tea house, İtea house; tea house"
+    run(desk, "undo")
+    assert [review.segment(key).target for key in range(2)] == ["Tea, İtea; tea", "green tea"]
+    assert review.segment(1).status is Status.APPROVED
+
+
+# Filters -------------------------------------------------------------------------------
+
+
+def test_a_filter_shows_its_segments_and_says_how_many(
+    review_of: ReviewOf, desk_of: DeskOf, segment_of: SegmentOf, settle: Settle, qtbot: QtBot
+) -> None:
+    draft = Verdict(Status.DRAFT)
+    review = review_of("one", segment_of(1, "two", verdict=draft), "three", "")
+    desk = desk_of(review)
+    settle(review)
+    typed(desk, "x", qtbot)
+    desk.show_filter(Filter.UNFINISHED)
+    assert list(desk.grid.keys) == [1, 3]
+    assert review.segment(0).target == "xone"
+    assert desk.grid.current_key == 1
+    run(desk, "confirm")
+    assert list(desk.grid.keys) == [1, 3], "a row stays until the filter is chosen again"
+    desk.show_filter(Filter.ALL)
+    assert desk.grid.current_key == 3
+
+
+# Keys ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def keyed(desk_of: DeskOf) -> Callable[[Review, str], Desk]:
+    """A desk whose actions have the keys of a preset, as in the window."""
+
+    def make(review: Review, preset: str) -> Desk:
+        desk = desk_of(review)
+        actions: dict[str, QAction] = build(desk, preset)
+        apply_preset(actions, preset)
+        handlers = desk.handlers()
+        for name, action in actions.items():
+            if name in handlers:
+                action.triggered.connect(lambda _checked=False, name=name: handlers[name]())
+            else:
+                action.setEnabled(False)
+        desk.use_keys({key.value: actions[name] for key, name in editor_keys(preset).items()})
+        return desk
+
+    return make
+
+
+def compose(desk: Desk, preedit: str, commit: str = "") -> None:
+    event = QInputMethodEvent(preedit, [])
+    event.setCommitString(commit)
+    QApplication.sendEvent(desk.grid.editing.target, event)
+
+
+@pytest.mark.parametrize("preset", [OMEGAT, TRADOS, "Review App"])
+def test_keys_do_nothing_while_an_input_method_composes(
+    preset: str, review_of: ReviewOf, keyed: Callable[[Review, str], Desk], qtbot: QtBot
+) -> None:
+    review = review_of("茶", "two", "three")
+    desk = keyed(review, preset)
+    desk.grid.go(1)
+    compose(desk, "ni hao")
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down, Qt.Key.Key_Up):
+        for modifier in (NO, CTRL):
+            qtbot.keyClick(desk.grid.editing.target, key, modifier)
+    qtbot.keyClick(desk.grid.editing.target, Qt.Key.Key_Space, CTRL)
+    qtbot.keyClick(desk.grid.editing.target, Qt.Key.Key_Escape)
+    assert desk.grid.current_key == 1
+    assert review.session.sequence == 0
+    compose(desk, "", "你好")
+    assert desk.grid.editing.target.text() == "你好two"
+    key, modifier = (Qt.Key.Key_Return, NO) if preset == OMEGAT else (Qt.Key.Key_Return, CTRL)
+    qtbot.keyClick(desk.grid.editing.target, key, modifier)
+    assert review.segment(1).target == "你好two"
+    assert desk.grid.current_key == 2
+
+
+def test_shortcuts_reach_the_document(
+    review_of: ReviewOf, keyed: Callable[[Review, str], Desk], qtbot: QtBot
+) -> None:
+    review = review_of("one", "two", "three")
+    desk = keyed(review, "Review App")
+    editor = desk.grid.editing.target
+    qtbot.keyClick(editor, Qt.Key.Key_Down, CTRL)
+    assert desk.grid.current_key == 1
+    qtbot.keyClick(editor, Qt.Key.Key_Up, CTRL)
+    assert desk.grid.current_key == 0
+    qtbot.keyClicks(editor, "x")
+    qtbot.keyClick(editor, Qt.Key.Key_Z, CTRL)
+    assert editor.text() == "one"
+    qtbot.keyClick(editor, Qt.Key.Key_Return, CTRL)
+    assert desk.grid.current_key == 1
+    qtbot.keyClick(editor, Qt.Key.Key_Enter, CTRL | Qt.KeyboardModifier.KeypadModifier)
+    assert desk.grid.current_key == 2
+
+
+def test_enter_confirms_with_the_keys_of_omegat_and_shift_breaks_the_line(
+    review_of: ReviewOf, keyed: Callable[[Review, str], Desk], qtbot: QtBot
+) -> None:
+    review = review_of("one", "two")
+    desk = keyed(review, OMEGAT)
+    editor = desk.grid.editing.target
+    qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert review.segment(0).target == "\none"
+    assert desk.grid.current_key == 1
+
+
+def test_arrows_leave_a_segment_with_the_keys_of_trados(
+    review_of: ReviewOf, keyed: Callable[[Review, str], Desk], qtbot: QtBot
+) -> None:
+    review = review_of("one", "two\nlines", "three")
+    desk = keyed(review, TRADOS)
+    editor = desk.grid.editing.target
+    seen = []
+    for _step in range(3):
+        qtbot.keyClick(editor, Qt.Key.Key_Down)
+        seen.append(desk.grid.current_key)
+    assert seen == [1, 1, 2]
+    run(desk, "find")
+    qtbot.keyClick(desk.header.search, Qt.Key.Key_Down)
+    assert desk.grid.current_key == 2
+
+
+# Going away ----------------------------------------------------------------------------
+
+
+def test_a_desk_can_go_while_work_is_under_way(
+    review_of: ReviewOf, qtbot: QtBot, settle: Settle
+) -> None:
+    review = review_of(*["one tranlstated word"] * 400)
+    desk = Desk(review)
+    desk.show()
+    settle(review)
+    for _step in range(3):
+        typed(desk, "x", qtbot)
+        desk.grid.editing._check()
+        run(desk, "next-segment")
+    review.check_all()
+    typed(desk, "y", qtbot)
+    desk.grid.editing._check()
+    desk.close_document()
+    assert review.segment(3).target == "yone tranlstated word"
+    workers = review.workers
+    desk.deleteLater()
+    QApplication.sendPostedEvents(desk, QEvent.Type.DeferredDelete)
+    qtbot.waitUntil(lambda: not workers.busy)
+    QApplication.processEvents()
