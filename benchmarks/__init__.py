@@ -1,0 +1,1 @@
+"""What docs/performance.md says about speed, measured: `python -m benchmarks`."""
