@@ -30,6 +30,11 @@ _WEIGHT = {
 }
 """Of two verdicts on one text, which one counts: an objection before an approval."""
 
+_PLAIN = frozenset(Segment.__struct_fields__).difference(
+    ("key", "revision", "target", "plurals", "verdict", "issues", "dismissals")
+)
+"""The fields of a segment of which one side's is taken whole."""
+
 _OBJECTIONS = (Status.DRAFT, Status.NEEDS_WORK)
 
 
@@ -80,24 +85,18 @@ def merge_segment(
     """
     base = _empty(ours) if base is None else base
     texts, disputed = _merged_texts(_forms(base), _forms(ours), _forms(theirs))
+    was, mine, yours = (msgspec.structs.asdict(one) for one in (base, ours, theirs))
+    plain = {name: pick(was[name], mine[name], yours[name]) for name in _PLAIN}
     merged = replace(
         ours,
+        **plain,
         target=texts[0],
         plurals=texts[1:],
-        source=pick(base.source, ours.source, theirs.source),
         verdict=_merged_verdict(base, ours, theirs, texts),
-        source_plural=pick(base.source_plural, ours.source_plural, theirs.source_plural),
-        context=pick(base.context, ours.context, theirs.context),
-        flags=pick(base.flags, ours.flags, theirs.flags),
-        kind=pick(base.kind, ours.kind, theirs.kind),
-        excluded=pick(base.excluded, ours.excluded, theirs.excluded),
-        obsolete=pick(base.obsolete, ours.obsolete, theirs.obsolete),
         dismissals=_merged_dismissals(base, ours, theirs),
-        # Of a message, what was received is what the file holds.
-        received=theirs.received
-        if ours.kind is Kind.MESSAGE
-        else pick(base.received, ours.received, theirs.received),
     )
+    if merged.kind is Kind.MESSAGE:  # what was received of it is what the file holds
+        merged = replace(merged, received=theirs.received)
     merged = replace(merged, issues=_merged_issues(base, ours, theirs, merged))
     places = [(Side.TARGET, form) for form in disputed]
     if _is_disputed(base.source, ours.source, theirs.source):

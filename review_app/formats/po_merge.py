@@ -1,0 +1,317 @@
+"""The bytes of a merged catalog: each entry as the side wrote it that changed it.
+
+Where both sides changed an entry, its comments and its strings are put together from both;
+what it then has to say is written by `po.Catalog.render`.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+
+import msgspec
+from msgspec.structs import replace
+
+from review_app.domain.document import Properties
+from review_app.domain.matching import Row
+from review_app.domain.merge import merge_lists, merge_properties, pick
+from review_app.formats import po, po_header, po_splice
+from review_app.formats.po_index import Index
+from review_app.formats.po_write import style_of_file
+from review_app.formats.review_lines import Said, read_fact
+
+_REVIEW = re.compile(rb"[ \t]*#[ \t]*\[review\][ \t]+(.*\S)", re.DOTALL)
+_OF_TOOLS = re.compile(rb"[ \t]*#([,.:|~=])")
+_PREVIOUS = re.compile(rb"^([ \t]*)#~?\|")
+_CHARSET = re.compile(rb'(charset=)[^\s\\";]*')
+
+_DATES = ("PO-Revision-Date", "POT-Creation-Date")
+"""Header fields of which the later one counts."""
+
+_OF_THE_DATE = ("Last-Translator", "X-Generator")
+"""Header fields that go with the PO-Revision-Date."""
+
+Groups = tuple[tuple[bytes, ...], ...]
+Three = tuple[bytes, bytes, bytes]
+"""The same thing of the base, of our side and of theirs."""
+
+
+class Woven(msgspec.Struct, frozen=True):
+    """The bytes of a merged catalog before the texts are merged.
+
+    `mixed` are the keys of the entries that both sides changed: they say what ours says, or
+    something in between. `properties` are the merged ones. `disputed` are the fields of the
+    header, and the properties, that both changed otherwise: ours stands, theirs is a comment.
+    """
+
+    data: bytes
+    mixed: frozenset[int]
+    properties: Properties
+    disputed: tuple[str, ...]
+
+
+def alike(three: Three, where: str) -> Three:
+    """The three catalogs in one charset and with the line ends of ours.
+
+    Where they have several charsets, all are in UTF-8.
+    """
+    indexes = [Index(data, where) for data in three]
+    codecs = {index.codec for index in indexes if len(index)}
+    if len(codecs) > 1:
+        indexes = [Index(_in_utf8(index), where) for index in indexes]
+    newline = indexes[1].newline
+    base, ours, theirs = (
+        index.data if index.newline == newline else _with_newline(index, newline)
+        for index in indexes
+    )
+    return base, ours, theirs
+
+
+def weave(rows: Sequence[Row], three: Three, where: str) -> Woven:
+    """The entries of `rows`, each as the side wrote it that changed it. Raises UserError.
+
+    The three catalogs are `alike`.
+    """
+    sides = base, ours, theirs = tuple(_Pieces(data, where) for data in three)
+    header, properties, disputed = _header(sides, where)
+    header_at = ours.index.header or 0
+    pieces: list[tuple[bytes, bool]] = []
+    mixed: set[int] = set()
+    for key, row in enumerate(rows):
+        if (row.ours or 0) >= header_at and header:
+            pieces.append((header, False))
+            header = b""
+        places = row.base, row.ours, row.theirs
+        whole = tuple(side.whole(at) for side, at in zip(sides, places, strict=True))
+        if row.ours is None or row.theirs is None:
+            piece = whole[1] or whole[2]
+            starts = ours.starts_with(row.ours) or theirs.starts_with(row.theirs)
+        elif _both_changed(*whole):
+            mixed.add(key)
+            parts = [side.parts(at) for side, at in zip(sides, places, strict=True)]
+            piece, starts = _mixed(parts, ours.index), ours.starts_with(row.ours)
+        else:
+            piece, starts = pick(*whole), ours.starts_with(row.ours)
+        pieces.append((piece, starts))
+    pieces += ((header, False), (_union(base.after, ours.after, theirs.after), False))
+    data = ours.before + _joined(pieces, ours.index.newline)
+    return Woven(data, frozenset(mixed), properties, disputed)
+
+
+def translator(data: bytes, where: str) -> str:
+    """Who the header says worked on the catalog last, without the address; or nobody."""
+    named = _catalog(data, where).header.get("Last-Translator", "")
+    return named.partition("<")[0].strip()
+
+
+class _Pieces:
+    """A catalog in pieces: its entries by key, its header, and what follows the last one."""
+
+    def __init__(self, data: bytes, where: str) -> None:
+        self.index = Index(data, where)
+        self.before = data[: self.index.start]
+        last = self.index.entry(len(self.index) - 1).end if len(self.index) else self.index.start
+        self.after = data[last:]
+
+    def whole(self, key: int | None) -> bytes:
+        """The bytes of the entry at `key`; none for None."""
+        return b"".join(self.parts(key))
+
+    def starts_with(self, key: int | None) -> bool:
+        """Whether the file starts with the entry at `key`."""
+        return key == 0 and self.index.header != 0
+
+    def parts(self, key: int | None) -> tuple[bytes, bytes]:
+        """What stands before the first field of the entry, and the rest."""
+        header = self.index.header
+        if key is None:
+            return b"", b""
+        return self._parts(key if header is None or key < header else key + 1)
+
+    @property
+    def header(self) -> tuple[bytes, bytes]:
+        return (b"", b"") if self.index.header is None else self._parts(self.index.header)
+
+    def _parts(self, at: int) -> tuple[bytes, bytes]:
+        entry = self.index.entry(at)
+        data = self.index.data
+        return data[entry.start : entry.body], data[entry.body : entry.end]
+
+
+def _both_changed(base: bytes, ours: bytes, theirs: bytes) -> bool:
+    return ours not in (base, theirs) and theirs != base
+
+
+def _joined(pieces: Iterable[tuple[bytes, bool]], newline: bytes) -> bytes:
+    """The pieces one after the other, an empty line before one that came from a file's start."""
+    parts: list[bytes] = []
+    for piece, starts_file in pieces:
+        if parts and piece:
+            if not parts[-1].endswith((b"\n", b"\r")):
+                parts.append(newline)
+            if starts_file and not piece.startswith((b"\n", b"\r")):
+                parts.append(newline)
+        if piece:
+            parts.append(piece)
+    return b"".join(parts)
+
+
+# Entries -------------------------------------------------------------------------------
+
+
+def _mixed(
+    parts: Sequence[tuple[bytes, bytes]], index: Index, remarks: Sequence[bytes] = ()
+) -> bytes:
+    """An entry that both sides changed, with `remarks` and the review lines of ours."""
+    leads, bodies = zip(*parts, strict=True)
+    base, ours, theirs = (_Lead(lead, index) for lead in leads)
+    body = bodies[2] if bodies[1] == bodies[0] else bodies[1]
+    unknown = merge_lists(base.unknown, ours.unknown, theirs.unknown)
+    own = merge_lists(base.own, ours.own, theirs.own)
+    of_tools = _merged_groups(base.of_tools, ours.of_tools, theirs.of_tools)
+    merged = (unknown, own, of_tools, body)
+    if not remarks and merged == (ours.unknown, ours.own, ours.of_tools, bodies[1]):
+        return leads[1] + body
+    mark = rb"\1#~|" if body.startswith(b"#~") else rb"\1#|"
+    review = (*remarks, *ours.facts, *unknown)
+    tools = (_PREVIOUS.sub(mark, line) for line in chain.from_iterable(of_tools))
+    return b"".join((*(line for line, _number in own), *review, *tools, body))
+
+
+class _Lead:
+    """The lines before an entry, by kind.
+
+    `own` are those of people, and empty ones; `facts` the review lines but for a verdict, which
+    holds for one text only; `unknown` review lines of a newer version; `of_tools` what programs
+    wrote: extracted comments, references, and all that belongs to the flags.
+    """
+
+    def __init__(self, lead: bytes, index: Index) -> None:
+        facts: list[bytes] = []
+        unknown: list[bytes] = []
+        own: list[bytes] = []
+        of_tools: list[list[bytes]] = [[], [], []]
+        for line in lead.splitlines(keepends=True):
+            if found := _REVIEW.match(line):
+                stated = read_fact(index.decode(found[1]))
+                if stated is None:
+                    unknown.append(line)
+                elif not isinstance(stated, Said):
+                    facts.append(line)
+            elif found := _OF_TOOLS.match(line):
+                of_tools[b".:".find(found[1])].append(line)
+            else:
+                own.append(line)
+        self.facts, self.unknown = tuple(facts), tuple(unknown)
+        self.own = _numbered(own)
+        self.of_tools: Groups = tuple(tuple(group) for group in of_tools)
+
+
+def _merged_groups(base: Groups, ours: Groups, theirs: Groups) -> Groups:
+    """Extracted comments and references of both sides; flags of one, for they say one thing."""
+    lists = zip(base[:-1], ours[:-1], theirs[:-1], strict=True)
+    return (*(merge_lists(*three) for three in lists), pick(base[-1], ours[-1], theirs[-1]))
+
+
+def _union(base: bytes, ours: bytes, theirs: bytes) -> bytes:
+    """Lines that both sides changed: those of both."""
+    sides = (_numbered(one.splitlines(keepends=True)) for one in (base, ours, theirs))
+    return b"".join(line for line, _number in merge_lists(*sides))
+
+
+def _numbered(lines: Iterable[bytes]) -> tuple[tuple[bytes, int], ...]:
+    """Each line with how often it stood there before, so that no two are the same."""
+    counts: Counter[bytes] = Counter()
+    result: list[tuple[bytes, int]] = []
+    for line in lines:
+        result.append((line, counts[line]))
+        counts[line] += 1
+    return tuple(result)
+
+
+# The header ----------------------------------------------------------------------------
+
+
+def _header(sides: tuple["_Pieces", ...], where: str) -> tuple[bytes, Properties, tuple[str, ...]]:
+    """The merged header, the merged properties, and what both changed otherwise."""
+    base, ours, theirs = (b"".join(side.header) for side in sides)
+    catalogs = [_catalog(header, where) for header in (base, ours, theirs)]
+    properties, texts = merge_properties(*(one.properties for one in catalogs))
+    if not ours or not theirs or not _both_changed(base, ours, theirs):
+        return pick(base, ours, theirs), properties, ()
+    fields, others = merged_fields(*(one.header for one in catalogs))
+    index = sides[1].index
+    remarks = [
+        f"# [merge] {name}: {po_header.one_line(value)}".encode(index.codec, "backslashreplace")
+        + index.newline
+        for name, value in {**others, **texts}.items()
+    ]
+    mixed = _mixed([side.header for side in sides], index, remarks)
+    written = _with_fields(mixed, fields, where)
+    return written, properties, (*others, *texts)
+
+
+def merged_fields(
+    base: Mapping[str, str], ours: Mapping[str, str], theirs: Mapping[str, str]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """The fields of the merged header; and of those that both changed otherwise, theirs.
+
+    Of two dates the later counts, and whoever was the translator then.
+    """
+    latest = max(ours, theirs, key=lambda fields: _date(fields.get(_DATES[0], "")))
+    fields: dict[str, str] = {}
+    disputed: dict[str, str] = {}
+    for name in dict.fromkeys((*ours, *theirs)):
+        was, mine, yours = base.get(name), ours.get(name), theirs.get(name)
+        value = pick(was, mine, yours)
+        if mine is not None and yours is not None and mine not in (was, yours) and yours != was:
+            if name in _DATES:
+                value = max(mine, yours, key=_date)
+            elif name in _OF_THE_DATE:
+                value = latest.get(name, mine)
+            else:
+                disputed[name] = yours
+        if value is not None:
+            fields[name] = value
+    return fields, disputed
+
+
+def _date(value: str) -> str:
+    """A date that sorts; a template's placeholder before all others."""
+    return value if value[:1].isdigit() else ""
+
+
+def _with_fields(header: bytes, fields: Mapping[str, str], where: str) -> bytes:
+    present = _catalog(header, where).header
+    wanted = {name: value for name, value in fields.items() if present.get(name) != value}
+    index = Index(header, where)
+    style = replace(style_of_file(index), break_lines=True)
+    splices = po_header.field_splices(index, index.entry(0), wanted, style)
+    return po_splice.apply(header, 0, len(header), splices)
+
+
+def _catalog(data: bytes, where: str) -> po.Catalog:
+    """The catalog of these bytes, which may be none."""
+    return po.Catalog(Index(data, where))
+
+
+# One charset, one kind of line end -----------------------------------------------------
+
+
+def _in_utf8(index: Index) -> bytes:
+    data, at = index.data, index.header
+    if at is None:
+        return data[index.start :].decode(index.codec, "backslashreplace").encode()
+    entry = index.entry(at)
+    cuts = ((index.start, entry.body), (entry.body, entry.end), (entry.end, len(data)))
+    lead, header, rest = (
+        data[start:end].decode(index.codec, "backslashreplace").encode() for start, end in cuts
+    )
+    return lead + _CHARSET.sub(rb"\1UTF-8", header, count=1) + rest
+
+
+def _with_newline(index: Index, newline: bytes) -> bytes:
+    data = index.data
+    if index.newline != b"\n":
+        data = data.replace(index.newline, b"\n")
+    return data if newline == b"\n" else data.replace(b"\n", newline)
