@@ -224,12 +224,13 @@ def _merged_verdict(
     """The verdict on the merged texts. One that was given for another text holds only if it is
     an objection, for that may still stand."""
     verdicts = ours.verdict, theirs.verdict
+    alike = _forms(ours) == _forms(theirs)
+    if alike and (base.verdict in verdicts or ours.verdict == theirs.verdict):
+        return pick(base.verdict, *verdicts)
     if not any(texts):
         empty = (one for one in verdicts if one.status is Status.UNTRANSLATED)
         return next(empty, Verdict(Status.UNTRANSLATED))
-    if _forms(ours) == _forms(theirs):
-        if base.verdict in verdicts:
-            return pick(base.verdict, *verdicts)
+    if alike:
         return _weightier(*verdicts)
     if texts in (_forms(ours), _forms(theirs)):
         of_text, other = verdicts if texts == _forms(ours) else verdicts[::-1]
