@@ -185,7 +185,7 @@ class Review(QObject):
         def done(found: dict[int, tuple[Finding, ...]]) -> None:
             take(found[segment.key])
 
-        work = self.workers.check(_check_one, segment, self.context)
+        work = self.workers.check_now(_check_one, segment, self.context)
         work.done.connect(done)
         work.failed.connect(self.failed)
 

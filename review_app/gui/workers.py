@@ -3,6 +3,9 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from queue import Empty, SimpleQueue
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -25,8 +28,10 @@ class Task(QObject):
     _stepped = Signal(int, int)
     _ended = Signal(object)
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, between: Callable[[], object]) -> None:
+        """`between` is called on the work's thread at each of its reports of progress."""
         super().__init__(parent)
+        self._between = between
         self._cancelled = threading.Event()
         # What is connected to our signals need not know of threads: even a lambda may be.
         self._stepped.connect(self._step, Qt.ConnectionType.QueuedConnection)
@@ -43,6 +48,7 @@ class Task(QObject):
     def progress(self, done: int, total: int) -> bool:
         """For the work, on its own thread."""
         if not self.cancelled:
+            self._between()
             self._stepped.emit(done, total)
         return not self.cancelled
 
@@ -75,15 +81,20 @@ class Workers(QObject):
         self._checks = ThreadPoolExecutor(1, "checks")
         self._others = ThreadPoolExecutor(1, "others")
         self._tasks: set[Task] = set()
+        self._urgent: SimpleQueue[Callable[[], object]] = SimpleQueue()
         self._ended = False
 
     def check(self, work: Callable[..., object], *arguments: object) -> Task:
         """Run a check: the spelling checker belongs to one thread."""
-        return self._start(self._checks, work, arguments)
+        return self._start(self._checks.submit, self._do_urgent, work, arguments)
+
+    def check_now(self, work: Callable[..., object], *arguments: object) -> Task:
+        """Run a short check for which a person waits, in the midst of a longer one."""
+        return self._start(self._submit_urgent, _nothing, work, arguments)
 
     def run(self, work: Callable[..., object], *arguments: object) -> Task:
         """Run anything else."""
-        return self._start(self._others, work, arguments)
+        return self._start(self._others.submit, _nothing, work, arguments)
 
     @property
     def busy(self) -> bool:
@@ -101,16 +112,45 @@ class Workers(QObject):
 
     def _start(
         self,
-        executor: ThreadPoolExecutor,
+        submit: Callable[..., Future[Any]],
+        between: Callable[[], object],
         work: Callable[..., object],
         arguments: tuple[object, ...],
     ) -> Task:
-        task: Task = Task(self)
+        task: Task = Task(self, between)
         if self._ended:
             task.cancel()
             return task
         self._tasks.add(task)
         task.destroyed.connect(lambda: self._tasks.discard(task))
-        future = executor.submit(work, *arguments, task.progress)
+        future = submit(work, *arguments, task.progress)
         future.add_done_callback(task.finish)
         return task
+
+    def _submit_urgent(self, work: Callable[..., object], *arguments: object) -> Future[object]:
+        future: Future[object] = Future()
+        self._urgent.put(partial(_fulfil, future, work, arguments))
+        self._checks.submit(self._do_urgent)
+        return future
+
+    def _do_urgent(self) -> None:
+        """On the thread of the checks: all that is urgent, in its order."""
+        while True:
+            try:
+                work = self._urgent.get_nowait()
+            except Empty:
+                return
+            work()
+
+
+def _fulfil(
+    future: Future[object], work: Callable[..., object], arguments: tuple[object, ...]
+) -> None:
+    try:
+        future.set_result(work(*arguments))
+    except Exception as error:  # noqa: BLE001
+        future.set_exception(error)
+
+
+def _nothing() -> None:
+    pass

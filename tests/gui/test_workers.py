@@ -97,6 +97,34 @@ def test_checks_come_in_order_and_do_not_wait_for_other_work(
     assert told == [*range(20), "other"]
 
 
+def test_what_a_person_waits_for_is_done_in_the_midst_of_a_long_check(
+    workers: Workers, qtbot: QtBot
+) -> None:
+    told: list[object] = []
+    threads: set[int] = set()
+    go_on = threading.Event()
+
+    def long(progress: Progress) -> str:
+        threads.add(threading.get_ident())
+        while progress(0, 1) and not go_on.is_set():
+            pass
+        return "long"
+
+    def short(number: int, _progress: Progress) -> int:
+        threads.add(threading.get_ident())
+        return 1 // number
+
+    workers.check(long).done.connect(told.append)
+    workers.check_now(short, 1).done.connect(told.append)
+    broken = workers.check_now(short, 0)
+    broken.failed.connect(lambda error: told.append(type(error)))
+    qtbot.waitUntil(lambda: len(told) == 2)
+    go_on.set()
+    qtbot.waitUntil(lambda: not workers.busy)
+    assert told == [1, ZeroDivisionError, "long"]
+    assert len(threads) == 1, "the checker belongs to one thread"
+
+
 def test_closing_waits_for_the_threads_and_drops_what_has_not_begun(
     workers: Workers, qtbot: QtBot
 ) -> None:
