@@ -15,7 +15,8 @@ AS_RECEIVED = "as received"
 class Properties(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of a document as a whole. Languages are BCP 47 tags such as `zh-CN`.
 
-    `names` are words that spelling checks leave alone in this document.
+    `names` are words that spelling checks leave alone in this document. `plural_forms` is
+    the catalog's own rule for plurals.
     """
 
     title: str = ""
@@ -25,6 +26,7 @@ class Properties(msgspec.Struct, frozen=True, kw_only=True):
     source_language: str = ""
     target_language: str = ""
     names: tuple[str, ...] = ()
+    plural_forms: str = ""
 
 
 class Revision(msgspec.Struct, frozen=True):

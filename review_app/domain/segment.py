@@ -98,5 +98,9 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True):
         """Whether the segment is part of the text: exported, counted and scored."""
         return not self.excluded and not self.obsolete
 
+    def form(self, number: int) -> str:
+        """The target's plural form `number`, 0 the first. Raises IndexError."""
+        return self.plurals[number - 1] if number else self.target
+
     def text(self, side: Side) -> str:
         return self.source_text if side is Side.SOURCE else self.target

@@ -108,7 +108,8 @@ class Catalog:
 
     @cached_property
     def _properties(self) -> Properties:
-        return po_header.properties_of(self._header_facts(), self.header.get("Language", ""))
+        known = po_header.properties_of(self._header_facts(), self.header.get("Language", ""))
+        return replace(known, plural_forms=self.header.get("Plural-Forms", ""))
 
     def segment(self, key: int) -> Segment:
         """The segment at position `key`, counted from 0. Raises IndexError."""

@@ -128,12 +128,11 @@ def name_revision(session: Session, name: str) -> tuple[int, Change]:
     return DOCUMENT, NameRevision(name)
 
 
-def confirm(segment: Segment, text: str, role: Role) -> tuple[int, Change]:
-    """The edit that says `text` is done: translated, or approved where an editor says so."""
+def confirmed(text: str, role: Role) -> Status:
+    """The status of a text that is said to be done: an editor's word is an approval."""
     if not text:
-        return segment.key, EditTarget(text, Status.UNTRANSLATED)
-    status = Status.APPROVED if role is Role.EDITOR else Status.TRANSLATED
-    return segment.key, EditTarget(text, status)
+        return Status.UNTRANSLATED
+    return Status.APPROVED if role is Role.EDITOR else Status.TRANSLATED
 
 
 def approvals(segments: Iterable[Segment]) -> list[tuple[int, Change]]:

@@ -10,8 +10,7 @@ from review_app.gui.reason_popup import ReasonPopup
 from review_app.gui.review import Review
 from review_app.gui.tally import DONE, Tally
 from review_app.messages import _
-from review_app.workflows.reviewing import approvals
-from review_app.workflows.settings import Role
+from review_app.workflows.reviewing import approvals, confirmed
 
 
 class SegmentCommands:
@@ -47,13 +46,8 @@ class SegmentCommands:
         editing = self._grid.editing
         if editing.key is None or editing.composing:
             return
-        if not editing.target.text():
-            status = Status.UNTRANSLATED
-        elif self._review.settings.role is Role.EDITOR:
-            status = Status.APPROVED
-        else:
-            status = Status.TRANSLATED
-        if editing.commit(status):
+        status = confirmed(editing.target.text(), self._review.settings.role)
+        if editing.commit(status) and not editing.next_form():
             self._grid.step(1)
 
     def approve(self) -> None:

@@ -9,6 +9,7 @@ from review_app.domain.finding import Finding
 from review_app.domain.issue import Side
 from review_app.domain.segment import Kind, Segment, Status
 from review_app.gui.grid.editor import CellEditor
+from review_app.gui.grid.forms import BAR_HEIGHT, FormBar
 from review_app.gui.grid.layout import TextStyle
 from review_app.gui.grid.marks import LONGEST, CellText, cell_text, fitting
 from review_app.gui.review import Review
@@ -38,7 +39,9 @@ class Editing(QObject):
         self._review = review
         self.source = CellEditor(viewport)
         self.target = CellEditor(viewport)
+        self.forms = FormBar(viewport)
         self.key: int | None = None
+        self._form = 0
         self._sought = ""
         self._active = Side.TARGET
         self._typing_source = False
@@ -46,6 +49,7 @@ class Editing(QObject):
         self._draft: tuple[Finding, ...] | None = None
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
         self._pause.timeout.connect(self._check)
+        self.forms.chosen.connect(self.show_form)
         for side, editor in self._editors():
             editor.hide()
             editor.edited.connect(self._on_edited)
@@ -63,13 +67,15 @@ class Editing(QObject):
     ) -> None:
         """Edit `segment` from now on."""
         self.key = segment.key
+        self._form = 0
         self._typing_source = False
         self._draft = None
         self._sought = sought
+        self.forms.show_forms(segment, self._review.properties.plural_forms, 0)
         self._styles, self._colours = styles, colours
         self._load_source(segment)
         self._load_target(segment)
-        self.target.setPlaceholderText("" if segment.target else _("Type the translation here"))
+        self.target.setPlaceholderText(_("Type the translation here"))
         number = segment.key + 1
         self.source.setAccessibleName(_("Source of segment {number}").format(number=number))
         self.target.setAccessibleName(_("Target of segment {number}").format(number=number))
@@ -91,6 +97,7 @@ class Editing(QObject):
         """Edit nothing."""
         self.key = None
         self._pause.stop()
+        self.forms.hide()
         for _side, editor in self._editors():
             editor.hide()
 
@@ -99,11 +106,11 @@ class Editing(QObject):
         if self.key is None:
             return
         segment = self._review.segment(self.key)
-        if not self._typing_source and self.source.text() != segment.source_text:
+        if not self._typing_source and self.source.text() != self._source_of(segment):
             self._load_source(segment)
-        if segment.target not in (self._seen, self.target.text()):
+        if segment.form(self._form) not in (self._seen, self.target.text()):
             self._load_target(segment)
-        self._seen = segment.target
+        self._seen = segment.form(self._form)
         self._draft = None
         self.refresh_marks()
 
@@ -113,9 +120,10 @@ class Editing(QObject):
         assert self.key is not None
         segment = self._review.segment(self.key)
         text = self.target.text()
-        if text == segment.target:
+        if text == segment.form(self._form):
             return segment
-        return change_segment(segment, self._review.session.edit(self.key, EditTarget(text)))
+        edit = self._review.session.edit(self.key, EditTarget(text, form=self._form))
+        return change_segment(segment, edit)
 
     @property
     def shows_stand_in(self) -> bool:
@@ -131,7 +139,8 @@ class Editing(QObject):
         if self.key is None:
             return False
         segment = self._review.segment(self.key)
-        return self.target.text() != segment.target or self._source_change(segment) is not None
+        typed = self.target.text() != segment.form(self._form)
+        return typed or self._source_change(segment) is not None
 
     def commit(self, status: Status | None = None) -> bool:
         """Make what was typed an edit, with `status` where it is given; whether that went well.
@@ -147,11 +156,9 @@ class Editing(QObject):
         if self._typing_source:
             self._stop_typing_source()
         text = self.target.text()
-        if status is None and text == segment.target:
+        if text == segment.form(self._form) and status in (None, segment.status):
             return True
-        if status is not None and (text, status) == (segment.target, segment.status):
-            return True
-        if not self._review.apply((self.key, EditTarget(text, status))):
+        if not self._review.apply((self.key, EditTarget(text, status, self._form))):
             return False
         # From here on the document takes it back.
         self.target.document().clearUndoRedoStacks()
@@ -164,8 +171,28 @@ class Editing(QObject):
         if self._typing_source:
             self._stop_typing_source()
         segment = self._review.segment(self.key)
-        if self.target.text() != segment.target:
-            self.target.replace(0, len(self.target.text()), segment.target)
+        text = segment.form(self._form)
+        if self.target.text() != text:
+            self.target.replace(0, len(self.target.text()), text)
+
+    def show_form(self, form: int) -> None:
+        """Edit another plural form; what was typed in this one becomes an edit."""
+        if self.key is None or not self.commit():
+            return
+        self._form = form
+        segment = self._review.segment(self.key)
+        self.forms.show_forms(segment, self._review.properties.plural_forms, form)
+        self._load_source(segment)
+        self._load_target(segment)
+        self.refresh_marks()
+        self.focus(Side.TARGET)
+
+    def next_form(self) -> bool:
+        """Go to the next plural form; False where this is the last."""
+        if self.key is None or self._form >= len(self._review.segment(self.key).plurals):
+            return False
+        self.show_form(self._form + 1)
+        return True
 
     def type_source(self) -> bool:
         """Let the person type or paste the source; False where the source is the program's."""
@@ -201,12 +228,15 @@ class Editing(QObject):
     def _load_source(self, segment: Segment) -> None:
         self._set_grounds()
         self.source.setPlaceholderText("")
-        self.source.load(segment.source_text, self._styles[Side.SOURCE], editable=False)
+        self.source.load(self._source_of(segment), self._styles[Side.SOURCE], editable=False)
+
+    def _source_of(self, segment: Segment) -> str:
+        return segment.source_plural if self._form else segment.source_text
 
     def _load_target(self, segment: Segment) -> None:
         self._set_grounds()
-        self._seen = segment.target
-        self.target.load(segment.target, self._styles[Side.TARGET], editable=not segment.obsolete)
+        self._seen = segment.form(self._form)
+        self.target.load(self._seen, self._styles[Side.TARGET], editable=not segment.obsolete)
 
     def _set_grounds(self) -> None:
         assert self.key is not None
@@ -220,7 +250,7 @@ class Editing(QObject):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What the checks say of the text as it stands in the editor."""
-        if self.key is None:
+        if self.key is None or self._form:
             return ()
         if self._draft is not None:
             return self._draft
@@ -246,6 +276,9 @@ class Editing(QObject):
         """What the cell shows: its text as typed, and the marks of it."""
         if side is Side.SOURCE and self._typing_source:
             return CellText(self.source.text())
+        if self._form:
+            # Issues and findings are of the first form.
+            return CellText(self.source.text() if side is Side.SOURCE else self.target.text())
         return cell_text(self.segment, side, self.findings, sought=self._sought)
 
     def seek(self, words: str) -> None:
@@ -281,6 +314,12 @@ class Editing(QObject):
                 return side
         return None
 
+    @property
+    def forms_height(self) -> int:
+        """The height that the tabs of plural forms take, 0 without any."""
+        has_forms = self.key is not None and bool(self._review.segment(self.key).plurals)
+        return BAR_HEIGHT if has_forms else 0
+
     def text_height(self, width: int) -> float:
         """How high the higher of the two texts is in a column of `width` pixels."""
         return max(editor.text_height(width) for _side, editor in self._editors())
@@ -310,7 +349,7 @@ class Editing(QObject):
         )
 
     def _check(self) -> None:
-        if self.key is None or self.composing:
+        if self.key is None or self.composing or self._form:
             return
         asked = self.segment
 

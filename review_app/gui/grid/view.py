@@ -22,6 +22,7 @@ from review_app.gui.grid.delegate import (
     row_height,
 )
 from review_app.gui.grid.editing import Editing
+from review_app.gui.grid.forms import BAR_HEIGHT
 from review_app.gui.grid.heights import Heights
 from review_app.gui.grid.hints import hints
 from review_app.gui.grid.layout import PADDING_TOP, PADDING_X, TextStyle
@@ -252,7 +253,8 @@ class SegmentGrid(QTableView):
         if segment.key != self.editing.key:
             return self._delegate.height(segment)
         height = row_height(self.editing.text_height(self._delegate.text_width))
-        return height + (HINT_HEIGHT if self._delegate.hints else 0)
+        hint = HINT_HEIGHT if self._delegate.hints else 0
+        return height + hint + self.editing.forms_height
 
     def _fit_current(self) -> None:
         row = self.currentIndex().row()
@@ -293,7 +295,11 @@ class SegmentGrid(QTableView):
             (Column.TARGET, self.editing.target),
         ):
             cell = self.visualRect(self._model.index(row, column))
-            editor.place(cell.adjusted(0, 0, 0, -hint))
+            above = self.editing.forms_height if column is Column.TARGET else 0
+            editor.place(cell.adjusted(0, above, 0, -hint))
+        bar = self.visualRect(self._model.index(row, Column.TARGET))
+        self.editing.forms.setGeometry(bar.adjusted(PADDING_X, 2, -PADDING_X, 0))
+        self.editing.forms.resize(self.editing.forms.width(), BAR_HEIGHT)
 
     def _show_caret(self) -> None:
         """Scroll until the caret is in view: a row may be higher than the window."""
