@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from review_app.domain.document import DocumentState, Properties, Revision
 from review_app.domain.finding import Dismissal
 from review_app.domain.issue import Issue, IssueState, Side
-from review_app.domain.segment import Segment, Status, Verdict
+from review_app.domain.segment import FUZZY, Segment, Status, Verdict
 from review_app.domain.span import follow
 
 DOCUMENT = -1
@@ -149,7 +149,10 @@ def change_segment(segment: Segment, edit: Edit) -> Segment:
     Raises KeyError where the edit names an issue that is not there, ValueError where it
     raises one that is, and IndexError where it names a plural form that is not there.
     """
-    return replace(_changed(segment, edit), revision=edit.revision + 1)
+    changed = _changed(segment, edit)
+    if not isinstance(edit.change, PutSegment):
+        changed = _remembering(segment, changed)
+    return replace(changed, revision=edit.revision + 1)
 
 
 def change_document(state: DocumentState, edit: Edit, sequence: int) -> DocumentState:
@@ -194,6 +197,17 @@ def _changed(segment: Segment, edit: Edit) -> Segment:
             return before
         case _:
             raise TypeError(f"{type(edit.change).__name__} is no edit of a segment")
+
+
+def _remembering(before: Segment, after: Segment) -> Segment:
+    """`after` with the approved text that fell, and without what explained a fuzzy flag."""
+    if after.status is before.status:
+        return after
+    if after.status is Status.APPROVED:
+        after = replace(after, last_approved="", last_approved_plurals=())
+    elif before.status is Status.APPROVED:
+        after = replace(after, last_approved=before.target, last_approved_plurals=before.plurals)
+    return after if after.status in FUZZY else replace(after, previous=None)
 
 
 def _edit_target(segment: Segment, edit: Edit, change: EditTarget) -> Segment:

@@ -18,3 +18,24 @@ class ConflictError(UserError):
         super().__init__(message)
         self.ours = ours
         self.theirs = theirs
+
+
+class CharsetError(UserError):
+    """The charset of a file cannot hold a character; nothing was written.
+
+    A person chooses: convert the file to UTF-8 (`formats.po.Catalog.in_utf8`), or go back and
+    write `character` otherwise.
+    """
+
+    def __init__(self, message: str, *, charset: str, character: str) -> None:
+        super().__init__(message)
+        self.charset = charset
+        self.character = character
+
+
+class DamagedError(UserError):
+    """A file that can be read in part (`formats.po.read_damaged`); `line` counts from 1."""
+
+    def __init__(self, message: str, *, line: int) -> None:
+        super().__init__(message)
+        self.line = line

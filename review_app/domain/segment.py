@@ -29,6 +29,10 @@ XLIFF_STATES = {
 """XLIFF 2.1 §4.3.1.38 `state` and §4.3.1.41 `subState` for each status."""
 
 
+FUZZY = (Status.DRAFT, Status.NEEDS_WORK)
+"""The statuses that gettext's tools see as fuzzy: not to be shipped."""
+
+
 class Kind(StrEnum):
     """What a segment is in its article."""
 
@@ -50,6 +54,14 @@ class Verdict(msgspec.Struct, frozen=True):
     reason: str = ""
 
 
+class Previous(msgspec.Struct, frozen=True, kw_only=True):
+    """The source that a fuzzy target was made for: gettext's `#|`, shown as a diff."""
+
+    source: str = ""
+    plural: str = ""
+    context: str | None = None
+
+
 class Segment(msgspec.Struct, frozen=True, kw_only=True):
     """One source/target pair.
 
@@ -58,6 +70,8 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True):
     the target as received, stands in its place. `plurals` are the target's plural forms
     after the first, `source_plural` the source's plural. `revision` counts the edits.
     `context` is gettext's msgctxt, `flags` are its format flags such as `c-format`.
+    `last_approved` is the target as it was approved last, and `last_approved_plurals` are its
+    further forms; both empty while it is approved, or where nobody knows.
     """
 
     key: int
@@ -74,6 +88,9 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True):
     obsolete: bool = False
     issues: tuple[Issue, ...] = ()
     dismissals: tuple[Dismissal, ...] = ()
+    previous: Previous | None = None
+    last_approved: str = ""
+    last_approved_plurals: tuple[str, ...] = ()
     revision: int = 0
 
     @property

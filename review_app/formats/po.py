@@ -5,6 +5,8 @@ between that changed. polib reads the header; the entries are read by `po_index`
 where in the file each string stands, and reads what polib mangles (see tests/formats).
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import cast
@@ -14,11 +16,11 @@ import polib
 from msgspec.structs import replace
 
 from review_app.domain.document import Properties
-from review_app.domain.errors import UserError
+from review_app.domain.errors import DamagedError, UserError
 from review_app.domain.segment import Segment
-from review_app.formats import po_header, po_message, po_splice
+from review_app.formats import po_comments, po_header, po_message, po_splice
 from review_app.formats.po_header import locale_of, property_facts
-from review_app.formats.po_index import Entry, Index
+from review_app.formats.po_index import Comment, Entry, Index
 from review_app.formats.po_message import Message, changed_message, facts_of
 from review_app.formats.po_splice import Splice
 from review_app.formats.po_write import Style, style_of_entry, style_of_file
@@ -26,23 +28,55 @@ from review_app.formats.review_lines import Fact
 from review_app.messages import _
 
 _HEADER_LENGTH = 1 << 16
+_TELLING = re.compile(rb"#(?:[,|!=]|~\|)|\[review\]")
+"""What stands in comments that say something of their entry."""
 
 
 def read(data: bytes, where: str) -> "Catalog":
     """The catalog that `data`, the content of the file `where`, holds.
 
     Raises UserError for what gettext refuses too: an empty file, one that is no text, a charset
-    that is unknown or contradicted by the bytes, a syntax error; with the line.
+    that is unknown; DamagedError, with the line, where `read_damaged` can show a part: a syntax
+    error, a truncated file, bytes that contradict the charset.
     """
-    if not data.strip():
+    if not data[:_HEADER_LENGTH].strip() and not data.strip():
         raise UserError(_("{where} is empty: choose another file.").format(where=where))
-    if b"\0" in data:
-        raise UserError(
-            _("{where} is not a text file that gettext reads: save it as UTF-8 first.").format(
-                where=where
-            )
+    try:
+        return Catalog(Index(data, where))
+    except UserError:
+        if b"\0" not in data:
+            raise
+    raise UserError(
+        _("{where} is not a text file that gettext reads: save it as UTF-8 first.").format(
+            where=where
         )
-    return Catalog(Index(data, where))
+    )
+
+
+class Damaged(msgspec.Struct, frozen=True):
+    """What could be read of a file that is not whole: for reading only.
+
+    `line`, from 1, is where the first fault is; `reason` is a sentence that names it.
+    """
+
+    catalog: "Catalog"
+    line: int
+    reason: str
+
+
+def read_damaged(data: bytes, where: str) -> Damaged:
+    """The entries of a damaged catalog that can be read; writing it raises UserError.
+
+    Raises what `read` raises where nothing can be read, or the file is not damaged at all.
+    """
+    try:
+        read(data, where)
+    except DamagedError as fault:
+        catalog = Catalog(Index(data, where, damaged=True), damage=str(fault))
+        if not len(catalog):
+            raise
+        return Damaged(catalog, fault.line, str(fault))
+    raise ValueError(f"{where} is not damaged")
 
 
 def build(segments: Iterable[Segment], properties: Properties, header: Mapping[str, str]) -> bytes:
@@ -86,11 +120,12 @@ class _Change(msgspec.Struct, frozen=True):
 class Catalog:
     """A catalog as received: a `domain.document.Base` that can be written with changes.
 
-    `charset` is the one that the header names.
+    `charset` is the one that the header names. `damage` says why it cannot be written.
     """
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, damage: str = "") -> None:
         self._index = index
+        self._damage = damage
         self.charset = index.charset
 
     def __len__(self) -> int:
@@ -113,8 +148,13 @@ class Catalog:
 
     def segment(self, key: int) -> Segment:
         """The segment at position `key`, counted from 0. Raises IndexError."""
-        entry = self._entry(key)
-        return po_message.segment_of(key, self._message(entry), po_splice.facts(self._index, entry))
+        message, comments = self._read(self._at(key))
+        if not comments:
+            return po_message.segment_of(key, message)
+        facts = po_comments.facts(self._index, comments)
+        return po_message.segment_of(
+            key, message, facts, po_comments.previous(self._index, comments)
+        )
 
     def render(
         self,
@@ -145,25 +185,32 @@ class Catalog:
     def _style(self) -> Style:
         return style_of_file(self._index)
 
-    def _entry(self, key: int) -> Entry:
+    def _at(self, key: int) -> int:
+        """The number of segment `key` among the entries, the header counted."""
         if not 0 <= key < len(self):
             raise IndexError(key)
         header = self._index.header
-        return self._index.entry(key if header is None or key < header else key + 1)
+        return key if header is None or key < header else key + 1
 
-    def _message(self, entry: Entry) -> Message:
-        text = self._index.text
-        texts = {field.name: text(field) for field in entry.fields if field.name != b"msgstr"}
-        flags = tuple(self._index.decode(flag) for flag in po_splice.flags(entry))
+    def _entry(self, key: int) -> Entry:
+        return self._index.entry(self._at(key))
+
+    def _read(self, at: int) -> tuple[Message, list[Comment]]:
+        """What an entry says, and its comments if they say anything of it."""
+        texts = self._index.texts(at)
+        lead = self._index.data[slice(*texts.lead)]
+        comments: list[Comment] = []
+        if _TELLING.search(lead):
+            comments = list(self._index.comments(*texts.lead))
         return Message(
-            context=texts.get(b"msgctxt"),
-            msgid=texts[b"msgid"],
-            plural=texts.get(b"msgid_plural"),
-            texts=tuple(text(field) for field in entry.fields if field.name == b"msgstr"),
-            fuzzy="fuzzy" in flags,
-            obsolete=entry.obsolete,
-            flags=tuple(flag for flag in flags if flag != "fuzzy"),
-        )
+            context=texts.context,
+            msgid=texts.msgid,
+            plural=texts.plural,
+            texts=texts.forms,
+            fuzzy=any(map(po_comments.holds_fuzzy, comments)),
+            obsolete=texts.obsolete,
+            flags=po_comments.flags(self._index, comments),
+        ), comments
 
     def _header_entry(self) -> Entry | None:
         at = self._index.header
@@ -171,7 +218,7 @@ class Catalog:
 
     def _header_facts(self) -> list[Fact]:
         entry = self._header_entry()
-        return [] if entry is None else po_splice.facts(self._index, entry)
+        return [] if entry is None else po_comments.facts(self._index, entry.comments)
 
     def _changes(self, changed: Mapping[int, Segment]) -> dict[int, tuple[Entry, bytes]]:
         """The new bytes of the entries that say something else, by key."""
@@ -180,7 +227,7 @@ class Catalog:
             base = self.segment(key)
             if replace(segment, revision=base.revision) != base:
                 entry = self._entry(key)
-                old = self._message(entry)
+                old, _ = self._read(self._at(key))
                 work[key] = _Change(entry, base, segment, old, changed_message(old, base, segment))
         self._name_apart(work)
         written = {key: (change.entry, self._rewritten(change)) for key, change in work.items()}
@@ -199,6 +246,7 @@ class Catalog:
             old=change.old,
             new=change.new,
             stated=None if stated == facts_of(change.base, change.old) else stated,
+            keep_previous=change.base.previous is None or change.segment.previous is not None,
             style=style_of_entry(self._index, change.entry, self._style),
         )
 
@@ -211,13 +259,12 @@ class Catalog:
         ]
         if not renamed:
             return
-        others = set(range(len(self))).difference(renamed)
-        taken = {self._message(self._entry(key)).name for key in others}
+        taken = self._index.names - Counter(work[key].old.name for key in renamed)
         for key in renamed:
             change = work[key]
             plain = replace(change.new, context=change.segment.context)
             named = po_message.numbered(plain, change.segment, taken)
-            taken.add(named.name)
+            taken[named.name] += 1
             work[key] = replace(change, new=named)
 
     def _without_excluded(

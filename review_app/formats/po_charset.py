@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from review_app.domain.errors import UserError
+from review_app.domain.errors import CharsetError, DamagedError, UserError
 from review_app.messages import _
 
 DEFAULT = "utf-8"
@@ -30,45 +30,77 @@ _PLACEHOLDERS = frozenset({"", "charset"})
 """What a template says in the place of a charset."""
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,39}")
+_SQUEEZED = {re.sub(r"[-_]", "", codec): codec for codec in _CODECS}
+_SPELLINGS = {
+    "big5eten": "cp950",
+    "iso88598i": "iso8859-8",
+    "utf8mb4": "utf-8",
+    "windows31j": "cp932",
+    "xsjis": "cp932",
+    "xeucjp": "euc_jp",
+}
+_BYTES = "iso8859-1"
+"""Each byte a character: for files that neither name a charset nor are UTF-8."""
+
+_COMMENT_LINE = re.compile(rb'^[ \t\r\f\v]*+#(?!~[ \t]*+(?:msg|"))[^\n]*+', re.MULTILINE)
 _BLOCK = 1 << 20
 
 
-def codec_named(name: str, where: str) -> str:
-    """Python's name of the charset `name`. Raises UserError for one that is not in the list."""
-    if name.lower() in _PLACEHOLDERS:
-        return DEFAULT
-    try:
-        codec = codecs.lookup(name).name if _NAME.fullmatch(name) else ""
-    except LookupError:
-        codec = ""
-    if codec not in _CODECS:
+def codec_of(lines: bytes, charset: str, where: str) -> str:
+    """Python's name of the charset in which `lines`, a whole file, is text.
+
+    `charset` is what the header calls it. As for gettext, comments may hold any bytes, and a
+    file that names no charset is not read as text: it counts as UTF-8 if it is that, else each
+    of its bytes is a character of ISO 8859-1. Raises UserError for a charset that is not in the
+    list, DamagedError for bytes that contradict it.
+    """
+    if charset.lower() in _PLACEHOLDERS:
+        return DEFAULT if _is_text(lines, DEFAULT) else _BYTES
+    codec = codec_named(charset)
+    if codec is None and lines.isascii() and not _python_knows(charset):
+        return "ascii"
+    if codec is None:
         raise UserError(
             _(
                 "{where} names the charset “{charset}”, which Review App does not know: "
                 "convert the file with “msgconv --to-code=UTF-8”."
-            ).format(where=where, charset=name[:40])
+            ).format(where=where, charset=charset[:40])
         )
-    return codec
+    if _is_text(lines, codec):
+        return codec
+    if codec == "big5" and _is_text(lines, "cp950"):
+        return "cp950"
+    fault = _first_fault(_COMMENT_LINE.sub(b"", lines), codec)
+    raise DamagedError(
+        _(
+            "{where}, line {line}: these bytes are not text in {charset}, the charset that "
+            "the file names; correct the charset in its header, or the line."
+        ).format(where=where, line=fault, charset=charset),
+        line=fault,
+    )
 
 
-def check(data: bytes, codec: str, charset: str, where: str) -> None:
-    """Raise UserError with the line where `data` is not text in `codec`."""
-    if data.isascii():
-        return
-    try:
-        decoder = codecs.getincrementaldecoder(codec)()
-        view = memoryview(data)
-        for start in range(0, len(data), _BLOCK):
-            decoder.decode(view[start : start + _BLOCK])
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        line = data.count(b"\n", 0, _first_fault(data, codec)) + 1
-        raise UserError(
-            _(
-                "{where}, line {line}: these bytes are not text in {charset}, the charset that "
-                "the file names; correct the charset in its header, or the line."
-            ).format(where=where, line=line, charset=charset or DEFAULT.upper())
-        ) from None
+def codec_named(charset: str) -> str | None:
+    """Python's name of a charset, however it is spelt; None for one that is not in the list."""
+    if not _NAME.fullmatch(charset):
+        return None
+    squeezed = re.sub(r"[-_.:]", "", charset.lower())
+    windows = re.sub(r"^(?:windows|win)(?=125\d$|874$)", "cp", squeezed)
+    for name in (charset, _SPELLINGS.get(squeezed), _SQUEEZED.get(squeezed), windows):
+        try:
+            codec = codecs.lookup(name).name if name else ""
+        except LookupError:
+            continue
+        if codec in _CODECS:
+            return codec
+    return None
+
+
+def damaged_codec(lines: bytes, charset: str) -> str:
+    """The codec in which a damaged file shows most of its text."""
+    placeholder = charset.lower() in _PLACEHOLDERS
+    default = DEFAULT if _is_text(lines, DEFAULT) else _BYTES
+    return default if placeholder else codec_named(charset) or default
 
 
 def masked(data: bytes, codec: str) -> bytes:
@@ -84,15 +116,27 @@ def masked(data: bytes, codec: str) -> bytes:
 
 
 def encode(text: str, codec: str, where: str) -> bytes:
-    """The bytes of `text`. Raises UserError for a character that the charset cannot hold."""
+    """The bytes of `text`.
+
+    Raises CharsetError for a character that the charset cannot hold, UserError for one that
+    no catalog holds: U+0000, U+0004, a lone surrogate.
+    """
     if fits(text, codec):
         return text.encode(codec)
     bad = next(char for char in text if not fits(char, codec))
-    raise UserError(
+    if not fits(bad, DEFAULT):
+        raise UserError(
+            _(
+                "{where}: the character U+{code:04X} cannot be written in a .po file; remove it."
+            ).format(where=where, code=ord(bad))
+        )
+    raise CharsetError(
         _(
             "{where}: the character {char} (U+{code:04X}) cannot be written in {charset}; "
             "convert the file to UTF-8, or use another character."
-        ).format(where=where, char=repr(bad), code=ord(bad), charset=codec.upper())
+        ).format(where=where, char=repr(bad), code=ord(bad), charset=codec.upper()),
+        charset=codec.upper(),
+        character=bad,
     )
 
 
@@ -106,9 +150,37 @@ def fits(text: str, codec: str) -> bool:
         return False
 
 
-def _first_fault(data: bytes, codec: str) -> int:
+def _python_knows(charset: str) -> bool:
+    """Whether Python has a codec of that name: one that is no text encoding like ASCII."""
     try:
-        data.decode(codec)
+        codecs.lookup(charset)
+    except (LookupError, ValueError):
+        return False
+    return True
+
+
+def _is_text(lines: bytes, codec: str) -> bool:
+    return _decodes(lines, codec) or _decodes(_COMMENT_LINE.sub(b"", lines), codec)
+
+
+def _decodes(data: bytes, codec: str) -> bool:
+    if data.isascii():
+        return True
+    try:
+        decoder = codecs.getincrementaldecoder(codec)()
+        view = memoryview(data)
+        for start in range(0, len(data), _BLOCK):
+            decoder.decode(view[start : start + _BLOCK])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _first_fault(lines: bytes, codec: str) -> int:
+    """The line, from 1, on which the first byte stands that is no text."""
+    try:
+        lines.decode(codec)
     except UnicodeDecodeError as fault:
-        return fault.start
-    return len(data)
+        return lines.count(b"\n", 0, fault.start) + 1
+    return 1

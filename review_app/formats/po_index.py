@@ -1,74 +1,45 @@
 """Where everything stands in the bytes of a catalog.
 
 The bytes are split once into ranges, one an entry, by a regular expression that is the grammar
-of gettext's own reader (po-lex.c, po-gram.y); nothing more is kept of an entry until somebody
-looks at it. The structure is read from a copy of the same length in which no byte but a real
-backslash looks like one; the text is decoded from the bytes themselves.
+of gettext's own reader; nothing more is kept of an entry until somebody looks at it. The
+structure is read from a copy of the same length in which no byte but a real backslash looks
+like one; the text is decoded from the bytes themselves.
 """
 
 import re
 from array import array
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
+from itertools import pairwise
 
 import msgspec
 
-from review_app.domain.errors import UserError
+from review_app.domain.errors import DamagedError, UserError
 from review_app.formats import po_charset
+from review_app.formats.po_grammar import (
+    COMMENTS,
+    ENTRY_STEPS,
+    ESCAPE,
+    FIELD,
+    LEAD,
+    LIVE,
+    MARKS,
+    OBSOLETE,
+    STRINGS,
+)
 from review_app.messages import _
 
-_SPACE = rb"[ \t\r\f\v\n]*+"
-_LINE_SPACE = rb"[ \t\r\f\v]*+"
-_GAP = rb"(?:[ \t\r\f\v\n]++|#~(?!\|))*+"
-_PLAIN = rb"[\x00-\x09\x0b-\x21\x23-\x5b\x5d-\xff]*+"
-"""What needs no second look in a string. Not written as [^…], which re matches more slowly."""
-_STRING = rb'"' + _PLAIN + rb'(?:\\(?:[abfnrtv"\\0-7]|x[0-9A-Fa-f])' + _PLAIN + rb')*+"'
-_COMMENT = rb'#(?!~[ \t]*+(?:msg|"))[^\n]*+'
-_LEAD = (
-    rb"(?:(?:#(?!~)[^\n]*+)?+\n|[ \t\r\f\v]++|"
-    + _COMMENT
-    + rb"|domain"
-    + _SPACE
-    + _STRING
-    + rb")*+"
-)
-_FORM = rb"msgstr" + _LINE_SPACE + rb"\[" + _LINE_SPACE + rb"[0-9]++" + _LINE_SPACE + rb"\]"
+LARGEST_ENTRY = 1 << 24
+"""More bytes than any entry that people write; one of them takes all of a machine's time."""
 
-
-def _fields(gap: bytes) -> tuple[bytes, bytes, bytes]:
-    """The grammar of an entry's fields: its names, its plural, and all that follows the names."""
-    strings = gap + _STRING + rb"(?:" + gap + _STRING + rb")*+"
-    names = rb"(?:msgctxt" + strings + gap + rb")?+msgid" + strings + gap
-    plural = rb"msgid_plural" + strings + gap
-    forms = _FORM + strings + rb"(?:" + gap + _FORM + strings + rb")*+"
-    return names, plural, rb"(?:msgstr" + strings + rb"|" + plural + forms + rb")"
-
-
-_LIVE = _fields(_SPACE)
-_OBSOLETE = _fields(_GAP)
-_ENTRY = re.compile(
-    _LEAD
-    + rb"(?:"
-    + _LIVE[0]
-    + _LIVE[2]
-    + rb"|#~[ \t]*+"
-    + _OBSOLETE[0]
-    + _OBSOLETE[2]
-    + rb")"
-    + _LINE_SPACE
-    + rb"\n?+"
-)
-_LEADING = re.compile(_LEAD)
-_FIELD = re.compile(
-    rb"(msgctxt|msgid_plural|msgid|msgstr)(?:" + _LINE_SPACE + rb"\[[^\]]*\])?+"
-    rb"((?:" + _GAP + _STRING + rb")++)"
-)
-_STRINGS = re.compile(_STRING)
-_COMMENTS = re.compile(rb"domain" + _SPACE + _STRING + rb"|([ \t]*+(#[^\n]*+)\n?+)")
 _HEADER = re.compile(rb'msgid\s*+""\s*+(?:""\s*+)*+msgstr((?:\s*+"(?:[^"\\\n]++|\\.)*+")++)')
 _CONTEXT_BEFORE = re.compile(rb'msgctxt\s*+(?:"(?:[^"\\\n]++|\\.)*+"\s*+)++\Z')
 _CHARSET = re.compile(rb'charset=([^\s\\";]*)')
-_ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]+)|(.))", re.DOTALL)
+_BEGINNING = re.compile(rb"^[ \t]*+(?:#|(?:msgctxt|msgid|domain)(?![_a-z]))", re.MULTILINE)
+_FORM = re.compile(rb"msgstr[^\"]*+((?:(?:[ \t\r\f\v\n]++|#~)*+" + STRINGS.pattern + rb")++)")
+_NOT_NEWLINES = bytes(byte if byte == 10 else 32 for byte in range(256))
 _CONTROLS = dict(zip(b'abfnrtv"\\', b'\a\b\f\n\r\t\v"\\', strict=True))
 _BOM = b"\xef\xbb\xbf"
 
@@ -115,15 +86,27 @@ class Entry(msgspec.Struct, frozen=True):
     fields: tuple[Field, ...]
 
 
+class Texts(msgspec.Struct, frozen=True):
+    """What one entry says. `lead` is the range of what stands before it: its comments."""
+
+    lead: tuple[int, int]
+    obsolete: bool
+    context: str | None
+    msgid: str
+    plural: str | None
+    forms: tuple[str, ...]
+
+
 class Index:
     """The bytes of a catalog, split into entries.
 
     `start` is behind the byte order mark, `newline` the line end that the file uses, `header`
     the position of the header entry among the entries, or None. Raises UserError where gettext
-    would refuse the file.
+    would refuse the file, DamagedError where a part of it can be read: with `damaged`, that
+    part is what the entries are.
     """
 
-    def __init__(self, data: bytes, where: str) -> None:
+    def __init__(self, data: bytes, where: str, *, damaged: bool = False) -> None:
         self.data = data
         self.where = where
         self.start = len(_BOM) if data.startswith(_BOM) else 0
@@ -135,9 +118,13 @@ class Index:
         header = _find_header(lines)
         named = _CHARSET.search(header[1]) if header else None
         self.charset = named[1].decode("ascii", "replace") if named else ""
-        self.codec = po_charset.codec_named(self.charset, where)
-        po_charset.check(data, self.codec, self.charset, where)
+        if damaged:
+            self.codec = po_charset.damaged_codec(lines, self.charset)
+        else:
+            self.codec = po_charset.codec_of(lines, self.charset, where)
         self.structure = po_charset.masked(lines, self.codec)
+        if damaged:
+            self.structure = _without_damage(self.structure, self.start)
         self._starts = self._split()
         self.header = bisect_right(self._starts, header.start()) - 1 if header else None
 
@@ -147,28 +134,55 @@ class Index:
     def entry(self, at: int) -> Entry:
         """The parts of entry number `at`, the header counted."""
         start, end = self._starts[at], self._starts[at + 1]
-        lead = _LEADING.match(self.structure, start, end)
+        lead = LEAD.match(self.structure, start, end)
         body = lead.end() if lead else start
         fields = tuple(
             Field(
                 found[1],
                 found.start(),
-                tuple(one.span() for one in _STRINGS.finditer(self.structure, *found.span(2))),
+                tuple(one.span() for one in STRINGS.finditer(self.structure, *found.span(2))),
             )
-            for found in _FIELD.finditer(self.structure, body, end)
-        )
-        comments = tuple(
-            Comment(
-                found.start(1),
-                found.start(2),
-                found.end(1),
-                self.data[found.start(2) : found.end(2)].rstrip(b"\r"),
-            )
-            for found in _COMMENTS.finditer(self.structure, start, body)
-            if found[2] is not None
+            for found in FIELD.finditer(self.structure, body, end)
         )
         obsolete = self.structure[body : body + 1] == b"#"
-        return Entry(start, body, end, obsolete, comments, fields)
+        return Entry(start, body, end, obsolete, tuple(self.comments(start, body)), fields)
+
+    def comments(self, start: int, end: int) -> Iterator[Comment]:
+        """The comments in a range that has nothing else."""
+        for found in COMMENTS.finditer(self.structure, start, end):
+            if found[2] is not None:
+                text = self.data[found.start(2) : found.end(2)].rstrip(b"\r")
+                yield Comment(found.start(1), found.start(2), found.end(1), text)
+
+    def texts(self, at: int) -> Texts:
+        """What entry number `at`, the header counted, says."""
+        start, structure = self._starts[at], self.structure
+        found = LIVE.match(structure, start)
+        obsolete = found is None
+        found = found or OBSOLETE.match(structure, start)
+        if found is None:
+            raise IndexError(at)
+        run = self._run
+        context, one, plural = found.span(2), found.span(4), found.span(5)
+        forms = (
+            (run(*one),)
+            if one[0] >= 0
+            else tuple(run(*form.span(1)) for form in _FORM.finditer(structure, *found.span(6)))
+        )
+        return Texts(
+            found.span(1),
+            obsolete,
+            run(*context) if context[0] >= 0 else None,
+            run(*found.span(3)),
+            run(*plural) if plural[0] >= 0 else None,
+            forms,
+        )
+
+    @cached_property
+    def names(self) -> Counter[tuple[str | None, str]]:
+        """How often each msgctxt and msgid occurs, the header's counted."""
+        all_texts = map(self.texts, range(len(self)))
+        return Counter((texts.context, texts.msgid) for texts in all_texts)
 
     def containing(self, word: bytes) -> Iterator[int]:
         """The numbers of the entries, the header counted, whose bytes hold `word`."""
@@ -180,33 +194,58 @@ class Index:
 
     def text(self, field: Field) -> str:
         """What a field says."""
-        data, structure = self.data, self.structure
-        if structure.find(b"\\", field.text_start, field.end) < 0:
-            raw = b"".join(data[start + 1 : end - 1] for start, end in field.strings)
-        else:
-            raw = b"".join(
-                _unescaped(data[start + 1 : end - 1], structure[start + 1 : end - 1])
-                for start, end in field.strings
-            )
-        return self.decode(raw)
+        return self._run(field.text_start, field.end)
 
     def decode(self, raw: bytes) -> str:
         """Text of the file. Escapes such as \\303 that make no character stay as they are."""
         return raw.decode(self.codec, "backslashreplace")
 
+    def said(self, data: bytes, structure: bytes, start: int, end: int) -> str:
+        """What the strings say in a range that has nothing else but space and `#~`."""
+        raw = data[start:end]
+        if b"\\" not in raw:
+            said = b"".join(raw.split(b'"')[1::2])
+        elif data is structure and raw.count(b"\\") == raw.count(b"\\n"):
+            said = b"".join(raw.split(b'"')[1::2]).replace(b"\\n", b"\n")
+        else:
+            said = b"".join(
+                _unescaped(data[first + 1 : last - 1], structure[first + 1 : last - 1])
+                for first, last in (one.span() for one in STRINGS.finditer(structure, start, end))
+            )
+        return said.decode(self.codec, "backslashreplace")
+
+    def _run(self, start: int, end: int) -> str:
+        return self.said(self.data, self.structure, start, end)
+
     def _split(self) -> "array[int]":
         """Where each entry starts, and where the last one ends."""
         starts = array("Q")
         at = self.start
-        match = _ENTRY.match
-        while found := match(self.structure, at):
+        live, structure = LIVE.match, self.structure
+        while found := live(structure, at) or OBSOLETE.match(structure, at):
             starts.append(at)
             at = found.end()
         starts.append(at)
-        tail = _LEADING.match(self.structure, at)
-        if tail is None or tail.end() < len(self.structure):
-            raise _syntax_error(self.structure, at, self.where)
+        tail = LEAD.match(structure, at)
+        if tail is None or tail.end() < len(structure):
+            raise _syntax_error(structure, at, self.where)
+        if len(structure) > LARGEST_ENTRY:
+            self._check_sizes(starts)
         return starts
+
+    def _check_sizes(self, starts: "array[int]") -> None:
+        for start, end in pairwise(starts):
+            if end - start > LARGEST_ENTRY:
+                raise UserError(
+                    _(
+                        "{where}, line {line}: this entry has more than {size} MB; "
+                        "split the file, or shorten the entry."
+                    ).format(
+                        where=self.where,
+                        line=self.structure.count(b"\n", 0, start) + 1,
+                        size=LARGEST_ENTRY >> 20,
+                    )
+                )
 
 
 def _find_header(data: bytes) -> re.Match[bytes] | None:
@@ -223,35 +262,64 @@ def _find_header(data: bytes) -> re.Match[bytes] | None:
 def _unescaped(raw: bytes, structure: bytes) -> bytes:
     out = bytearray()
     done = 0
-    for found in _ESCAPE.finditer(structure):
+    for found in ESCAPE.finditer(structure):
         out += raw[done : found.start()]
         if found[1]:
             out.append(int(found[1], 8) & 0xFF)
         elif found[2]:
             out.append(int(found[2][-2:], 16))
-        else:
+        elif found[3] != b"\n":
             out.append(_CONTROLS[ord(found[3])])
         done = found.end()
     return bytes(out + raw[done:])
 
 
-def _syntax_error(structure: bytes, at: int, where: str) -> UserError:
-    """The error that says on which line the entry that starts at `at` goes wrong."""
-    lead = _LEADING.match(structure, at)
+def _fault(structure: bytes | bytearray, at: int) -> int:
+    """Where the entry that starts at `at` goes wrong."""
+    lead = LEAD.match(structure, at)
     at = lead.end() if lead else at
-    mark = re.compile(rb"#~[ \t]*+").match(structure, at)
+    mark = MARKS.match(structure, at)
     at = mark.end() if mark else at
-    for step in (_OBSOLETE if mark else _LIVE)[:2]:
-        found = re.compile(step).match(structure, at)
-        if found is None:
-            break
-        at = found.end()
+    names, plural, one, forms = ENTRY_STEPS[mark is not None]
+    found = names.match(structure, at)
+    if found is None:
+        return at
+    at = found.end()
+    several = plural.match(structure, at)
+    found = forms.match(structure, several.end()) if several else one.match(structure, at)
+    return found.end() if found else at
+
+
+def _syntax_error(structure: bytes, at: int, where: str) -> DamagedError:
+    """The error that says on which line the entry that starts at `at` goes wrong."""
+    at = _fault(structure, at)
     line = structure.count(b"\n", 0, at) + 1
-    if at >= len(structure):
+    if structure.find(b"\n", at) < 0 and structure[at : at + 1] in (b"", b'"', b"m"):
         problem = _(
             "{where} ends in the middle of an entry, on line {line}: it is truncated; "
             "get the whole file."
         )
     else:
         problem = _("{where}, line {line}: this is not the syntax of a .po file; correct the line.")
-    return UserError(problem.format(where=where, line=line))
+    return DamagedError(problem.format(where=where, line=line), line=line)
+
+
+def _without_damage(structure: bytes, start: int) -> bytes:
+    """`structure` of the same length with spaces in the place of what is no entry.
+
+    As gettext does, reading goes on at the next comment or msgid behind the fault.
+    """
+    left = bytearray(structure)
+    at = start
+    while True:
+        while found := LIVE.match(left, at) or OBSOLETE.match(left, at):
+            at = found.end()
+        tail = LEAD.match(left, at)
+        if tail is None or tail.end() == len(left):
+            return bytes(left)
+        fault = _fault(left, at)
+        line = left.rfind(b"\n", at, fault) + 1
+        again = _BEGINNING.search(left, line if line > tail.end() else tail.end() + 1)
+        end = again.start() if again else len(left)
+        left[at:end] = left[at:end].translate(_NOT_NEWLINES)
+        at = end

@@ -9,12 +9,11 @@ import msgspec
 
 from review_app.domain.finding import Dismissal
 from review_app.domain.issue import Issue
-from review_app.domain.segment import Kind, Segment, Status, Verdict
-from review_app.formats.review_lines import Fact, Said, Shape, Text
+from review_app.domain.segment import FUZZY, Kind, Previous, Segment, Status, Verdict
+from review_app.formats.review_lines import LAST_APPROVED, Fact, Said, Shape, Text
 
-FUZZY = (Status.DRAFT, Status.NEEDS_WORK)
-"""The statuses that gettext's tools see as fuzzy: not to be shipped."""
-
+_MESSAGE = Shape(Kind.MESSAGE)
+_PLAIN = {status: Verdict(status) for status in Status}
 _UNWRITABLE = re.compile("[\x00\x04\ud800-\udfff]")
 """What no string of a catalog holds: C's and gettext's own separators, and lone surrogates."""
 
@@ -42,11 +41,14 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
         return hashlib.sha256(said.encode()).hexdigest()[:8]
 
 
-def segment_of(key: int, message: Message, facts: Iterable[Fact]) -> Segment:
-    """The segment that an entry and the facts in its comments make."""
-    shape = Shape(Kind.MESSAGE)
-    said = None
+def segment_of(
+    key: int, message: Message, facts: Iterable[Fact] = (), previous: Previous | None = None
+) -> Segment:
+    """The segment that an entry, the facts in its comments and its previous source make."""
+    shape = _MESSAGE
+    verdict = _PLAIN[plain_status(message)]
     texts: dict[str, str] = {}
+    approved: list[str] = []
     issues: list[Issue] = []
     dismissals: list[Dismissal] = []
     for fact in facts:
@@ -54,7 +56,9 @@ def segment_of(key: int, message: Message, facts: Iterable[Fact]) -> Segment:
             case Shape():
                 shape = fact
             case Said():
-                said = fact
+                verdict = fact.verdict if holds(fact, message) else _PLAIN[plain_status(message)]
+            case Text(name, value) if name == LAST_APPROVED:
+                approved.append(value)
             case Text(name, value):
                 texts[name] = value
             case Issue():
@@ -70,7 +74,7 @@ def segment_of(key: int, message: Message, facts: Iterable[Fact]) -> Segment:
         key=key,
         received=texts.get("received", message.msgid if monolingual else target),
         target=target,
-        verdict=_verdict(message, said),
+        verdict=verdict,
         source=None if monolingual else texts.get("source", message.msgid),
         source_plural=message.plural or "",
         plurals=message.texts[1:],
@@ -81,6 +85,9 @@ def segment_of(key: int, message: Message, facts: Iterable[Fact]) -> Segment:
         obsolete=message.obsolete and (not excluded or "obsolete" in shape.words),
         issues=tuple(issues),
         dismissals=tuple(dismissals),
+        previous=previous,
+        last_approved=approved[0] if approved else "",
+        last_approved_plurals=tuple(approved[1:]),
     )
 
 
@@ -130,7 +137,24 @@ def facts_of(segment: Segment, message: Message) -> tuple[Fact, ...]:
         facts.append(Text("source", segment.source or ""))
     if _is_said(segment.verdict, message, article=article):
         facts.append(Said(segment.verdict, message.text_hash))
+    approved = (segment.last_approved, *segment.last_approved_plurals)
+    if any(approved) and segment.status is not Status.APPROVED and approved != message.texts:
+        facts += (Text(LAST_APPROVED, text) for text in approved)
     return (*facts, *segment.issues, *segment.dismissals)
+
+
+def holds(said: Said, message: Message) -> bool:
+    """Whether the text and the fuzzy flag are still those that a verdict was given on."""
+    status = said.verdict.status
+    consistent = status is Status.UNTRANSLATED or (status in FUZZY) == message.fuzzy
+    return consistent and said.text_hash == message.text_hash
+
+
+def plain_status(message: Message) -> Status:
+    """The status that an entry shows without its review lines."""
+    if not message.texts[0]:
+        return Status.UNTRANSLATED
+    return Status.DRAFT if message.fuzzy else Status.TRANSLATED
 
 
 def numbered(
@@ -148,24 +172,9 @@ def numbered(
     return message
 
 
-def _verdict(message: Message, said: Said | None) -> Verdict:
-    """What was said, while the text and the fuzzy flag are still those that it was said of."""
-    if said is not None and said.text_hash == message.text_hash:
-        status = said.verdict.status
-        if status is Status.UNTRANSLATED or (status in FUZZY) == message.fuzzy:
-            return said.verdict
-    return Verdict(_plain_status(message))
-
-
-def _plain_status(message: Message) -> Status:
-    if not message.texts[0]:
-        return Status.UNTRANSLATED
-    return Status.DRAFT if message.fuzzy else Status.TRANSLATED
-
-
 def _is_said(verdict: Verdict, message: Message, *, article: bool) -> bool:
     """Whether a verdict must be stated: what a plain entry says of itself need not be."""
-    plain = _plain_status(message)
+    plain = plain_status(message)
     if article:
         return verdict != Verdict(plain)
     return verdict.status is not plain or bool(verdict.reason)

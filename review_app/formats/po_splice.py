@@ -6,31 +6,19 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from review_app.formats import po_charset
+from review_app.formats.po_comments import REVIEW, holds_fuzzy, is_previous, remarks
 from review_app.formats.po_index import Comment, Entry, Index
 from review_app.formats.po_message import Message
 from review_app.formats.po_write import Style, field_bytes, string_bytes
-from review_app.formats.review_lines import Fact, read_fact, write_fact
+from review_app.formats.review_lines import Fact, write_fact
 
 Splice = tuple[int, int, bytes]
 """Bytes that stand in the place of the range `[start, end)`."""
 
-_REVIEW = re.compile(rb"#[ \t]*\[review\][ \t]+(.*\S)", re.DOTALL)
+_FUZZY_WORD = re.compile(
+    rb"(?:(?<=[\s,])|\A)fuzzy[ \t]*,[ \t]*|(?:(?<![\s,])[\s,]++|\A)fuzzy(?=\s|\Z)"
+)
 _OBSOLETE_MARK = re.compile(rb"[ \t]*#~[ \t]?")
-
-
-def facts(index: Index, entry: Entry) -> list[Fact]:
-    """The facts that the comments of `entry` state, in order."""
-    lines = (_REVIEW.match(comment.text) for comment in entry.comments)
-    read = (read_fact(index.decode(found[1])) for found in lines if found)
-    return [fact for fact in read if fact is not None]
-
-
-def flags(entry: Entry) -> tuple[bytes, ...]:
-    """The words of the `#,` lines."""
-    words = (
-        word.strip() for comment in _flag_lines(entry) for word in comment.text[2:].split(b",")
-    )
-    return tuple(word for word in words if word)
 
 
 def apply(data: bytes, start: int, end: int, splices: list[Splice]) -> bytes:
@@ -49,6 +37,7 @@ def rewritten(
     old: Message,
     new: Message,
     stated: tuple[Fact, ...] | None,
+    keep_previous: bool,
     style: Style,
 ) -> bytes:
     """The bytes of `entry`, which says `old`, saying `new`; its review lines state `stated`.
@@ -58,8 +47,11 @@ def rewritten(
     lead: list[Splice] = []
     if stated is not None:
         lead += review_splices(index, entry, stated, style)
-    if old.fuzzy and not new.fuzzy:
+    cleared = old.fuzzy and not new.fuzzy
+    if cleared:
         lead += _clear_fuzzy(entry)
+    if cleared or not keep_previous:
+        lead += [(line.start, line.end, b"") for line in entry.comments if is_previous(line)]
     elif old.obsolete != new.obsolete:
         lead += _mark_previous(entry, obsolete=new.obsolete)
     if new.fuzzy and not old.fuzzy:
@@ -83,14 +75,13 @@ def review_splices(
     present: dict[Fact, bytes] = {}
     unknown: list[bytes] = []
     splices: list[Splice] = []
-    for comment in entry.comments:
-        if found := _REVIEW.match(comment.text):
-            fact = read_fact(index.decode(found[1]))
-            if fact is None:
-                unknown.append(comment.text)
-            else:
-                present[fact] = comment.text
-            splices.append((comment.start, comment.end, b""))
+    for remark in remarks(index, entry.comments):
+        lines = [comment.text for comment in remark.comments]
+        if remark.fact is None:
+            unknown += lines
+        elif len(lines) == 1:
+            present[remark.fact] = lines[0]
+        splices += ((comment.start, comment.end, b"") for comment in remark.comments)
     lines = [present.get(fact) or review_line(fact, style) for fact in stated]
     block = b"".join(line + style.newline for line in (*lines, *unknown))
     place = _review_place(index, entry)
@@ -176,7 +167,7 @@ def _review_place(index: Index, entry: Entry) -> int:
 
 def _is_own(comment: Comment) -> bool:
     """Whether a translator's own words stand there."""
-    return comment.text[1:2] not in (b",", b".", b":", b"|", b"~", b"=") and not _REVIEW.match(
+    return comment.text[1:2] not in (b",", b".", b":", b"|", b"~", b"=") and not REVIEW.match(
         comment.text
     )
 
@@ -188,34 +179,24 @@ def _line_of_body(index: Index, entry: Entry) -> int:
     return place
 
 
-def _flag_lines(entry: Entry) -> list[Comment]:
-    return [comment for comment in entry.comments if comment.text[1:2] == b","]
-
-
-def _previous(entry: Entry) -> list[Comment]:
-    return [comment for comment in entry.comments if comment.text.startswith((b"#|", b"#~|"))]
-
-
 def _set_fuzzy(index: Index, entry: Entry, style: Style) -> list[Splice]:
-    if lines := _flag_lines(entry):
+    lines = [comment for comment in entry.comments if comment.text.startswith(b"#,")]
+    if lines:
         start = lines[0].mark
         return [(start, start + 2, b"#, fuzzy,")]
     body = _line_of_body(index, entry)
-    place = min((comment.start for comment in _previous(entry)), default=body)
+    previous = (comment.start for comment in entry.comments if is_previous(comment))
+    place = min(previous, default=body)
     return [(place, place, b"#, fuzzy" + style.newline)]
 
 
 def _clear_fuzzy(entry: Entry) -> list[Splice]:
-    """Take the flag away, and the previous msgid, which only says why it was there."""
-    splices: list[Splice] = [(line.start, line.end, b"") for line in _previous(entry)]
-    for comment in _flag_lines(entry):
-        words = comment.text[2:].split(b",")
-        kept = [word for word in words if word.strip() != b"fuzzy"]
-        if len(kept) == len(words):
-            continue
-        if any(word.strip() for word in kept):
-            line = b"#," + b",".join(kept)
-            splices.append((comment.mark, comment.mark + len(comment.text), line))
+    splices: list[Splice] = []
+    for comment in filter(holds_fuzzy, entry.comments):
+        words = _FUZZY_WORD.sub(b"", comment.text[2:])
+        if words.strip(b" \t,"):
+            whole = (comment.mark, comment.mark + len(comment.text))
+            splices.append((*whole, comment.text[:2] + words))
         else:
             splices.append((comment.start, comment.end, b""))
     return splices
@@ -225,6 +206,6 @@ def _mark_previous(entry: Entry, *, obsolete: bool) -> list[Splice]:
     old, new = (b"#|", b"#~|") if obsolete else (b"#~|", b"#|")
     return [
         (comment.mark, comment.mark + len(old), new)
-        for comment in _previous(entry)
+        for comment in entry.comments
         if comment.text.startswith(old)
     ]

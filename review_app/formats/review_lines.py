@@ -58,8 +58,9 @@ PROPERTIES = (
     "target language",
     "name",
 )
-SEGMENT_TEXTS = ("received", "source")
-"""The text as received and the source, where the entry does not show them."""
+LAST_APPROVED = "last approved"
+SEGMENT_TEXTS = ("received", "source", LAST_APPROVED)
+"""The text as received and the source, where the entry does not show them, and an old target."""
 
 SHAPE_WORDS = ("monolingual", "excluded", "obsolete", "numbered")
 

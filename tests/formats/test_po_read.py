@@ -169,7 +169,7 @@ def test_a_byte_order_mark_is_no_text():
         ("msgid".encode("utf-16"), "not a text file"),
         (HEADER + b'msgid "\xff"\nmsgstr ""\n', "line 6"),
         (header("ASCII") + b'msgid "a"\nmsgstr "\xc3\xa9"\n', "line 7"),
-        (header("KLINGON") + b'msgid "a"\nmsgstr ""\n', "KLINGON"),
+        (header("KLINGON") + b'msgid "a"\nmsgstr "\xe9"\n', "KLINGON"),
         (header("rot13") + b'msgid "a"\nmsgstr ""\n', "rot13"),
         (header("utf-16") + b'msgid "a"\nmsgstr ""\n', "utf-16"),
         (HEADER + b"hello\n", "line 6"),
