@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
 from PySide6.QtGui import QAction, QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from review_app.domain.issue import Issue, Side
@@ -292,6 +292,24 @@ def test_the_keyboard_stays_in_the_text_after_an_issue_is_made_of_a_finding(
     settle(review)
     assert review.findings(0) == ()
     assert desk.grid.editing.target.hasFocus()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_menu_of_a_finding_acts_and_goes(
+    review_of: ReviewOf, desk_of: DeskOf, settle: Settle, qtbot: QtBot
+) -> None:
+    review = review_of("one tranlstated & word")
+    desk = desk_of(review)
+    review.check_all()
+    settle(review)
+    run(desk, "finding-menu")
+    (menu,) = desk.grid.findChildren(QMenu)
+    assert menu.actions()[0].text() == "translated"
+    menu.setActiveAction(menu.actions()[0])
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert review.segment(0).target == "one translated & word"
+    qtbot.waitUntil(lambda: not desk.grid.findChildren(QMenu))
+    assert desk.window().focusWidget() is desk.grid.editing.target
 
 
 # Finding and replacing -----------------------------------------------------------------

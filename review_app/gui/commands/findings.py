@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -119,6 +120,7 @@ class FindingCommands:
         if finding is None:
             return
         menu = QMenu(self._grid)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName(finding.message)
         for place, suggestion in enumerate(finding.suggestions[:SUGGESTIONS]):
             words = (suggestion or _("(remove it)")).replace("&", "&&")
