@@ -23,6 +23,7 @@ from review_app.gui.grid.delegate import (
 )
 from review_app.gui.grid.editing import Editing
 from review_app.gui.grid.forms import BAR_HEIGHT
+from review_app.gui.grid.gesture import Gesture
 from review_app.gui.grid.heights import Heights
 from review_app.gui.grid.hints import hints
 from review_app.gui.grid.layout import PADDING_TOP, PADDING_X, TextStyle
@@ -53,7 +54,7 @@ class SegmentGrid(QTableView):
         self._model = SegmentModel(review, self)
         self._delegate = SegmentDelegate(review, self._model, colours(self.palette()))
         self.editing = Editing(review, self.viewport())
-        self._pressed: QWidget | None = None
+        self._gesture = Gesture(self.viewport())
         self._fitting = False
         self.suggestion_key = QKeySequence()
         self.source_key = QKeySequence()
@@ -383,19 +384,14 @@ class SegmentGrid(QTableView):
         if index.column() not in SIDES or event.modifiers() != Qt.KeyboardModifier.NoModifier:
             return
         editor = self.editing.focus(SIDES[Column(index.column())])
-        self._pressed = editor.viewport()
-        self._pass_on(event)
+        self._gesture.begin(editor.viewport(), event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._pressed is not None:
-            self._pass_on(event)
-        else:
+        if not self._gesture.go_on(event):
             super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._pressed is not None:
-            self._pass_on(event)
-            self._pressed = None
+        self._gesture.end(event)
         super().mouseReleaseEvent(event)
 
     def _hint_at(self, position: QPoint) -> bool:
@@ -405,19 +401,6 @@ class SegmentGrid(QTableView):
         line = self.visualRect(self._model.index(self.currentIndex().row(), Column.TARGET))
         line.setTop(line.bottom() - HINT_HEIGHT)
         return Side.TARGET in self._delegate.hints and line.contains(position)
-
-    def _pass_on(self, event: QMouseEvent) -> None:
-        """Let the editor that a press opened have the rest of the gesture too."""
-        assert self._pressed is not None
-        moved = QMouseEvent(
-            event.type(),
-            QPointF(self._pressed.mapFrom(self.viewport(), event.position().toPoint())),
-            event.globalPosition(),
-            event.button(),
-            event.buttons(),
-            event.modifiers(),
-        )
-        QApplication.sendEvent(self._pressed, moved)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
