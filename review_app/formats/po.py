@@ -5,7 +5,6 @@ between that changed. polib reads the header; the entries are read by `po_index`
 where in the file each string stands, and reads what polib mangles (see tests/formats).
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -15,21 +14,19 @@ import msgspec
 import polib
 from msgspec.structs import replace
 
-from review_app.domain.document import Properties
+from review_app.domain.document import Properties, segments_of
 from review_app.domain.errors import DamagedError, UserError
-from review_app.domain.segment import Segment
-from review_app.formats import po_comments, po_header, po_message, po_splice
+from review_app.domain.segment import Segment, Status, Verdict
+from review_app.formats import po_comments, po_convert, po_header, po_message, po_notes, po_splice
 from review_app.formats.po_header import locale_of, property_facts
-from review_app.formats.po_index import Comment, Entry, Index
-from review_app.formats.po_message import Message, changed_message, facts_of
+from review_app.formats.po_index import Entry, Index
+from review_app.formats.po_message import Message, changed_message, facts_of, read_message
 from review_app.formats.po_splice import Splice
 from review_app.formats.po_write import Style, style_of_entry, style_of_file
 from review_app.formats.review_lines import Fact
 from review_app.messages import _
 
 _HEADER_LENGTH = 1 << 16
-_TELLING = re.compile(rb"#(?:[,|!=]|~\|)|\[review\]")
-"""What stands in comments that say something of their entry."""
 
 
 def read(data: bytes, where: str) -> "Catalog":
@@ -107,6 +104,31 @@ def build(segments: Iterable[Segment], properties: Properties, header: Mapping[s
     return b"\n".join(parts)
 
 
+def clean(data: bytes, where: str) -> bytes:
+    """The catalog `data` without the review: no line of ours is left. Raises UserError."""
+    return po_convert.without_review(Index(data, where))
+
+
+def approved_only(data: bytes, where: str) -> bytes:
+    """The catalog `data` as a build wants it: clean, and untranslated where nobody approved.
+
+    Obsolete and excluded entries stay as they are. Raises UserError.
+    """
+    catalog = read(data, where)
+    emptied = {
+        segment.key: replace(
+            segment,
+            target="",
+            plurals=("",) * len(segment.plurals),
+            verdict=Verdict(Status.UNTRANSLATED),
+            previous=None,
+        )
+        for segment in segments_of(catalog)
+        if segment.counts and segment.status is not Status.APPROVED
+    }
+    return clean(catalog.render(emptied, None, {}), where)
+
+
 class _Change(msgspec.Struct, frozen=True):
     """An entry with what it says and is to say, as segments and as messages."""
 
@@ -148,13 +170,27 @@ class Catalog:
 
     def segment(self, key: int) -> Segment:
         """The segment at position `key`, counted from 0. Raises IndexError."""
-        message, comments = self._read(self._at(key))
+        message, comments = read_message(self._index, self._at(key))
         if not comments:
             return po_message.segment_of(key, message)
         facts = po_comments.facts(self._index, comments)
         return po_message.segment_of(
             key, message, facts, po_comments.previous(self._index, comments)
         )
+
+    def notes(self) -> tuple[str, ...]:
+        """What people should be told of the file, in sentences; reads all entries with review."""
+        return po_notes.notes(self._index)
+
+    def in_utf8(self) -> "Catalog":
+        """The same segments under the same keys, in a file that is in UTF-8 and says so."""
+        made = Catalog(Index(po_convert.in_utf8(self._index), self._index.where), self._damage)
+        if made.charset == "UTF-8":
+            return made
+        field = {"Content-Type": "text/plain; charset=UTF-8"}
+        splices = made._header_splices(None, field)
+        data = made._index.data
+        return Catalog(Index(po_splice.apply(data, 0, len(data), splices), self._index.where))
 
     def render(
         self,
@@ -170,6 +206,8 @@ class Catalog:
         A catalog without a header gets one where there is something to put in it. Raises
         UserError for a character that the file's charset cannot hold.
         """
+        if self._damage:
+            raise UserError(self._damage)
         splices = self._changes(changed)
         if leave_out_excluded:
             splices = self._without_excluded(splices, changed)
@@ -195,23 +233,6 @@ class Catalog:
     def _entry(self, key: int) -> Entry:
         return self._index.entry(self._at(key))
 
-    def _read(self, at: int) -> tuple[Message, list[Comment]]:
-        """What an entry says, and its comments if they say anything of it."""
-        texts = self._index.texts(at)
-        lead = self._index.data[slice(*texts.lead)]
-        comments: list[Comment] = []
-        if _TELLING.search(lead):
-            comments = list(self._index.comments(*texts.lead))
-        return Message(
-            context=texts.context,
-            msgid=texts.msgid,
-            plural=texts.plural,
-            texts=texts.forms,
-            fuzzy=any(map(po_comments.holds_fuzzy, comments)),
-            obsolete=texts.obsolete,
-            flags=po_comments.flags(self._index, comments),
-        ), comments
-
     def _header_entry(self) -> Entry | None:
         at = self._index.header
         return None if at is None else self._index.entry(at)
@@ -227,7 +248,7 @@ class Catalog:
             base = self.segment(key)
             if replace(segment, revision=base.revision) != base:
                 entry = self._entry(key)
-                old, _ = self._read(self._at(key))
+                old, _ = read_message(self._index, self._at(key))
                 work[key] = _Change(entry, base, segment, old, changed_message(old, base, segment))
         self._name_apart(work)
         written = {key: (change.entry, self._rewritten(change)) for key, change in work.items()}
@@ -304,8 +325,16 @@ class Catalog:
 
 
 def _fields(header: str) -> dict[str, str]:
-    """polib's reading of the header's text, which takes long for a long one."""
-    text = header[:_HEADER_LENGTH].translate({ord("\\"): r"\\", ord('"'): r"\"", 10: r"\n"})
+    """polib's reading of the header's text, which takes long for a long one.
+
+    As for gettext, the first of two fields with one name counts, and what is no field does not.
+    """
+    lines: dict[str, str] = {}
+    for line in header[:_HEADER_LENGTH].split("\n"):
+        name, colon, _value = line.partition(":")
+        if colon:
+            lines.setdefault(name.strip().lower(), line)
+    text = "\n".join(lines.values()).translate({ord("\\"): r"\\", ord('"'): r"\"", 10: r"\n"})
     entry = cast("str", _Lines(['msgid ""', f'msgstr "{text}"']))
     return dict(polib.pofile(entry, encoding="utf-8").metadata)
 

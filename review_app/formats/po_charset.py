@@ -39,7 +39,7 @@ _SPELLINGS = {
     "xsjis": "cp932",
     "xeucjp": "euc_jp",
 }
-_BYTES = "iso8859-1"
+BYTES = "iso8859-1"
 """Each byte a character: for files that neither name a charset nor are UTF-8."""
 
 _COMMENT_LINE = re.compile(rb'^[ \t\r\f\v]*+#(?!~[ \t]*+(?:msg|"))[^\n]*+', re.MULTILINE)
@@ -55,7 +55,7 @@ def codec_of(lines: bytes, charset: str, where: str) -> str:
     list, DamagedError for bytes that contradict it.
     """
     if charset.lower() in _PLACEHOLDERS:
-        return DEFAULT if _is_text(lines, DEFAULT) else _BYTES
+        return DEFAULT if _is_text(lines, DEFAULT) else BYTES
     codec = codec_named(charset)
     if codec is None and lines.isascii() and not _python_knows(charset):
         return "ascii"
@@ -99,7 +99,7 @@ def codec_named(charset: str) -> str | None:
 def damaged_codec(lines: bytes, charset: str) -> str:
     """The codec in which a damaged file shows most of its text."""
     placeholder = charset.lower() in _PLACEHOLDERS
-    default = DEFAULT if _is_text(lines, DEFAULT) else _BYTES
+    default = DEFAULT if _is_text(lines, DEFAULT) else BYTES
     return default if placeholder else codec_named(charset) or default
 
 

@@ -188,9 +188,13 @@ class Index:
         """The numbers of the entries, the header counted, whose bytes hold `word`."""
         found = self.data.find(word)
         while 0 <= found < self._starts[-1]:
-            at = bisect_right(self._starts, found) - 1
+            at = self.number_at(found)
             yield at
             found = self.data.find(word, self._starts[at + 1])
+
+    def number_at(self, offset: int) -> int:
+        """The number of the entry that holds byte `offset`; behind all of them, their count."""
+        return bisect_right(self._starts, offset) - 1
 
     def text(self, field: Field) -> str:
         """What a field says."""

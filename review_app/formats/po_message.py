@@ -8,9 +8,15 @@ from collections.abc import Collection, Iterable
 import msgspec
 
 from review_app.domain.finding import Dismissal
-from review_app.domain.issue import Issue
+from review_app.domain.issue import Issue, Side
 from review_app.domain.segment import FUZZY, Kind, Previous, Segment, Status, Verdict
+from review_app.domain.span import locate
+from review_app.formats import po_comments
+from review_app.formats.po_index import Comment, Index
 from review_app.formats.review_lines import LAST_APPROVED, Fact, Said, Shape, Text
+
+_TELLING = re.compile(rb"#(?:[,|!=]|~\|)|\[review\]")
+"""What stands in comments that say something of their entry."""
 
 _MESSAGE = Shape(Kind.MESSAGE)
 _PLAIN = {status: Verdict(status) for status in Status}
@@ -39,6 +45,24 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
         """What an approval is bound to: eight hex digits of SHA-256."""
         said = json.dumps([self.context, self.msgid, self.plural, self.texts])
         return hashlib.sha256(said.encode()).hexdigest()[:8]
+
+
+def read_message(index: Index, at: int) -> tuple[Message, list[Comment]]:
+    """What entry number `at` says, and its comments if they say anything of it."""
+    texts = index.texts(at)
+    comments: list[Comment] = []
+    if _TELLING.search(index.data, *texts.lead):
+        comments = list(index.comments(*texts.lead))
+    message = Message(
+        context=texts.context,
+        msgid=texts.msgid,
+        plural=texts.plural,
+        texts=texts.forms,
+        fuzzy=any(map(po_comments.holds_fuzzy, comments)),
+        obsolete=texts.obsolete,
+        flags=po_comments.flags(index, comments),
+    )
+    return message, comments
 
 
 def segment_of(
@@ -70,12 +94,15 @@ def segment_of(
     target = message.texts[0]
     monolingual = "monolingual" in shape.words
     excluded = message.obsolete and "excluded" in shape.words
+    received = texts.get("received", message.msgid if monolingual else target)
+    source = None if monolingual else texts.get("source", message.msgid)
+    sides = {Side.TARGET: target, Side.SOURCE: received if source is None else source}
     return Segment(
         key=key,
-        received=texts.get("received", message.msgid if monolingual else target),
+        received=received,
         target=target,
         verdict=verdict,
-        source=None if monolingual else texts.get("source", message.msgid),
+        source=source,
         source_plural=message.plural or "",
         plurals=message.texts[1:],
         context=None if "numbered" in shape.words else message.context,
@@ -83,7 +110,7 @@ def segment_of(
         kind=shape.kind,
         excluded=excluded,
         obsolete=message.obsolete and (not excluded or "obsolete" in shape.words),
-        issues=tuple(issues),
+        issues=tuple(_in_place(issue, sides[issue.side]) for issue in issues),
         dismissals=tuple(dismissals),
         previous=previous,
         last_approved=approved[0] if approved else "",
@@ -170,6 +197,14 @@ def numbered(
         message = msgspec.structs.replace(message, context=context)
         number += 1
     return message
+
+
+def _in_place(issue: Issue, text: str) -> Issue:
+    """`issue` where its words stand now: another program may have changed the text."""
+    span = issue.span
+    if span.lost or text[span.start : span.end] == span.quote:
+        return issue
+    return msgspec.structs.replace(issue, span=locate(span, text))
 
 
 def _is_said(verdict: Verdict, message: Message, *, article: bool) -> bool:

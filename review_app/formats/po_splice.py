@@ -9,7 +9,7 @@ from review_app.formats import po_charset
 from review_app.formats.po_comments import REVIEW, holds_fuzzy, is_previous, remarks
 from review_app.formats.po_index import Comment, Entry, Index
 from review_app.formats.po_message import Message
-from review_app.formats.po_write import Style, field_bytes, string_bytes
+from review_app.formats.po_write import Style, changed_strings, field_bytes
 from review_app.formats.review_lines import Fact, write_fact
 
 Splice = tuple[int, int, bytes]
@@ -118,9 +118,8 @@ def _body(index: Index, entry: Entry, old: Message, new: Message, style: Style) 
     splices: list[Splice] = []
     for field, before, text in zip(entry.fields, _texts(old), texts, strict=True):
         if text != before:
-            line = index.structure.rfind(b"\n", 0, field.start) + 1
-            columns = field.text_start - line
-            written = string_bytes(text, columns, style, _prefix(index, entry, field.strings))
+            prefix = _prefix(index, entry, field.strings)
+            written = changed_strings(index, field, text, style, prefix)
             splices.append((field.text_start, field.end, written))
     return apply(index.data, entry.body, entry.fields[-1].end, splices)
 

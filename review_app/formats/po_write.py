@@ -71,12 +71,11 @@ def strings(text: str, keyword_columns: int, style: Style) -> list[str]:
     The first stands behind a keyword that takes `keyword_columns`; it is empty where one line
     does not do, as gettext does it.
     """
-    pieces = re.findall(r"[^\n]*\n|[^\n]+", text) if style.break_lines else [text]
-    if len(pieces) < 2:
+    if len(_pieces(text, style)) < 2:
         whole = f'"{escaped(text)}"'
         if keyword_columns + _columns(whole, style.width) <= style.width:
             return [whole]
-    lines = [line for piece in pieces for line in _wrapped(piece, style.width - 2)]
+    lines = _filled(text, style)
     if len(lines) < 2:
         return [f'"{line}"' for line in lines or [""]]
     return ['""', *(f'"{line}"' for line in lines)]
@@ -92,6 +91,30 @@ def field_bytes(keyword: bytes, text: str, style: Style, prefix: bytes = b"") ->
     """A whole field, its keyword first, without the prefix of its first line and its line end."""
     columns = len(prefix) + len(keyword) + 1
     return keyword + b" " + string_bytes(text, columns, style, prefix)
+
+
+def changed_strings(index: Index, field: Field, text: str, style: Style, prefix: bytes) -> bytes:
+    """What stands behind the keyword of `field` when it says `text`.
+
+    The lines before the change, and those behind the next line feed in the text, stay as they
+    are; the others are filled as gettext fills them.
+    """
+    spans = field.strings
+    columns = field.text_start - index.structure.rfind(b"\n", 0, field.start) - 1
+    old = [index.said(index.data, index.structure, *span) for span in spans]
+    whole = strings(text, columns, style)
+    if len(old) < 2 or len(whole) < 2 or _on_one_line(index, field):
+        return string_bytes(text, columns, style, prefix)
+    head, tail = _kept(old, text, style)
+    middle = text[len("".join(old[:head])) : len(text) - len("".join(old[tail:]))]
+    lines = [f'"{line}"' for line in _filled(middle, style)] if middle else []
+    return (style.newline + prefix).join(
+        (
+            *([index.data[spans[0][0] : spans[head - 1][1]]] if head else []),
+            *(style.encode(line) for line in lines),
+            *([index.data[spans[tail][0] : spans[-1][1]]] if tail < len(old) else []),
+        )
+    )
 
 
 def style_of_file(index: Index) -> Style:
@@ -125,6 +148,47 @@ def style_of_entry(index: Index, entry: Entry, style: Style) -> Style:
         if len(field.strings) == 1 and _overlong(index, field, style.width):
             style = replace(style, width=UNWRAPPED)
     return style
+
+
+def _on_one_line(index: Index, field: Field) -> bool:
+    """Whether two of the field's strings stand on one line of the file."""
+    return any(
+        index.structure.find(b"\n", first[1], second[0]) < 0
+        for first, second in pairwise(field.strings)
+    )
+
+
+def _kept(old: list[str], text: str, style: Style) -> tuple[int, int]:
+    """How many of the lines `old` stay at the start of `text`, and from which one at its end."""
+    head, size = 0, 0
+    while head < len(old) and text.startswith(old[head], size):
+        size += len(old[head])
+        head += 1
+    tail, left = len(old), len(text)
+    for at in range(len(old) - 1, head, -1):
+        if left - len(old[at]) < size or not text.endswith(old[at], 0, left):
+            break
+        left -= len(old[at])
+        if old[at - 1][-1:] in ("", "\n") and text[max(0, left - 1) : left] in ("", "\n"):
+            tail = at
+    left = len(text) - len("".join(old[tail:]))
+    last = old[head - 1] if head else ""
+    if last and not last.endswith("\n") and size < left:
+        found = _BREAK.search(text, size + 1, left)
+        word = text[size : found.start() if found else left]
+        if _columns(escaped(last + word), style.width) <= style.width - 2:
+            head -= 1
+    return head, tail
+
+
+def _pieces(text: str, style: Style) -> list[str]:
+    return re.findall(r"[^\n]*\n|[^\n]+", text) if style.break_lines else [text]
+
+
+def _filled(text: str, style: Style) -> list[str]:
+    """`text` escaped, in lines that are as full as the style has them."""
+    pieces = _pieces(text, style)
+    return [line for piece in pieces for line in _wrapped(piece, style.width - 2)]
 
 
 def _overlong(index: Index, field: Field, width: int) -> bool:

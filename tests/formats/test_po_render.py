@@ -375,12 +375,13 @@ def test_whatever_is_changed_reads_back_and_the_rest_stays(entries, data, newlin
     key = data.draw(st.integers(0, len(parts) - 1))
     base = catalog.segment(key)
     status = data.draw(st.sampled_from([base.status, Status.APPROVED, Status.DRAFT]))
+    target = data.draw(texts).replace("é", "e")
     segment = replace(
         base,
-        target=data.draw(texts).replace("é", "e"),
+        target=target,
         excluded=data.draw(st.booleans()),
         verdict=base.verdict if status is base.status else Verdict(status, reason="why"),
-        issues=data.draw(st.sampled_from([(), (issue("1", "字\n"),)])),
+        issues=data.draw(st.sampled_from([(), (issue("1", target, note="字\n"),)])),
     )
     made = catalog.render({key: segment}, None, {})
     assert made.startswith(b"".join(raw[: key + 1]))
