@@ -12,8 +12,9 @@ from review_app.workflows.settings import workspace_path
 
 COMMANDS = frozenset(
     {
-        "approve", "check", "effort", "exclude", "export", "flag", "ignore", "issues",
-        "needs-work", "properties", "resolve", "revisions", "score", "segments", "set", "words",
+        "approve", "check", "diff", "effort", "exclude", "export", "flag", "history", "ignore",
+        "issues", "merge-driver", "needs-work", "properties", "resolve", "revisions", "score",
+        "segments", "set", "words",
     }
 )  # fmt: skip
 DISPLAYS = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from review_app.domain.diff import PieceKind, diff
 from review_app.domain.document import Revision
 from review_app.domain.errors import UserError
 from review_app.domain.finding import Finding
@@ -19,6 +20,9 @@ from review_app.domain.segment import Segment
 from review_app.messages import _
 from review_app.scoring.metrics import Score
 
+_MARKS = {PieceKind.SAME: "{}", PieceKind.REMOVED: "[-{}-]", PieceKind.ADDED: "{{+{}+}}"}
+_COLOURS = {PieceKind.REMOVED: "\x1b[31m", PieceKind.ADDED: "\x1b[32m"}
+_PLAIN = "\x1b[0m"
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -38,6 +42,21 @@ def complain(line: str) -> None:
     """Print one line that is not part of the result."""
     with suppress(OSError):
         sys.stderr.write(f"review-app: {_visible(line)}\n")
+
+
+def say_diff(lead: str, old: str, new: str) -> None:
+    """Print `lead`, and what changed between two texts, word by word, as wdiff marks it.
+
+    In colour as well where somebody is looking at a terminal.
+    """
+    colours = _COLOURS if _in_colour() else {}
+    words = (
+        colours.get(piece.kind, "")
+        + _MARKS[piece.kind].format(_visible(piece.text))
+        + (_PLAIN if piece.kind in colours else "")
+        for piece in diff(old, new)
+    )
+    _write(_visible(lead) + "".join(words))
 
 
 def say_json(value: object) -> None:
@@ -85,6 +104,12 @@ def _writing() -> Generator[None]:
 def _hush() -> None:
     """Print into the void from now on, also what is flushed when the program ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _in_colour() -> bool:
+    """Whether the output is a terminal that may be coloured (https://no-color.org)."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return sys.stdout.isatty() and not plain
 
 
 def _visible(line: str) -> str:

@@ -1,17 +1,18 @@
 """The commands and their options. argparse: typer cannot read `--metrics bleu chrf ter`."""
 
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
 from review_app import __version__
-from review_app.cli import document, issues, judging, segments
+from review_app.cli import document, issues, judging, segments, versions
 from review_app.domain.document import AS_RECEIVED
 from review_app.domain.errors import UserError
 from review_app.domain.issue import IssueState, Severity, Side
 from review_app.messages import _
 from review_app.scoring.metrics import METRICS
+from review_app.workflows import history
 from review_app.workflows.scoring import DEFAULT_METRICS
 
 Command = Callable[..., ArgumentParser]
@@ -47,8 +48,9 @@ def build_parser() -> ArgumentParser:
         epilog=_(
             "Segments are counted from 1, in the order of the file. Work on an article is kept\n"
             "in the workspace until you export it; a .po file is saved in place, or at --to.\n\n"
-            "Exit codes: 0 fine; 1 `check` has findings; 2 the input is at fault, and one\n"
-            "sentence on standard error says what, where and what to do; 3 a mistake of ours."
+            "Exit codes: 0 fine; 1 there are findings, differences or conflicts; 2 the input is\n"
+            "at fault, and one sentence on standard error says what, where and what to do;\n"
+            "3 a mistake of ours."
         ),
         allow_abbrev=False,
     )
@@ -94,6 +96,7 @@ def build_parser() -> ArgumentParser:
     _add_issues(command)
     _add_document(command)
     _add_scoring(command)
+    _add_versions(command)
     return parser
 
 
@@ -272,14 +275,69 @@ def _add_scoring(command: Command) -> None:
     )
     effort.add_argument("--until", metavar="NAME", help=_("up to this one, instead of now"))
     for one in (score, effort):
-        one.add_argument(
-            "--metrics",
-            nargs="+",
-            default=DEFAULT_METRICS,
-            choices=METRICS,
-            metavar="METRIC",
-            help=_("of {metrics}").format(metrics=", ".join(METRICS)),
-        )
+        _add_metrics(one, DEFAULT_METRICS)
+
+
+def _add_versions(command: Command) -> None:
+    difference = command(
+        "diff",
+        versions.diff_files,
+        _("show what is different between two files: entries and words, not lines"),
+        "old.po new.po",
+        file=False,
+    )
+    difference.add_argument("old", type=Path, metavar="OLD", help=_("a .po file or an article"))
+    difference.add_argument("new", type=Path, metavar="NEW", help=_("another version of it"))
+    past = command(
+        "history",
+        versions.show_history,
+        _("list the revisions that git knows: who changed what, and how far each is from now"),
+        "a.po --limit 5",
+        file=False,
+    )
+    past.add_argument("file", type=Path, metavar="FILE", help=_("an article or a .po file"))
+    past.add_argument(
+        "--limit",
+        type=_at_least_one,
+        default=history.LIMIT,
+        metavar="N",
+        help=_("at most so many revisions, the latest first ({count})").format(count=history.LIMIT),
+    )
+    _add_metrics(past, history.METRICS)
+    driver = command(
+        "merge-driver",
+        versions.merge_driver,
+        _("merge two versions of a .po file by entry, for git (docs/git.md)"),
+        "base.po ours.po theirs.po",
+        file=False,
+    )
+    for name, words in (
+        ("base", _("what both were made from (git's %O)")),
+        ("ours", _("our version, which becomes the merged one (%A)")),
+        ("theirs", _("the other version (%B)")),
+    ):
+        driver.add_argument(name, type=Path, metavar=name.upper(), help=words.replace("%", "%%"))
+    called = _("what to call the file (%P)").replace("%", "%%")
+    driver.add_argument("path", nargs="?", default="", metavar="NAME", help=called)
+
+
+def _at_least_one(text: str) -> int:
+    """Raises ValueError, which argparse puts into words."""
+    count = int(text)
+    if count < 1:
+        raise ValueError(text)
+    return count
+
+
+def _add_metrics(parser: ArgumentParser, default: Sequence[str]) -> None:
+    parser.add_argument(
+        "--metrics",
+        nargs="+",
+        default=default,
+        choices=METRICS,
+        metavar="METRIC",
+        help=_("of {metrics}").format(metrics=", ".join(METRICS)),
+    )
 
 
 def _add_entry(parser: ArgumentParser) -> None:

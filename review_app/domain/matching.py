@@ -1,7 +1,8 @@
 """Which entries of two documents are the same, and which a merged document has."""
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 import msgspec
 from msgspec.structs import replace
@@ -21,7 +22,8 @@ def match(old: Sequence[Segment], new: Sequence[Segment]) -> dict[int, int]:
     """Which position of `new` holds the entry at a position of `old`.
 
     Entries are the same by msgctxt and msgid, those of an article also by the text as
-    received; of several such, first those that say the same, then by their order.
+    received; of several such, first those that say the same, then by their order. Segments of
+    an article that are left between two that were found are the same if they are as many.
     """
     found: dict[int, int] = {}
     for name in _NAMES:
@@ -32,7 +34,19 @@ def match(old: Sequence[Segment], new: Sequence[Segment]) -> dict[int, int]:
         for at in _rest(len(old), found):
             if same := places.get(name(old[at])):
                 found[at] = same.popleft()
-    return found
+    return found | dict(_in_gaps(old, new, found))
+
+
+def _in_gaps(
+    old: Sequence[Segment], new: Sequence[Segment], found: Mapping[int, int]
+) -> Iterator[tuple[int, int]]:
+    """Pairs of the segments of an article that were rewritten, for they still stand in place."""
+    ends = [(-1, -1), *sorted(found.items()), (len(old), len(new))]
+    for (start, new_start), (end, new_end) in pairwise(ends):
+        if end - start == new_end - new_start > 1:
+            for at, there in zip(range(start + 1, end), range(new_start + 1, new_end), strict=True):
+                if old[at].kind is new[there].kind is not Kind.MESSAGE:
+                    yield at, there
 
 
 def plan(base: Sequence[Segment], ours: Sequence[Segment], theirs: Sequence[Segment]) -> list[Row]:

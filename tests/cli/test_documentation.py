@@ -11,6 +11,7 @@ from review_app.cli.parser import build_parser
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+GIT = (ROOT / "docs" / "git.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -31,8 +32,11 @@ def test_the_page_shows_what_happens(run, article, monkeypatch) -> None:
 
 
 def test_the_page_shows_every_command() -> None:
-    assert {command.split()[0] for command, _ in shown()} | {"resolve"} == COMMANDS
+    unshown = {"resolve", "history", "merge-driver"}
+    assert {command.split()[0] for command, _ in shown()} | unshown == COMMANDS
     assert "review-app resolve" in PAGE
+    assert "review-app history" in GIT
+    assert "review-app merge-driver" in GIT
 
 
 @pytest.mark.parametrize("text", [PAGE, README], ids=["page", "readme"])

@@ -286,6 +286,17 @@ def test_a_segment_of_an_article_is_known_by_its_text_when_it_gets_a_source() ->
     )
 
 
+def test_a_rewritten_paragraph_is_known_by_its_neighbours() -> None:
+    def paragraphs(*texts_of: str) -> list[Segment]:
+        return catalog(*(message("", one, source=None, kind=Kind.PARAGRAPH) for one in texts_of))
+
+    old, new = paragraphs("a", "b", "c", "d"), paragraphs("a", "x", "y", "d")
+    assert match(old, new) == {0: 0, 1: 1, 2: 2, 3: 3}
+    assert match(old, paragraphs("a", "x", "d")) == {0: 0, 3: 2}
+    assert match(old, paragraphs("d", "x", "y", "a")) == {0: 3, 3: 0}
+    assert match([message("a")], [message("b")]) == {}, "another message is another message"
+
+
 def test_an_entry_that_became_obsolete_is_the_same_entry() -> None:
     base = message("a", "1")
     merged = one(base, edited(base, EditTarget("2")), replace(base, obsolete=True))
