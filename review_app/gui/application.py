@@ -83,11 +83,19 @@ def _open_store(workspace: Path) -> Store:
 
 
 def _begin(window: Window, path: Path | None, screenshot: Path | None) -> None:
-    opened = path is None or window.open_file(path)
-    if screenshot is not None and opened:
-        _shoot(window, screenshot)
+    if screenshot is not None:
+        window.opened.connect(partial(_on_opened, window, screenshot))
+    if path is not None:
+        window.open_file(path)
     elif screenshot is not None:
-        _leave(2, window.bar.text)
+        _shoot(window, screenshot)
+
+
+def _on_opened(window: Window, screenshot: Path, problem: str) -> None:
+    if problem:
+        _leave(2, problem)
+    else:
+        _shoot(window, screenshot)
 
 
 def _leave(code: int, problem: str = "") -> None:

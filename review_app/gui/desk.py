@@ -4,6 +4,7 @@ The window puts a desk up and takes it down again; nothing of a document outlive
 """
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QPalette
@@ -50,7 +51,7 @@ class Desk(QWidget):
         self._search = SearchCommands(review, self.grid, self.header)
         self._lay_out()
         self._connect()
-        self.header.show_properties(review.properties)
+        self._show_properties()
         self.grid.go(0)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -115,6 +116,7 @@ class Desk(QWidget):
     def close_document(self) -> None:
         """Confirm what is typed, and let go of the document."""
         self.grid.editing.commit()
+        self.grid.editing.close()
         self.review.close()
 
     def _panels(self) -> QTabWidget:
@@ -148,7 +150,8 @@ class Desk(QWidget):
 
     def _connect(self) -> None:
         self.header.filter_chosen.connect(self.show_filter)
-        self.review.changed.connect(self._on_changed)
+        self.review.changed.connect(self._show_properties)
 
-    def _on_changed(self) -> None:
-        self.header.show_properties(self.review.properties)
+    def _show_properties(self) -> None:
+        name = Path(self.review.session.record.path).name
+        self.header.show_properties(self.review.properties, name)

@@ -77,9 +77,9 @@ class Header(QWidget):
         self._connect()
         self._name_parts()
 
-    def show_properties(self, properties: Properties) -> None:
-        """Say what the document is."""
-        title = properties.source_title or properties.title
+    def show_properties(self, properties: Properties, file_name: str) -> None:
+        """Say what the document is; a document without a title has its file's name."""
+        title = properties.source_title or properties.title or file_name
         font = reading_font(TITLE_SIZE, properties.source_language)
         font.setWeight(QFont.Weight.DemiBold)
         self._title.setFont(font)

@@ -7,6 +7,7 @@ listens to its signals.
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from review_app.checks.run import Context, check_segment
@@ -67,7 +68,8 @@ class Review(QObject):
         self._compared: Snapshot = session.at(0)
         self._compared_name = AS_RECEIVED
         self._diff_shown = False
-        self._checks: list[Task] = []
+        self._whole_check: Task | None = None
+        self._rechecked: set[int] = set()
         self._unsubscribe = session.subscribe(self._on_change)
 
     def close(self) -> None:
@@ -114,11 +116,16 @@ class Review(QObject):
     def redo(self) -> None:
         self._jump(self.attempt(self.session.redo))
 
+    def use_words(self, words: frozenset[str]) -> None:
+        """The person's dictionary has these words."""
+        if words != self._dictionary:
+            self._dictionary = words
+            self.check_all()
+
     def add_word(self, word: str) -> None:
         """Put a word in the person's own dictionary, and let its findings go."""
         if self.attempt(lambda: self.session.store.add_word(word, self.session.now()) or True):
-            self._dictionary = self.session.store.words()
-            self.check_all()
+            self.use_words(self.session.store.words())
 
     # Looking ---------------------------------------------------------------------------
 
@@ -170,11 +177,12 @@ class Review(QObject):
 
     def check_all(self) -> None:
         """Check the whole document again, in the background."""
-        for task in self._checks:
-            task.cancel()
+        if self._whole_check is not None:
+            self._whole_check.cancel()
         self._checked = self.properties
+        self._rechecked.clear()
         work = self.workers.check(check_document, self.session.snapshot(), self._dictionary)
-        self._checks = [work]
+        self._whole_check = work
         work.done.connect(self._take_all)
         work.failed.connect(self.failed)
         self.checking.emit(work)
@@ -182,26 +190,31 @@ class Review(QObject):
     def check_text(self, segment: Segment, take: Callable[[tuple[Finding, ...]], None]) -> None:
         """Check a text that is still being typed; `take` gets the findings."""
 
-        def done(found: dict[int, tuple[Finding, ...]]) -> None:
-            take(found[segment.key])
+        def done(checked: _Checked) -> None:
+            take(checked.findings)
 
         work = self.workers.check_now(_check_one, segment, self.context)
         work.done.connect(done)
         work.failed.connect(self.failed)
 
     def _check(self, keys: tuple[int, ...]) -> None:
+        """Check what was edited, before the rest of a check of the whole."""
         for key in keys:
-            work = self.workers.check(_check_one, self.segment(key), self.context)
+            work = self.workers.check_now(_check_one, self.segment(key), self.context)
             work.done.connect(self._take)
             work.failed.connect(self.failed)
-            self._checks.append(work)
 
-    def _take(self, found: dict[int, tuple[Finding, ...]]) -> None:
-        self._findings.update(found)
-        self.findings_changed.emit(tuple(found))
+    def _take(self, checked: "_Checked") -> None:
+        if checked.context != self.context:
+            return  # a check of the whole with the newer names and words is under way
+        self._findings[checked.key] = checked.findings
+        self._rechecked.add(checked.key)
+        self.findings_changed.emit((checked.key,))
 
     def _take_all(self, found: dict[int, tuple[Finding, ...]]) -> None:
-        self._findings = found
+        newer = {key: self._findings[key] for key in self._rechecked}
+        self._findings = {**found, **newer}
+        self._whole_check = None
         self.findings_changed.emit(None)
 
     # The session's word ----------------------------------------------------------------
@@ -222,7 +235,15 @@ class Review(QObject):
         return self.session.properties
 
 
+class _Checked(msgspec.Struct, frozen=True):
+    """What a check of one segment found, and what it knew."""
+
+    key: int
+    context: Context
+    findings: tuple[Finding, ...]
+
+
 def _check_one(
     segment: Segment, context: Context, _progress: Callable[[int, int], bool]
-) -> dict[int, tuple[Finding, ...]]:
-    return {segment.key: check_segment(segment, context)}
+) -> _Checked:
+    return _Checked(segment.key, context, check_segment(segment, context))

@@ -88,7 +88,7 @@ class StatusLine(QStatusBar):
         self._task = task
         self._bar.setValue(0)
         task.progressed.connect(self._on_progress)
-        task.destroyed.connect(self._on_end)
+        task.destroyed.connect(lambda: self._on_end(task))
 
     def _on_progress(self, done: int, total: int) -> None:
         if total > done > 0:
@@ -99,11 +99,12 @@ class StatusLine(QStatusBar):
     def _on_cancel(self) -> None:
         if self._task is not None:
             self._task.cancel()
-        self._on_end()
+            self._on_end(self._task)
 
-    def _on_end(self) -> None:
-        self._task = None
-        self._show_progress(shown=False)
+    def _on_end(self, task: Task) -> None:
+        if task is self._task:
+            self._task = None
+            self._show_progress(shown=False)
 
     def _show_progress(self, *, shown: bool) -> None:
         self._bar.setVisible(shown)

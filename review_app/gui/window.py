@@ -34,8 +34,10 @@ from review_app.gui.status_line import StatusLine
 from review_app.gui.welcome import Welcome
 from review_app.gui.workers import Workers
 from review_app.messages import _
+from review_app.store.memory import MemoryStore
 from review_app.store.protocol import Store
-from review_app.workflows.opening import open_document
+from review_app.workflows.checking import Progress
+from review_app.workflows.opening import Glance, Opened, glance, open_glanced
 from review_app.workflows.settings import Role, Settings, Theme, save_settings
 
 SMALLEST_TEXT, LARGEST_TEXT = 11, 28
@@ -48,6 +50,8 @@ class Window(QMainWindow):
     failed = Signal(object)
     """An exception that is our fault."""
     language_chosen = Signal(str)
+    opened = Signal(str)
+    """A file is open with its history, or is not: then with the sentence that says why."""
 
     def __init__(self, open_store: Callable[[], Store], settings: Settings) -> None:
         """`open_store` is called when the first document is opened, and may raise UserError."""
@@ -55,6 +59,7 @@ class Window(QMainWindow):
         self.settings = settings
         self._open_store = open_store
         self._store: Store | None = None
+        self._awaited: Glance | None = None
         self._desk: Desk | None = None
         self._files: FileCommands | None = None
         self.workers = Workers(self)
@@ -79,14 +84,82 @@ class Window(QMainWindow):
         return self._desk
 
     def open_file(self, path: Path) -> bool:
-        """Put the document in the file on the desk; whether that went well."""
+        """Put the document in the file on the desk; whether it could be read.
+
+        The first time the workspace is still closed: people see the file as it is until
+        its history has come. `opened` tells of the end, either way.
+        """
         try:
+            seen = glance(path)
             if self._store is None:
-                self._store = self._open_store()
-            opened = open_document(self._store, path, author=self.settings.name)
+                self._put_on_desk(self._for_now(seen))
+                self._open_store_behind(seen)
+            else:
+                self._put_on_desk(open_glanced(self._store, seen, author=self.settings.name))
+                self.opened.emit("")
         except UserError as error:
             self.bar.tell(str(error), "problem")
+            self.opened.emit(str(error))
             return False
+        return True
+
+    def _for_now(self, seen: Glance) -> Opened:
+        return open_glanced(MemoryStore(), seen, author=self.settings.name)
+
+    def _open_store_behind(self, seen: Glance) -> None:
+        """Open the workspace on another thread: it takes longer than all the rest."""
+        self._awaited = seen
+
+        def work(_progress: Progress) -> Store:
+            return self._open_store()
+
+        task = self.workers.run(work)
+        task.done.connect(self._on_store)
+        task.refused.connect(self._on_no_store)
+        task.failed.connect(self.failed)
+
+    def _await_store(self) -> None:
+        """An action must not meet a document without its history."""
+        if self._awaited is not None:
+            try:
+                self._on_store(self._open_store())
+            except UserError as error:
+                self._on_no_store(str(error))
+
+    def _on_store(self, store: Store) -> None:
+        if self._store is not None:
+            store.close()
+            return
+        self._store, seen, self._awaited = store, self._awaited, None
+        if seen is None or self._desk is None:
+            return
+        session = self._desk.review.session
+        try:
+            found = open_glanced(store, seen, author=self.settings.name)
+            if found.session.record.digest == session.record.digest:
+                session.adopt(store, found.session.record)
+                self._desk.review.use_words(store.words())
+                self._tell_notes(found)
+            else:
+                self._put_on_desk(found)
+        except UserError as error:
+            self._on_no_store(str(error))
+            return
+        self._show_title()
+        self.opened.emit("")
+
+    def _on_no_store(self, problem: str) -> None:
+        """Nothing that is confirmed would last: show no document rather than that."""
+        self._awaited = None
+        self._clear_desk()
+        self._dock.hide()
+        self._handlers = self._own_handlers()
+        self._enable()
+        self._welcome()
+        self.bar.tell(problem, "problem")
+        self.opened.emit(problem)
+
+    def _put_on_desk(self, opened: Opened) -> None:
         self._clear_desk()
         review = Review(opened.session, self.settings, self.workers)
         desk = Desk(review)
@@ -105,12 +178,14 @@ class Window(QMainWindow):
         QTimer.singleShot(0, self, self._size_dock)
         self._show_title()
         self._enable()
-        for note in opened.notes:
-            self.bar.tell(note, "problem")
+        self._tell_notes(opened)
         review.check_all()
         desk.grid.setFocus()
         desk.grid.go(0)
-        return True
+
+    def _tell_notes(self, opened: Opened) -> None:
+        for note in opened.notes:
+            self.bar.tell(note, "problem")
 
     def _size_dock(self) -> None:
         """Leave most of the room to the article, once the window's layout knows its parts."""
@@ -157,6 +232,7 @@ class Window(QMainWindow):
         }
 
     def _run(self, name: str) -> None:
+        self._await_store()
         handler = self._handlers.get(name)
         if handler is not None:
             handler()

@@ -30,15 +30,36 @@ def read_base(data: bytes, path: Path) -> Base:
     return article.read(data, str(path))
 
 
+class Glance(msgspec.Struct, frozen=True):
+    """What a file says by itself, before any workspace is asked what happened to it."""
+
+    path: Path
+    data: bytes
+    base: Base
+
+
+def glance(path: Path) -> Glance:
+    """Read the file at `path`. Raises UserError."""
+    data = read_file(path)
+    path = one_name(path)
+    return Glance(path, data, read_base(data, path))
+
+
 def open_document(store: Store, path: Path, *, author: str) -> Opened:
     """Continue the work on the file at `path`, or begin it. Raises UserError.
 
     Work goes on where the file still is what it was when we last read or wrote it.
     A file that another program has changed since is a new document.
     """
-    data = read_file(path)
-    path = one_name(path)
+    return open_glanced(store, glance(path), author=author)
+
+
+def open_glanced(store: Store, seen: Glance, *, author: str) -> Opened:
+    """Like `open_document`, for a file that has been read already."""
+    path, data = seen.path, seen.data
     record = store.find(str(path), digest(data))
+    if record is not None and record.digest == digest(data):
+        return Opened(Session(store, record, seen.base, author=author))
     if record is not None:
         return Opened(_resume(store, record, author))
     pending = store.unsaved(str(path))
@@ -48,10 +69,9 @@ def open_document(store: Store, path: Path, *, author: str) -> Opened:
             # The program was ended after it wrote the file and before it could note that.
             mark_saved(session, path, data)
             return Opened(session)
-    base = read_base(data, path)
     record = store.add(str(path), data)
     notes = () if pending is None else (_pending_note(path),)
-    return Opened(Session(store, record, base, author=author), notes)
+    return Opened(Session(store, record, seen.base, author=author), notes)
 
 
 def _resume(store: Store, record: DocumentRecord, author: str) -> Session:

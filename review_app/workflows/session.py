@@ -118,14 +118,28 @@ class Session:
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []
         self._listeners: list[Callable[[Changed], None]] = []
-        saves = store.saves(record)
-        self._saved = saves[-1] if saves else None
-        self._read_log(store.log(record))
+        self._saved: SavedAs | None = None
+        self._read_store()
 
     def fork(self, path: Path) -> "Session":
         """A session on a new document for `path` (absolute), with all that happened to this one."""
         record = self.store.fork(self.record, str(path))
         return Session(self.store, record, self.base, author=self.author, clock=self._clock)
+
+    def adopt(self, store: Store, record: DocumentRecord) -> None:
+        """Go on in another store, whose document has the same base: with its history first.
+
+        What was done here so far is done again on that; undo begins anew.
+        """
+        mine = [logged.edit for logged in self._log]
+        self.store, self.record = store, record
+        self._overlay, self._log, self._undo, self._redo = {}, [], [], []
+        self._state = DocumentState(self.base.properties)
+        self._read_store()
+        for edit in mine:
+            self._write((self.edit(edit.key, edit.change),))
+        if self._log:
+            self._tell(_changed(self._log))
 
     # Reading ---------------------------------------------------------------------------
 
@@ -317,6 +331,11 @@ class Session:
 
     def _current(self, key: int) -> Segment | DocumentState:
         return self._state if key == DOCUMENT else self.segment(key)
+
+    def _read_store(self) -> None:
+        saves = self.store.saves(self.record)
+        self._saved = saves[-1] if saves else None
+        self._read_log(self.store.log(self.record))
 
     def _read_log(self, entries: Iterable[Logged]) -> None:
         for logged in entries:

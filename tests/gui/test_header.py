@@ -33,7 +33,8 @@ def test_it_says_what_the_document_is_in_plain_text(header: Header) -> None:
             origin="People's Daily & others",
             authors=("Huang Fahong", "Li"),
             source_language="zh-CN",
-        )
+        ),
+        "a.po",
     )
     assert texts(header) == [
         "<b>阿里巴巴</b>",
@@ -42,12 +43,12 @@ def test_it_says_what_the_document_is_in_plain_text(header: Header) -> None:
     assert all(
         one.textFormat() is Qt.TextFormat.PlainText for one in header.findChildren(QLabel)[:2]
     )
-    header.show_properties(Properties(title="Alibaba"))
+    header.show_properties(Properties(title="Alibaba"), "a.po")
     assert texts(header)[0] == "Alibaba"
 
 
 def test_a_long_title_leaves_room_for_the_search(header: Header) -> None:
-    header.show_properties(Properties(title="A very long title " * 40, origin="x" * 500))
+    header.show_properties(Properties(title="A very long title " * 40, origin="x" * 500), "a.po")
     header.resize(700, 60)
     assert texts(header)[0].endswith("…")
     assert header.width() == 700

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from review_app.domain.edits import (
     DOCUMENT,
@@ -280,8 +281,13 @@ def small_files() -> Iterator[None]:
 def test_properties_and_nothing_else_change_the_header(open_session, catalog) -> None:
     received = catalog.read_bytes()
     session = open_session(catalog)
-    properties = session.properties.__class__(
-        title="Tea", source_title="茶", origin="X", authors=("Lu Yu",), names=("Longjing", "龙井")
+    properties = replace(
+        session.properties,
+        title="Tea",
+        source_title="茶",
+        origin="X",
+        authors=("Lu Yu",),
+        names=("Longjing", "龙井"),
     )
     session.change((DOCUMENT, SetProperties(properties)))
     save(session, catalog)

@@ -1,0 +1,64 @@
+"""A workspace that lasts as long as the program: until the real one has been opened."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from review_app.domain.edits import Edit
+from review_app.domain.errors import ConflictError
+from review_app.messages import _
+from review_app.store.protocol import DocumentRecord, Logged, SavedAs, digest
+
+
+class MemoryStore:
+    """The `Store` of one document, in memory."""
+
+    def __init__(self) -> None:
+        self._data = b""
+        self._log: list[Logged] = []
+        self._saves: list[SavedAs] = []
+        self._words: set[str] = set()
+
+    def add(self, path: str, data: bytes) -> DocumentRecord:
+        self._data = data
+        return DocumentRecord("memory", path, digest(data), path)
+
+    def fork(self, record: DocumentRecord, path: str) -> DocumentRecord:
+        return DocumentRecord("memory", path, record.digest, record.received)
+
+    def find(self, path: str, digest: str) -> DocumentRecord | None:  # noqa: ARG002
+        return None
+
+    def unsaved(self, path: str) -> DocumentRecord | None:  # noqa: ARG002
+        return None
+
+    def data(self, record: DocumentRecord) -> bytes:  # noqa: ARG002
+        return self._data
+
+    def log(self, record: DocumentRecord, after: int = 0) -> list[Logged]:  # noqa: ARG002
+        return self._log[after:]
+
+    def append(self, record: DocumentRecord, edits: Sequence[Edit]) -> list[Logged]:  # noqa: ARG002
+        known = {(logged.edit.key, logged.edit.revision) for logged in self._log}
+        if any((edit.key, edit.revision) in known for edit in edits):
+            raise ConflictError(_("The segment was changed meanwhile; nothing was written."))
+        logged = [Logged(len(self._log) + place, edit) for place, edit in enumerate(edits, 1)]
+        self._log += logged
+        return logged
+
+    def mark_saved(self, record: DocumentRecord, saved: SavedAs) -> None:  # noqa: ARG002
+        self._saves.append(saved)
+
+    def saves(self, record: DocumentRecord) -> list[SavedAs]:  # noqa: ARG002
+        return list(self._saves)
+
+    def words(self) -> frozenset[str]:
+        return frozenset(self._words)
+
+    def add_word(self, word: str, at: datetime) -> None:  # noqa: ARG002
+        self._words.add(word)
+
+    def remove_word(self, word: str) -> None:
+        self._words.discard(word)
+
+    def close(self) -> None:
+        """Nothing is kept."""
