@@ -16,7 +16,7 @@ from review_app.domain.document import Properties
 from review_app.domain.finding import Dismissal
 from review_app.domain.issue import Issue, Severity, Side
 from review_app.domain.matching import Row, plan
-from review_app.domain.segment import Kind, Segment, Status, Verdict
+from review_app.domain.segment import FUZZY, Kind, Segment, Status, Verdict
 
 T = TypeVar("T")
 H = TypeVar("H", bound=Hashable)
@@ -34,8 +34,6 @@ _PLAIN = frozenset(Segment.__struct_fields__).difference(
     ("key", "revision", "target", "plurals", "verdict", "issues", "dismissals")
 )
 """The fields of a segment of which one side's is taken whole."""
-
-_OBJECTIONS = (Status.DRAFT, Status.NEEDS_WORK)
 
 
 class Merged(msgspec.Struct, frozen=True):
@@ -97,6 +95,7 @@ def merge_segment(
     )
     if merged.kind is Kind.MESSAGE:  # what was received of it is what the file holds
         merged = replace(merged, received=theirs.received)
+    merged = _remembering(base, ours, theirs, merged)
     merged = replace(merged, issues=_merged_issues(base, ours, theirs, merged))
     places = [(Side.TARGET, form) for form in disputed]
     if _is_disputed(base.source, ours.source, theirs.source):
@@ -234,10 +233,20 @@ def _merged_verdict(
         return _weightier(*verdicts)
     if texts in (_forms(ours), _forms(theirs)):
         of_text, other = verdicts if texts == _forms(ours) else verdicts[::-1]
-        objects = other != base.verdict and other.status in _OBJECTIONS
+        objects = other != base.verdict and other.status in FUZZY
         return _weightier(of_text, other) if objects else of_text
     both = _weightier(*verdicts)
     return replace(both, status=Status.TRANSLATED) if both.status is Status.APPROVED else both
+
+
+def _remembering(base: Segment, ours: Segment, theirs: Segment, merged: Segment) -> Segment:
+    """`merged` with the text whose approval falls by the merge."""
+    if merged.status is Status.APPROVED:
+        return replace(merged, last_approved="", last_approved_plurals=())
+    for side in (ours, theirs):
+        if side.status is Status.APPROVED and side.verdict != base.verdict:
+            return replace(merged, last_approved=side.target, last_approved_plurals=side.plurals)
+    return merged
 
 
 def _weightier(ours: Verdict, theirs: Verdict) -> Verdict:

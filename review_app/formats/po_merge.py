@@ -15,15 +15,13 @@ from msgspec.structs import replace
 from review_app.domain.document import Properties
 from review_app.domain.matching import Row
 from review_app.domain.merge import merge_lists, merge_properties, pick
-from review_app.formats import po, po_header, po_splice
-from review_app.formats.po_index import Index
+from review_app.formats import po, po_comments, po_convert, po_header, po_splice
+from review_app.formats.po_index import Comment, Entry, Index
 from review_app.formats.po_write import style_of_file
-from review_app.formats.review_lines import Said, read_fact
+from review_app.formats.review_lines import Said
 
-_REVIEW = re.compile(rb"[ \t]*#[ \t]*\[review\][ \t]+(.*\S)", re.DOTALL)
-_OF_TOOLS = re.compile(rb"[ \t]*#([,.:|~=])")
+_OF_TOOLS = re.compile(rb"[ \t]*#([,.:|~=!])")
 _PREVIOUS = re.compile(rb"^([ \t]*)#~?\|")
-_CHARSET = re.compile(rb'(charset=)[^\s\\";]*')
 
 _DATES = ("PO-Revision-Date", "POT-Creation-Date")
 """Header fields of which the later one counts."""
@@ -58,7 +56,7 @@ def alike(three: Three, where: str) -> Three:
     indexes = [Index(data, where) for data in three]
     codecs = {index.codec for index in indexes if len(index)}
     if len(codecs) > 1:
-        indexes = [Index(_in_utf8(index), where) for index in indexes]
+        indexes = [Index(po_convert.in_utf8(index), where) for index in indexes]
     newline = indexes[1].newline
     base, ours, theirs = (
         index.data if index.newline == newline else _with_newline(index, newline)
@@ -82,14 +80,14 @@ def weave(rows: Sequence[Row], three: Three, where: str) -> Woven:
             pieces.append((header, False))
             header = b""
         places = row.base, row.ours, row.theirs
-        whole = tuple(side.whole(at) for side, at in zip(sides, places, strict=True))
+        entries = [side.entry(at) for side, at in zip(sides, places, strict=True)]
+        whole = [side.whole(entry) for side, entry in zip(sides, entries, strict=True)]
         if row.ours is None or row.theirs is None:
             piece = whole[1] or whole[2]
             starts = ours.starts_with(row.ours) or theirs.starts_with(row.theirs)
         elif _both_changed(*whole):
             mixed.add(key)
-            parts = [side.parts(at) for side, at in zip(sides, places, strict=True)]
-            piece, starts = _mixed(parts, ours.index), ours.starts_with(row.ours)
+            piece, starts = _mixed(sides, entries), ours.starts_with(row.ours)
         else:
             piece, starts = pick(*whole), ours.starts_with(row.ours)
         pieces.append((piece, starts))
@@ -113,29 +111,27 @@ class _Pieces:
         last = self.index.entry(len(self.index) - 1).end if len(self.index) else self.index.start
         self.after = data[last:]
 
-    def whole(self, key: int | None) -> bytes:
-        """The bytes of the entry at `key`; none for None."""
-        return b"".join(self.parts(key))
+    def entry(self, key: int | None) -> Entry | None:
+        """The entry at `key`; none for None."""
+        header = self.index.header
+        if key is None:
+            return None
+        return self.index.entry(key if header is None or key < header else key + 1)
+
+    @property
+    def header(self) -> Entry | None:
+        return None if self.index.header is None else self.index.entry(self.index.header)
+
+    def whole(self, entry: Entry | None) -> bytes:
+        return b"" if entry is None else self.index.data[entry.start : entry.end]
+
+    def body(self, entry: Entry | None) -> bytes:
+        """The entry from its first field on."""
+        return b"" if entry is None else self.index.data[entry.body : entry.end]
 
     def starts_with(self, key: int | None) -> bool:
         """Whether the file starts with the entry at `key`."""
         return key == 0 and self.index.header != 0
-
-    def parts(self, key: int | None) -> tuple[bytes, bytes]:
-        """What stands before the first field of the entry, and the rest."""
-        header = self.index.header
-        if key is None:
-            return b"", b""
-        return self._parts(key if header is None or key < header else key + 1)
-
-    @property
-    def header(self) -> tuple[bytes, bytes]:
-        return (b"", b"") if self.index.header is None else self._parts(self.index.header)
-
-    def _parts(self, at: int) -> tuple[bytes, bytes]:
-        entry = self.index.entry(at)
-        data = self.index.data
-        return data[entry.start : entry.body], data[entry.body : entry.end]
 
 
 def _both_changed(base: bytes, ours: bytes, theirs: bytes) -> bool:
@@ -160,18 +156,20 @@ def _joined(pieces: Iterable[tuple[bytes, bool]], newline: bytes) -> bytes:
 
 
 def _mixed(
-    parts: Sequence[tuple[bytes, bytes]], index: Index, remarks: Sequence[bytes] = ()
+    sides: Sequence["_Pieces"], entries: Sequence[Entry | None], remarks: Sequence[bytes] = ()
 ) -> bytes:
     """An entry that both sides changed, with `remarks` and the review lines of ours."""
-    leads, bodies = zip(*parts, strict=True)
-    base, ours, theirs = (_Lead(lead, index) for lead in leads)
+    base, ours, theirs = (
+        _Lead(side.index, entry) for side, entry in zip(sides, entries, strict=True)
+    )
+    bodies = [side.body(entry) for side, entry in zip(sides, entries, strict=True)]
     body = bodies[2] if bodies[1] == bodies[0] else bodies[1]
     unknown = merge_lists(base.unknown, ours.unknown, theirs.unknown)
     own = merge_lists(base.own, ours.own, theirs.own)
     of_tools = _merged_groups(base.of_tools, ours.of_tools, theirs.of_tools)
     merged = (unknown, own, of_tools, body)
     if not remarks and merged == (ours.unknown, ours.own, ours.of_tools, bodies[1]):
-        return leads[1] + body
+        return ours.whole + body
     mark = rb"\1#~|" if body.startswith(b"#~") else rb"\1#|"
     review = (*remarks, *ours.facts, *unknown)
     tools = (_PREVIOUS.sub(mark, line) for line in chain.from_iterable(of_tools))
@@ -179,32 +177,47 @@ def _mixed(
 
 
 class _Lead:
-    """The lines before an entry, by kind.
+    """What stands before the first field of an entry, by kind.
 
-    `own` are those of people, and empty ones; `facts` the review lines but for a verdict, which
-    holds for one text only; `unknown` review lines of a newer version; `of_tools` what programs
-    wrote: extracted comments, references, and all that belongs to the flags.
+    `own` are the lines of people, and empty ones; `facts` the review lines but for a verdict,
+    which holds for one text only; `unknown` review lines of a newer version; `of_tools` what
+    programs wrote: extracted comments, references, and all that belongs to the flags.
     """
 
-    def __init__(self, lead: bytes, index: Index) -> None:
-        facts: list[bytes] = []
-        unknown: list[bytes] = []
+    def __init__(self, index: Index, entry: Entry | None) -> None:
+        self.whole = b""
+        self.facts: tuple[bytes, ...] = ()
+        self.unknown: tuple[bytes, ...] = ()
         own: list[bytes] = []
         of_tools: list[list[bytes]] = [[], [], []]
-        for line in lead.splitlines(keepends=True):
-            if found := _REVIEW.match(line):
-                stated = read_fact(index.decode(found[1]))
-                if stated is None:
-                    unknown.append(line)
-                elif not isinstance(stated, Said):
-                    facts.append(line)
-            elif found := _OF_TOOLS.match(line):
-                of_tools[b".:".find(found[1])].append(line)
-            else:
-                own.append(line)
-        self.facts, self.unknown = tuple(facts), tuple(unknown)
+        if entry is not None:
+            self.whole = index.data[entry.start : entry.body]
+            remarks = list(po_comments.remarks(index, entry.comments))
+            self.facts = tuple(
+                _lines(index, remark.comments)
+                for remark in remarks
+                if remark.fact is not None and not isinstance(remark.fact, Said)
+            )
+            self.unknown = tuple(
+                _lines(index, remark.comments) for remark in remarks if remark.fact is None
+            )
+            review = {comment.start for remark in remarks for comment in remark.comments}
+            at = entry.start
+            for comment in entry.comments:
+                own += index.data[at : comment.start].splitlines(keepends=True)
+                at = comment.end
+                line = index.data[comment.start : at]
+                if found := _OF_TOOLS.match(line):
+                    of_tools[b".:".find(found[1])].append(line)
+                elif comment.start not in review:
+                    own.append(line)
+            own += index.data[at : entry.body].splitlines(keepends=True)
         self.own = _numbered(own)
         self.of_tools: Groups = tuple(tuple(group) for group in of_tools)
+
+
+def _lines(index: Index, comments: Iterable[Comment]) -> bytes:
+    return b"".join(index.data[comment.start : comment.end] for comment in comments)
 
 
 def _merged_groups(base: Groups, ours: Groups, theirs: Groups) -> Groups:
@@ -234,11 +247,13 @@ def _numbered(lines: Iterable[bytes]) -> tuple[tuple[bytes, int], ...]:
 
 def _header(sides: tuple["_Pieces", ...], where: str) -> tuple[bytes, Properties, tuple[str, ...]]:
     """The merged header, the merged properties, and what both changed otherwise."""
-    base, ours, theirs = (b"".join(side.header) for side in sides)
+    entries = [side.header for side in sides]
+    base, ours, theirs = (side.whole(side.header) for side in sides)
     catalogs = [_catalog(header, where) for header in (base, ours, theirs)]
     properties, texts = merge_properties(*(one.properties for one in catalogs))
     if not ours or not theirs or not _both_changed(base, ours, theirs):
         return pick(base, ours, theirs), properties, ()
+    texts.pop("plural_forms", None)  # a field of the header
     fields, others = merged_fields(*(one.header for one in catalogs))
     index = sides[1].index
     remarks = [
@@ -246,7 +261,7 @@ def _header(sides: tuple["_Pieces", ...], where: str) -> tuple[bytes, Properties
         + index.newline
         for name, value in {**others, **texts}.items()
     ]
-    mixed = _mixed([side.header for side in sides], index, remarks)
+    mixed = _mixed(sides, entries, remarks)
     written = _with_fields(mixed, fields, where)
     return written, properties, (*others, *texts)
 
@@ -296,18 +311,6 @@ def _catalog(data: bytes, where: str) -> po.Catalog:
 
 
 # One charset, one kind of line end -----------------------------------------------------
-
-
-def _in_utf8(index: Index) -> bytes:
-    data, at = index.data, index.header
-    if at is None:
-        return data[index.start :].decode(index.codec, "backslashreplace").encode()
-    entry = index.entry(at)
-    cuts = ((index.start, entry.body), (entry.body, entry.end), (entry.end, len(data)))
-    lead, header, rest = (
-        data[start:end].decode(index.codec, "backslashreplace").encode() for start, end in cuts
-    )
-    return lead + _CHARSET.sub(rb"\1UTF-8", header, count=1) + rest
 
 
 def _with_newline(index: Index, newline: bytes) -> bytes:

@@ -122,6 +122,18 @@ def test_lines_of_a_newer_format_and_comments_of_people_survive_on_both_sides() 
         assert result.count(f"{line}\n") == 1
 
 
+def test_a_review_line_that_another_program_wrapped_is_one_line() -> None:
+    note = (
+        '# [review] issue k3 open minor accuracy on target 0-1 "茶" note "which\n'
+        '# kind?" by "Ed" at 2026-01-01T10:00:00Z\n'
+    )
+    ours = BASE.replace("#: tea.c:10", f"{note}#: tea.c:10")
+    theirs = BASE.replace("#: tea.c:10", "# yours\n#: tea.c:10")
+    result = text(BASE, ours, theirs)
+    assert segments(result.encode())[0].issues[0].note == "which kind?"
+    assert "# yours\n" + note in result
+
+
 def test_fuzzy_goes_with_the_text() -> None:
     ours = BASE.replace("#, fuzzy\n", "").replace('#| msgid "Greens"\n', "")
     theirs = BASE.replace("#, fuzzy", "# seen\n#, fuzzy")
@@ -137,8 +149,10 @@ def test_an_approval_on_one_side_falls_with_the_text_of_the_other() -> None:
     ours = approved.render({0: segment}, None, {}).decode()
     theirs = BASE.replace('msgstr "茶"', 'msgstr "茶水"')
     result = text(BASE, ours, theirs)
-    assert "approved" not in result
-    assert segments(result.encode())[0].status is Status.TRANSLATED
+    assert "# [review] approved" not in result
+    merged_segment = segments(result.encode())[0]
+    assert merged_segment.status is Status.TRANSLATED
+    assert merged_segment.last_approved == "茶"
     assert text(BASE, ours, BASE) == ours
 
 
