@@ -39,8 +39,8 @@ _SPELLINGS = {
     "xsjis": "cp932",
     "xeucjp": "euc_jp",
 }
-BYTES = "iso8859-1"
-"""Each byte a character: for files that neither name a charset nor are UTF-8."""
+_BYTES = "iso8859-1"
+"""Each byte a character."""
 
 _COMMENT_LINE = re.compile(rb'^[ \t\r\f\v]*+#(?!~[ \t]*+(?:msg|"))[^\n]*+', re.MULTILINE)
 _BLOCK = 1 << 20
@@ -49,13 +49,10 @@ _BLOCK = 1 << 20
 def codec_of(lines: bytes, charset: str, where: str) -> str:
     """Python's name of the charset in which `lines`, a whole file, is text.
 
-    `charset` is what the header calls it. As for gettext, comments may hold any bytes, and a
-    file that names no charset is not read as text: it counts as UTF-8 if it is that, else each
-    of its bytes is a character of ISO 8859-1. Raises UserError for a charset that is not in the
-    list, DamagedError for bytes that contradict it.
+    `charset` is what the header calls it; where it says nothing, it is UTF-8. As for gettext,
+    comments may hold any bytes. Raises UserError for a charset that is not in the list,
+    DamagedError for bytes that contradict it.
     """
-    if charset.lower() in _PLACEHOLDERS:
-        return DEFAULT if _is_text(lines, DEFAULT) else BYTES
     codec = codec_named(charset)
     if codec is None and lines.isascii() and not _python_knows(charset):
         return "ascii"
@@ -75,13 +72,15 @@ def codec_of(lines: bytes, charset: str, where: str) -> str:
         _(
             "{where}, line {line}: these bytes are not text in {charset}, the charset that "
             "the file names; correct the charset in its header, or the line."
-        ).format(where=where, line=fault, charset=charset),
+        ).format(where=where, line=fault, charset=charset or DEFAULT.upper()),
         line=fault,
     )
 
 
 def codec_named(charset: str) -> str | None:
     """Python's name of a charset, however it is spelt; None for one that is not in the list."""
+    if charset.lower() in _PLACEHOLDERS:
+        return DEFAULT
     if not _NAME.fullmatch(charset):
         return None
     squeezed = re.sub(r"[-_.:]", "", charset.lower())
@@ -98,9 +97,8 @@ def codec_named(charset: str) -> str | None:
 
 def damaged_codec(lines: bytes, charset: str) -> str:
     """The codec in which a damaged file shows most of its text."""
-    placeholder = charset.lower() in _PLACEHOLDERS
-    default = DEFAULT if _is_text(lines, DEFAULT) else BYTES
-    return default if placeholder else codec_named(charset) or default
+    codec = None if charset.lower() in _PLACEHOLDERS else codec_named(charset)
+    return codec or (DEFAULT if _is_text(lines, DEFAULT) else _BYTES)
 
 
 def masked(data: bytes, codec: str) -> bytes:

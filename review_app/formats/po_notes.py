@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from review_app.domain.issue import Issue
 from review_app.domain.segment import Status
-from review_app.formats import po_charset, po_comments
+from review_app.formats import po_comments
 from review_app.formats.po_index import Index
 from review_app.formats.po_message import holds, read_message, segment_of
 from review_app.formats.review_lines import VERSION, Format, Said
@@ -37,17 +37,12 @@ def notes(index: Index) -> tuple[str, ...]:
         issues = segment_of(0, message, facts).issues
         if any(issue.span.lost and issue.id in marked for issue in issues):
             lost.append(number)
-    return tuple(_sentences(index, version, fallen, lost, unknown))
+    return tuple(_sentences(version, fallen, lost, unknown))
 
 
 def _sentences(
-    index: Index, version: int, fallen: list[int], lost: list[int], unknown: list[int]
+    version: int, fallen: list[int], lost: list[int], unknown: list[int]
 ) -> Iterator[str]:
-    if index.codec == po_charset.BYTES and not po_charset.codec_named(index.charset):
-        yield _(
-            "The file names no charset, and is not UTF-8: other characters than English ones "
-            "may be shown as wrong ones."
-        )
     if version > VERSION:
         yield _(
             "The review was written by a newer Review App: what this one does not know of is kept."
