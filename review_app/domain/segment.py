@@ -102,6 +102,17 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True):
         return self.source is None
 
     @property
+    def done(self) -> bool:
+        """Whether nothing is left to do: translated, and in an article, confirmed by a person.
+
+        The text of an article comes as somebody's translation: that is what a review begins
+        with, not what it has got done.
+        """
+        if self.status is Status.TRANSLATED:
+            return self.kind is Kind.MESSAGE or bool(self.verdict.author)
+        return self.status is Status.APPROVED
+
+    @property
     def source_text(self) -> str:
         """What stands on the source side: the source, or the text as received."""
         return self.received if self.source is None else self.source

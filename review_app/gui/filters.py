@@ -4,7 +4,7 @@ from enum import Enum
 
 from review_app.domain.segment import Status
 from review_app.gui.review import Review
-from review_app.gui.tally import DONE, Tally
+from review_app.gui.tally import Tally
 from review_app.messages import N_
 
 
@@ -28,7 +28,7 @@ def passes(chosen: Filter, key: int, review: Review, tally: Tally) -> bool:
         case Filter.ALL:
             return True
         case Filter.UNFINISHED:
-            return line.counts and line.status not in DONE
+            return line.counts and not line.done
         case Filter.NOT_APPROVED:
             return line.counts and line.status is not Status.APPROVED
         case Filter.NEEDS_WORK:

@@ -227,7 +227,7 @@ class Review(QObject):
             self._check(changed.keys)
 
     def _jump(self, changed: Changed | None) -> None:
-        if changed is not None and changed.where is not None:
+        if changed is not None and changed.where is not None and self.current not in changed.keys:
             self.go_to(changed.where)
 
     @property

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from review_app.domain.segment import Status
-from review_app.gui.tally import DONE, Tally
+from review_app.gui.tally import Tally
 from review_app.gui.workers import Task
 from review_app.messages import _, ngettext
 from review_app.workflows.session import Session
@@ -43,7 +43,7 @@ class StatusLine(QStatusBar):
         if not tally.known:
             return
         counted = tally.by_status()
-        total, done = counted.total(), sum(counted[status] for status in DONE)
+        total, done = counted.total(), tally.done()
         issues = tally.issues()
         parts = (
             ngettext("{done} of {count} segment", "{done} of {count} segments", total).format(

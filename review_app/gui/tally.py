@@ -10,13 +10,12 @@ from review_app.domain.segment import Segment, Status
 from review_app.gui.review import Review
 from review_app.workflows.session import Changed, Snapshot
 
-DONE = (Status.TRANSLATED, Status.APPROVED)
-
 
 class Line(msgspec.Struct, frozen=True):
     """What filters and counts need to know of one segment."""
 
     status: Status
+    done: bool
     counts: bool
     issues: int
 
@@ -31,6 +30,7 @@ class Tally(QObject):
         self._review = review
         self._lines: dict[int, Line] = {}
         self._statuses: Counter[Status] = Counter()
+        self._done = 0
         self._issues = 0
         review.changed.connect(self._on_changed)
         work = review.workers.run(scan, review.session.snapshot())
@@ -49,6 +49,10 @@ class Tally(QObject):
     def by_status(self) -> Counter[Status]:
         """How many segments of the text have each status."""
         return +self._statuses
+
+    def done(self) -> int:
+        """How many segments of the text have nothing left to do."""
+        return self._done
 
     def issues(self) -> int:
         """How many issues are open."""
@@ -69,6 +73,7 @@ class Tally(QObject):
         for one, count in ((self._lines.get(key), -1), (line, 1)):
             if one is not None and one.counts:
                 self._statuses[one.status] += count
+                self._done += count * one.done
                 self._issues += count * one.issues
         self._lines[key] = line
 
@@ -76,6 +81,7 @@ class Tally(QObject):
 def line_of(segment: Segment) -> Line:
     return Line(
         segment.status,
+        segment.done,
         segment.counts,
         len(segment.open_issues) if segment.counts else 0,
     )

@@ -1,5 +1,7 @@
 """What the window shows where no document is open: what to do next."""
 
+import html
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -16,7 +18,9 @@ class Welcome(QWidget):
     open_asked = Signal()
     chosen = Signal(Path)
 
-    def __init__(self, open_key: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, open_key: str, recent: Iterable[Path], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -28,11 +32,17 @@ class Welcome(QWidget):
         open_button = QPushButton(_("Open… ({key})").format(key=open_key))
         open_button.clicked.connect(self.open_asked)
         column.addWidget(open_button, alignment=Qt.AlignmentFlag.AlignCenter)
+        for path in recent:
+            column.addWidget(self._offer(path), alignment=Qt.AlignmentFlag.AlignCenter)
         column.addSpacing(12)
         hint = QLabel(_("To look around, open an article that comes with Review App:"))
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(hint)
         for path in sorted(folder("seeds").glob("*.t*")):
-            button = QPushButton(path.name.replace("&", "&&"), flat=True)
-            button.clicked.connect(lambda _checked=False, path=path: self.chosen.emit(path))
-            column.addWidget(button, alignment=Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(self._offer(path), alignment=Qt.AlignmentFlag.AlignCenter)
+
+    def _offer(self, path: Path) -> QPushButton:
+        button = QPushButton(path.name.replace("&", "&&"), flat=True)
+        button.setToolTip(html.escape(str(path)))
+        button.clicked.connect(lambda: self.chosen.emit(path))
+        return button

@@ -5,26 +5,26 @@ from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QDockWidget,
+    QApplication,
     QFileDialog,
-    QHBoxLayout,
     QMainWindow,
-    QStyle,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from review_app import __version__
 from review_app.domain.errors import ConflictError, UserError
+from review_app.domain.issue import Side
 from review_app.gui import theme
 from review_app.gui.actions import apply_preset, build, editor_keys, key_text, menus, speak
 from review_app.gui.commands.files import FileCommands
 from review_app.gui.desk import Desk
+from review_app.gui.dock import PanelDock
 from review_app.gui.message_bar import MessageBar
+from review_app.gui.opener import Opener
 from review_app.gui.palette import CommandPalette
 from review_app.gui.prompts import choose
 from review_app.gui.review import Review
@@ -34,14 +34,16 @@ from review_app.gui.status_line import StatusLine
 from review_app.gui.welcome import Welcome
 from review_app.gui.workers import Workers
 from review_app.messages import _
-from review_app.store.memory import MemoryStore
 from review_app.store.protocol import Store
-from review_app.workflows.checking import Progress
-from review_app.workflows.opening import Glance, Opened, glance, open_glanced
+from review_app.workflows.opening import Opened
+from review_app.workflows.saving import save_path
 from review_app.workflows.settings import Role, Settings, Theme, save_settings
 
 SMALLEST_TEXT, LARGEST_TEXT = 11, 28
-DOCK_HEIGHT = 230
+RECENT = 6
+"""So many files opened before are offered where none is open."""
+FIRST_SIZE = 1180, 740
+"""Of the window, before people choose another: it fits a small screen, frame and all."""
 
 
 class Window(QMainWindow):
@@ -57,23 +59,25 @@ class Window(QMainWindow):
         """`open_store` is called when the first document is opened, and may raise UserError."""
         super().__init__()
         self.settings = settings
-        self._open_store = open_store
-        self._store: Store | None = None
-        self._awaited: Glance | None = None
         self._desk: Desk | None = None
         self._files: FileCommands | None = None
         self.workers = Workers(self)
+        self._opener = Opener(open_store, self.workers, self)
         self.bar = MessageBar()
         self.status = StatusLine()
         self.actions_by_id = build(self, settings.shortcuts)
         self._palette = CommandPalette(self.actions_by_id, self)
-        self._dock = QDockWidget()
+        self._dock = PanelDock(self)
         self._set_up()
         self._handlers = self._own_handlers()
         for name, action in self.actions_by_id.items():
             action.triggered.connect(lambda _checked=False, name=name: self._run(name))
         self.fill_menus()
         self._enable()
+        self._opener.read.connect(self._put_on_desk)
+        self._opener.settled.connect(self._on_settled)
+        self._opener.lost.connect(self._on_lost)
+        self._opener.failed.connect(self.failed)
         self._welcome()
 
     # Documents -------------------------------------------------------------------------
@@ -86,71 +90,26 @@ class Window(QMainWindow):
     def open_file(self, path: Path) -> bool:
         """Put the document in the file on the desk; whether it could be read.
 
-        The first time the workspace is still closed: people see the file as it is until
-        its history has come. `opened` tells of the end, either way.
+        `opened` tells when its history has come, or why it has not.
         """
         try:
-            seen = glance(path)
-            if self._store is None:
-                self._put_on_desk(self._for_now(seen))
-                self._open_store_behind(seen)
-            else:
-                self._put_on_desk(open_glanced(self._store, seen, author=self.settings.name))
-                self.opened.emit("")
+            self._opener.open(path, self.settings.name)
         except UserError as error:
             self.bar.tell(str(error), "problem")
             self.opened.emit(str(error))
             return False
         return True
 
-    def _for_now(self, seen: Glance) -> Opened:
-        return open_glanced(MemoryStore(), seen, author=self.settings.name)
-
-    def _open_store_behind(self, seen: Glance) -> None:
-        """Open the workspace on another thread: it takes longer than all the rest."""
-        self._awaited = seen
-
-        def work(_progress: Progress) -> Store:
-            return self._open_store()
-
-        task = self.workers.run(work)
-        task.done.connect(self._on_store)
-        task.refused.connect(self._on_no_store)
-        task.failed.connect(self.failed)
-
-    def _await_store(self) -> None:
-        """An action must not meet a document without its history."""
-        if self._awaited is not None:
-            try:
-                self._on_store(self._open_store())
-            except UserError as error:
-                self._on_no_store(str(error))
-
-    def _on_store(self, store: Store) -> None:
-        if self._store is not None:
-            store.close()
-            return
-        self._store, seen, self._awaited = store, self._awaited, None
-        if seen is None or self._desk is None:
-            return
-        session = self._desk.review.session
-        try:
-            found = open_glanced(store, seen, author=self.settings.name)
-            if found.session.record.digest == session.record.digest:
-                session.adopt(store, found.session.record)
-                self._desk.review.use_words(store.words())
-                self._tell_notes(found)
-            else:
-                self._put_on_desk(found)
-        except UserError as error:
-            self._on_no_store(str(error))
-            return
+    def _on_settled(self, opened: Opened) -> None:
+        for note in opened.notes:
+            self.bar.tell(note, "problem")
+        if self._desk is not None:
+            self._desk.review.use_words(opened.session.store.words())
         self._show_title()
         self.opened.emit("")
 
-    def _on_no_store(self, problem: str) -> None:
+    def _on_lost(self, problem: str) -> None:
         """Nothing that is confirmed would last: show no document rather than that."""
-        self._awaited = None
         self._clear_desk()
         self._dock.hide()
         self._handlers = self._own_handlers()
@@ -172,33 +131,27 @@ class Window(QMainWindow):
         }
         self._connect(desk, review, self._files)
         self._put_up(desk)
-        desk.panels.setCornerWidget(self._dock_buttons())
-        self._dock.setWidget(desk.panels)
-        self._dock.setVisible(self.settings.panels_shown)
-        QTimer.singleShot(0, self, self._size_dock)
+        self._dock.show_tabs(desk.panels, shown=self.settings.panels_shown)
         self._show_title()
         self._enable()
-        self._tell_notes(opened)
         review.check_all()
-        desk.grid.setFocus()
-        desk.grid.go(0)
-
-    def _tell_notes(self, opened: Opened) -> None:
-        for note in opened.notes:
-            self.bar.tell(note, "problem")
-
-    def _size_dock(self) -> None:
-        """Leave most of the room to the article, once the window's layout knows its parts."""
-        height = min(DOCK_HEIGHT, self.height() * 3 // 10)
-        self.resizeDocks([self._dock], [height], Qt.Orientation.Vertical)
+        desk.panels.setCurrentIndex(self.settings.panel)
+        desk.grid.go(self.settings.places.get(opened.session.record.path, 0))
 
     def _clear_desk(self) -> None:
         if self._desk is not None:
             self._desk.close_document()
-            self._dock.setWidget(None)  # pyright: ignore[reportArgumentType]
+            self._remember_place(self._desk)
+            self._dock.clear()
             self._desk.panels.deleteLater()
             self._desk.deleteLater()
             self._desk = None
+
+    def _remember_place(self, desk: Desk) -> None:
+        """Where people were: they go on there the next time."""
+        path, key = desk.review.session.record.path, desk.review.current
+        settings = self.settings.at_place(path, key)
+        self.settings = replace(settings, panel=desk.panels.currentIndex())
 
     def _connect(self, desk: Desk, review: Review, files: FileCommands) -> None:
         review.told.connect(self._on_problem)
@@ -232,7 +185,7 @@ class Window(QMainWindow):
         }
 
     def _run(self, name: str) -> None:
-        self._await_store()
+        self._opener.wait()
         handler = self._handlers.get(name)
         if handler is not None:
             handler()
@@ -246,6 +199,7 @@ class Window(QMainWindow):
         shown = self._desk is not None and self._desk.review.diff_shown
         self.actions_by_id["show-diff"].setChecked(shown)
         self.actions_by_id["panels"].setChecked(self.settings.panels_shown)
+        self.actions_by_id["role"].setChecked(self.settings.role is Role.EDITOR)
 
     def fill_menus(self) -> None:
         """Make the menu bar from the table of actions."""
@@ -297,8 +251,11 @@ class Window(QMainWindow):
             review.settings = settings
             review.session.author = settings.name
             review.settings_changed.emit()
+        self._keep_settings()
+
+    def _keep_settings(self) -> None:
         try:
-            save_settings(settings)
+            save_settings(self.settings)
         except UserError as error:
             self.bar.tell(str(error), "problem")
 
@@ -307,6 +264,7 @@ class Window(QMainWindow):
         editor = self.settings.role is Role.EDITOR
         role = Role.TRANSLATOR if editor else Role.EDITOR
         self.use_settings(replace(self.settings, role=role))
+        self._show_checked()
 
     def show_panels(self, *, shown: bool) -> None:
         """Show the panels, or put them away."""
@@ -317,9 +275,6 @@ class Window(QMainWindow):
 
     def toggle_panels(self) -> None:
         self.show_panels(shown=not self.settings.panels_shown)
-
-    def _float_panels(self) -> None:
-        self._dock.setFloating(not self._dock.isFloating())
 
     def _resize_text(self, pixels: int) -> None:
         size = max(SMALLEST_TEXT, min(self.settings.text_size + pixels, LARGEST_TEXT))
@@ -344,36 +299,10 @@ class Window(QMainWindow):
         self.setStatusBar(self.status)
         self._show_who()
         self.status.role_clicked.connect(self.toggle_role)
-        self._dock.setObjectName("panels")
-        self._dock.setWindowTitle(_("Panels"))
-        self._dock.setTitleBarWidget(QWidget())
-        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self._dock)
-        self._dock.hide()
-        self.resize(1280, 800)
-
-    def _dock_buttons(self) -> QWidget:
-        """What a title bar would offer, without taking a line of the article's room."""
-        corner = QWidget()
-        row = QHBoxLayout(corner)
-        row.setContentsMargins(0, 0, 6, 0)
-        row.setSpacing(0)
-        pixmaps = QStyle.StandardPixmap
-        for pixmap, words, act in (
-            (
-                pixmaps.SP_TitleBarNormalButton,
-                _("Let the panels float, or dock them again"),
-                self._float_panels,
-            ),
-            (pixmaps.SP_TitleBarCloseButton, _("Put the panels away"), self.toggle_panels),
-        ):
-            button = QToolButton()
-            button.setIcon(self.style().standardIcon(pixmap))
-            button.setAutoRaise(True)
-            button.setToolTip(words)
-            button.setAccessibleName(words)
-            button.clicked.connect(act)
-            row.addWidget(button)
-        return corner
+        self._dock.put_away.connect(self.toggle_panels)
+        self.resize(*FIRST_SIZE)
+        if self.settings.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(self.settings.geometry.encode()))
 
     def _put_up(self, widget: QWidget) -> None:
         """Show `widget` in the middle, under the message bar."""
@@ -390,7 +319,9 @@ class Window(QMainWindow):
         self.setCentralWidget(centre)
 
     def _welcome(self) -> None:
-        welcome = Welcome(key_text(self.actions_by_id["open"]))
+        recent = [Path(path) for path in reversed(self.settings.places)]
+        there = [path for path in recent if path.exists()][:RECENT]
+        welcome = Welcome(key_text(self.actions_by_id["open"]), there)
         welcome.open_asked.connect(self.ask_open)
         welcome.chosen.connect(self.open_file)
         self._put_up(welcome)
@@ -401,7 +332,7 @@ class Window(QMainWindow):
             self.setWindowTitle(_("Review App"))
             return
         session = self._desk.review.session
-        name = Path(session.record.path).name
+        name = save_path(session).name if session.saved else Path(session.record.path).name
         self.setWindowTitle(_("{name}[*] – Review App").format(name=name))
         self.setWindowModified(session.modified)
         self.status.show_saved(session)
@@ -442,7 +373,7 @@ class Window(QMainWindow):
             )
         )
         chosen = choose(self, question, choices)
-        if self._desk is not None:
+        if self._desk is not None and chosen is not None:
             editing = self._desk.grid.editing
             editing.revert()
             if chosen == 1:
@@ -477,11 +408,19 @@ class Window(QMainWindow):
 
     def shut_down(self) -> None:
         """Let go of the document, the threads and the workspace."""
+        if self.isVisible():
+            geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+            self.settings = replace(self.settings, geometry=geometry)
         self._clear_desk()
+        self._keep_settings()
         self.workers.shut_down()
-        if self._store is not None:
-            self._store.close()
-            self._store = None
+        self._opener.close()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        activated = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
+        if activated and self._desk is not None and QApplication.focusWidget() is None:
+            self._desk.grid.editing.focus(Side.TARGET)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

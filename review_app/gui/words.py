@@ -40,6 +40,18 @@ _KIND = {
 }
 
 
+UNCONFIRMED_SIGN = "•"
+
+
+def sign(segment: Segment) -> str:
+    """The sign of a segment's status; of its own shape for a text that nobody has confirmed."""
+    if segment.excluded:
+        return "⊘"
+    if segment.status is Status.TRANSLATED and not segment.done:
+        return UNCONFIRMED_SIGN
+    return STATUS_SIGNS[segment.status]
+
+
 def status(value: Status) -> str:
     return _(_STATUS[value])
 
@@ -60,6 +72,8 @@ def standing(segment: Segment) -> str:
     """All that a segment's mark says, in words: for tooltips and screen readers."""
     verdict = segment.verdict
     parts = [status(verdict.status)]
+    if verdict.status is Status.TRANSLATED and not segment.done:
+        parts[0] = _("translated, as received: nobody has confirmed it yet")
     if verdict.author and verdict.at is not None:
         when = verdict.at.astimezone().strftime("%Y-%m-%d %H:%M")
         parts[0] = _("{status}, by {author}, {when}").format(

@@ -14,6 +14,9 @@ from review_app.workflows.files import write_file
 
 APPLICATION = "review-app"
 
+PLACES = 20
+"""Of so many files people find their place again."""
+
 
 class Role(StrEnum):
     """What a person is doing: it decides what "confirm" means."""
@@ -31,7 +34,12 @@ class Theme(StrEnum):
 
 
 class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
-    """All options. `text_size` is in pixels; `language` is of the interface, "" the system's."""
+    """All options, and where people were when they left.
+
+    `text_size` is in pixels; `language` is of the interface, "" the system's. `panel` is the
+    one on top, `geometry` the window's as Qt writes it, in base64. `places` are the files
+    opened last, the latest at the end, with the key of the segment that was current.
+    """
 
     author: str = ""
     role: Role = Role.TRANSLATOR
@@ -40,6 +48,14 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
     text_size: int = 15
     shortcuts: str = "Review App"
     panels_shown: bool = True
+    panel: int = 0
+    geometry: str = ""
+    places: dict[str, int] = {}
+
+    def at_place(self, path: str, key: int) -> "Settings":
+        """These settings, with the file at `path` left at segment `key`."""
+        others = [one for one in self.places.items() if one[0] != path]
+        return msgspec.structs.replace(self, places=dict([*others, (path, key)][-PLACES:]))
 
     @property
     def name(self) -> str:

@@ -53,7 +53,9 @@ def made(key: int, target: str, source: str | None = "茶", **more: object) -> S
         "source": source,
         "received": target,
         "target": target,
-        "verdict": Verdict(Status.TRANSLATED if target else Status.UNTRANSLATED),
+        "verdict": Verdict(Status.TRANSLATED, "Ann", NOW)
+        if target
+        else Verdict(Status.UNTRANSLATED),
         "kind": Kind.PARAGRAPH,
     }
     return Segment(**{**given, **more})  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ import pytest
 
 from review_app.domain.edits import EditTarget, RaiseIssue, ResolveIssue, SetExcluded, SetStatus
 from review_app.domain.issue import Issue, IssueState
-from review_app.domain.segment import Segment, Status, Verdict
+from review_app.domain.segment import Kind, Segment, Status, Verdict
 from review_app.gui.filters import Filter, passes
 from review_app.gui.review import Review
 from review_app.gui.tally import Tally
@@ -91,3 +91,17 @@ def test_filters(review: Review, issue_on: Callable[..., Issue], settle: Settle)
     assert shown(Filter.LEFT_OUT) == [4, 5]
     review.apply((1, RaiseIssue(issue_on("a tranlstated draft", 2, 13))))
     assert shown(Filter.ISSUES) == [1, 3]
+
+
+def test_the_text_of_an_article_is_not_done_before_a_person_confirms_it(
+    review_of: ReviewOf, segment_of: Callable[..., Segment]
+) -> None:
+    received = Verdict(Status.TRANSLATED)
+    review = review_of(
+        segment_of(0, "as received", verdict=received),
+        segment_of(1, "of a catalog", verdict=received, kind=Kind.MESSAGE),
+    )
+    tally = Tally(review)
+    assert [tally.line(key).done for key in (0, 1)] == [False, True]
+    review.apply((0, EditTarget("as received", Status.TRANSLATED)))
+    assert tally.line(0).done

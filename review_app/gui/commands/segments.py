@@ -8,8 +8,8 @@ from review_app.gui.grid.view import SegmentGrid
 from review_app.gui.prompts import ask_number
 from review_app.gui.reason_popup import ReasonPopup
 from review_app.gui.review import Review
-from review_app.gui.tally import DONE, Tally
-from review_app.messages import _
+from review_app.gui.tally import Tally
+from review_app.messages import _, ngettext
 from review_app.workflows.reviewing import approvals, confirmed
 
 
@@ -66,8 +66,16 @@ class SegmentCommands:
         """Approve every segment that the filter shows, as one step of undo."""
         self._grid.editing.commit()
         changes = approvals(self._review.segment(key) for key in self._grid.keys)
-        if not self._review.apply(*changes):
+        if not changes:
             self._review.noted.emit(_("All segments shown are approved already, or are empty."))
+        elif self._review.apply(*changes):
+            self._review.noted.emit(
+                ngettext(
+                    "{count} segment was approved; Undo takes it back.",
+                    "{count} segments were approved; Undo takes them all back.",
+                    len(changes),
+                ).format(count=len(changes))
+            )
 
     def needs_work(self) -> None:
         """Send the selected segments back, with a reason."""
@@ -109,7 +117,7 @@ class SegmentCommands:
     def next_unfinished(self) -> None:
         def unfinished(key: int) -> bool:
             line = self._tally.line(key)
-            return line.counts and line.status not in DONE
+            return line.counts and not line.done
 
         if not self._grid.go_where(unfinished, 1):
             self._review.noted.emit(_("Every segment shown is finished."))

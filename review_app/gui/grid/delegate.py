@@ -22,7 +22,7 @@ from review_app.gui.grid.marks import LONGEST, CellText, cell_text
 from review_app.gui.grid.model import SIDES, Column, Index, SegmentModel
 from review_app.gui.review import Review
 from review_app.gui.theme import Colours
-from review_app.gui.words import STATUS_SIGNS
+from review_app.gui.words import sign as sign_of
 
 HINT_HEIGHT = 26
 """Of the line under the current row's target that offers the first suggestion."""
@@ -150,7 +150,7 @@ class SegmentDelegate(QStyledItemDelegate):
         font.setPixelSize(self._review.settings.text_size)
         font.setWeight(QFont.Weight.Bold)
         painter.setFont(font)
-        sign = "⊘" if segment.excluded else STATUS_SIGNS[segment.status]
+        sign = sign_of(segment)
         colour = self.colours.faint if segment.excluded else self.colours.status[segment.status]
         painter.setPen(QColor(colour))
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, sign)

@@ -97,7 +97,7 @@ class SegmentModel(QAbstractTableModel):
     def _text(self, segment: Segment, column: Column) -> str:
         match column:
             case Column.STATUS:
-                return words.STATUS_SIGNS[segment.status]
+                return words.sign(segment)
             case Column.SOURCE | Column.TARGET:
                 return segment.text(SIDES[column])
             case Column.MARKS:

@@ -60,7 +60,7 @@ def test_screen_readers_hear_words_and_no_signs(
     settle(review)
     model = SegmentModel(review)
     role = Qt.ItemDataRole.AccessibleTextRole
-    assert model.index(0, Column.STATUS).data(role) == "translated"
+    assert model.index(0, Column.STATUS).data(role).startswith("translated, by Ann")
     assert model.index(0, Column.MARKS).data(role) == "1 finding, 0 open issues"
     assert model.index(0, Column.TARGET).data(role) == "A tranlstated text"
 
