@@ -3,6 +3,7 @@
 from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import Protocol
 
 import msgspec
 from msgspec.structs import replace
@@ -18,14 +19,23 @@ class Row(msgspec.Struct, frozen=True):
     theirs: int | None
 
 
-def match(old: Sequence[Segment], new: Sequence[Segment]) -> dict[int, int]:
+class Segments(Protocol):
+    """Segments by their place, each made when somebody looks at it."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, at: int, /) -> Segment: ...
+
+
+def match(old: Segments, new: Segments, known: Mapping[int, int] | None = None) -> dict[int, int]:
     """Which position of `new` holds the entry at a position of `old`.
 
     Entries are the same by msgctxt and msgid, those of an article also by the text as
     received; of several such, first those that say the same, then by their order. Segments of
     an article that are left between two that were found are the same if they are as many.
+    `known` are pairs that need not be looked at.
     """
-    found: dict[int, int] = {}
+    found = dict(known or {})
     for name in _NAMES:
         places: defaultdict[Hashable, deque[int]] = defaultdict(deque)
         for at in _rest(len(new), found.values()):
@@ -37,9 +47,7 @@ def match(old: Sequence[Segment], new: Sequence[Segment]) -> dict[int, int]:
     return found | dict(_in_gaps(old, new, found))
 
 
-def _in_gaps(
-    old: Sequence[Segment], new: Sequence[Segment], found: Mapping[int, int]
-) -> Iterator[tuple[int, int]]:
+def _in_gaps(old: Segments, new: Segments, found: Mapping[int, int]) -> Iterator[tuple[int, int]]:
     """Pairs of the segments of an article that were rewritten, for they still stand in place."""
     ends = [(-1, -1), *sorted(found.items()), (len(old), len(new))]
     for (start, new_start), (end, new_end) in pairwise(ends):
@@ -49,14 +57,16 @@ def _in_gaps(
                     yield at, there
 
 
-def plan(base: Sequence[Segment], ours: Sequence[Segment], theirs: Sequence[Segment]) -> list[Row]:
+def plan(base: Segments, ours: Segments, theirs: Segments, known: Sequence[Row] = ()) -> list[Row]:
     """The entries of the merged document, in order.
 
     An entry that one side removed and the other left alone is gone. The order is ours, or
     theirs where only they moved entries; an entry that one side added stands behind the one
-    that it stood behind there.
+    that it stood behind there. `known` are entries that all three have, and that need not be
+    looked at.
     """
-    to_ours, to_theirs = match(base, ours), match(base, theirs)
+    to_ours = match(base, ours, _pairs((row.base, row.ours) for row in known))
+    to_theirs = match(base, theirs, _pairs((row.base, row.theirs) for row in known))
     rows = [
         Row(at, to_ours.get(at), to_theirs.get(at))
         for at in range(len(base))
@@ -75,14 +85,16 @@ def plan(base: Sequence[Segment], ours: Sequence[Segment], theirs: Sequence[Segm
     return _ordered(kept)
 
 
+def _pairs(places: Iterable[tuple[int | None, int | None]]) -> dict[int, int]:
+    return {here: there for here, there in places if here is not None and there is not None}
+
+
 def _rest(length: int, taken: Iterable[int]) -> list[int]:
     known = set(taken)
     return [at for at in range(length) if at not in known]
 
 
-def _is_gone(
-    row: Row, base: Sequence[Segment], ours: Sequence[Segment], theirs: Sequence[Segment]
-) -> bool:
+def _is_gone(row: Row, base: Segments, ours: Segments, theirs: Segments) -> bool:
     if row.base is None:
         return False
     if row.ours is None:

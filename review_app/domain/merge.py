@@ -15,7 +15,7 @@ from review_app.domain.conflict import Conflict, conflict_id, moved_issue
 from review_app.domain.document import Properties
 from review_app.domain.finding import Dismissal
 from review_app.domain.issue import Issue, Severity, Side
-from review_app.domain.matching import Row, plan
+from review_app.domain.matching import Row, Segments, plan
 from review_app.domain.segment import FUZZY, Kind, Segment, Status, Verdict
 
 T = TypeVar("T")
@@ -43,7 +43,7 @@ class Merged(msgspec.Struct, frozen=True):
     conflicts: tuple[Conflict, ...]
 
 
-def merge(base: Sequence[Segment], ours: Sequence[Segment], theirs: Sequence[Segment]) -> Merged:
+def merge(base: Segments, ours: Segments, theirs: Segments) -> Merged:
     """The changes of `ours` and of `theirs` since `base`, together; in a conflict ours stands."""
     segments: list[Segment] = []
     conflicts: list[Conflict] = []
@@ -56,7 +56,7 @@ def merge(base: Sequence[Segment], ours: Sequence[Segment], theirs: Sequence[Seg
 
 
 def merge_row(
-    row: Row, base: Sequence[Segment], ours: Sequence[Segment], theirs: Sequence[Segment]
+    row: Row, base: Segments, ours: Segments, theirs: Segments
 ) -> tuple[Segment, tuple[Conflict, ...]]:
     """The segment that `row` of the plan makes, and its conflicts."""
     was = None if row.base is None else base[row.base]
@@ -223,18 +223,16 @@ def _merged_verdict(
     """The verdict on the merged texts. One that was given for another text holds only if it is
     an objection, for that may still stand."""
     verdicts = ours.verdict, theirs.verdict
-    alike = _forms(ours) == _forms(theirs)
-    if alike and (base.verdict in verdicts or ours.verdict == theirs.verdict):
-        return pick(base.verdict, *verdicts)
-    if not any(texts):
-        empty = (one for one in verdicts if one.status is Status.UNTRANSLATED)
-        return next(empty, Verdict(Status.UNTRANSLATED))
-    if alike:
+    if _forms(ours) == _forms(theirs):
+        if base.verdict in verdicts or ours.verdict == theirs.verdict:
+            return pick(base.verdict, *verdicts)
         return _weightier(*verdicts)
     if texts in (_forms(ours), _forms(theirs)):
         of_text, other = verdicts if texts == _forms(ours) else verdicts[::-1]
-        objects = other != base.verdict and other.status in FUZZY
+        objects = any(texts) and other != base.verdict and other.status in FUZZY
         return _weightier(of_text, other) if objects else of_text
+    if not any(texts):
+        return Verdict(Status.UNTRANSLATED)
     both = _weightier(*verdicts)
     return replace(both, status=Status.TRANSLATED) if both.status is Status.APPROVED else both
 

@@ -131,9 +131,13 @@ class Index:
     def __len__(self) -> int:
         return len(self._starts) - 1
 
+    def span(self, at: int) -> tuple[int, int]:
+        """Where entry number `at`, the header counted, starts and ends."""
+        return self._starts[at], self._starts[at + 1]
+
     def entry(self, at: int) -> Entry:
         """The parts of entry number `at`, the header counted."""
-        start, end = self._starts[at], self._starts[at + 1]
+        start, end = self.span(at)
         lead = LEAD.match(self.structure, start, end)
         body = lead.end() if lead else start
         fields = tuple(

@@ -15,8 +15,9 @@ from msgspec.structs import replace
 from review_app.domain.document import Properties
 from review_app.domain.matching import Row
 from review_app.domain.merge import merge_lists, merge_properties, pick
-from review_app.formats import po, po_comments, po_convert, po_header, po_splice
+from review_app.formats import po, po_comments, po_header, po_splice
 from review_app.formats.po_index import Comment, Entry, Index
+from review_app.formats.po_pieces import Sides
 from review_app.formats.po_write import style_of_file
 from review_app.formats.review_lines import Said
 
@@ -30,8 +31,6 @@ _OF_THE_DATE = ("Last-Translator", "X-Generator")
 """Header fields that go with the PO-Revision-Date."""
 
 Groups = tuple[tuple[bytes, ...], ...]
-Three = tuple[bytes, bytes, bytes]
-"""The same thing of the base, of our side and of theirs."""
 
 
 class Woven(msgspec.Struct, frozen=True):
@@ -48,30 +47,20 @@ class Woven(msgspec.Struct, frozen=True):
     disputed: tuple[str, ...]
 
 
-def alike(three: Three, where: str) -> Three:
-    """The three catalogs in one charset and with the line ends of ours.
-
-    Where they have several charsets, all are in UTF-8.
-    """
-    indexes = [Index(data, where) for data in three]
-    codecs = {index.codec for index in indexes if len(index)}
-    if len(codecs) > 1:
-        indexes = [Index(po_convert.in_utf8(index), where) for index in indexes]
-    newline = indexes[1].newline
-    base, ours, theirs = (
-        index.data if index.newline == newline else _with_newline(index, newline)
-        for index in indexes
-    )
-    return base, ours, theirs
+def unchanged(sides: Sides) -> list[Row]:
+    """The entries that have the same bytes on all sides, each of them once."""
+    base, ours, theirs = (side.places() for side in sides)
+    return [
+        Row(at, ours[piece], theirs[piece])
+        for piece, at in base.items()
+        if piece in ours and piece in theirs
+    ]
 
 
-def weave(rows: Sequence[Row], three: Three, where: str) -> Woven:
-    """The entries of `rows`, each as the side wrote it that changed it. Raises UserError.
-
-    The three catalogs are `alike`.
-    """
-    sides = base, ours, theirs = tuple(_Pieces(data, where) for data in three)
-    header, properties, disputed = _header(sides, where)
+def weave(rows: Sequence[Row], sides: Sides) -> Woven:
+    """The entries of `rows`, each as the side wrote it that changed it. Raises UserError."""
+    base, ours, theirs = sides
+    header, properties, disputed = _header(sides)
     header_at = ours.index.header or 0
     pieces: list[tuple[bytes, bool]] = []
     mixed: set[int] = set()
@@ -79,59 +68,21 @@ def weave(rows: Sequence[Row], three: Three, where: str) -> Woven:
         if (row.ours or 0) >= header_at and header:
             pieces.append((header, False))
             header = b""
-        places = row.base, row.ours, row.theirs
-        entries = [side.entry(at) for side, at in zip(sides, places, strict=True)]
-        whole = [side.whole(entry) for side, entry in zip(sides, entries, strict=True)]
+        whole = base.piece(row.base), ours.piece(row.ours), theirs.piece(row.theirs)
+        starts = ours.starts_with(row.ours)
         if row.ours is None or row.theirs is None:
             piece = whole[1] or whole[2]
-            starts = ours.starts_with(row.ours) or theirs.starts_with(row.theirs)
+            starts = starts or theirs.starts_with(row.theirs)
         elif _both_changed(*whole):
             mixed.add(key)
-            piece, starts = _mixed(sides, entries), ours.starts_with(row.ours)
+            entries = base.entry(row.base), ours.entry(row.ours), theirs.entry(row.theirs)
+            piece = _mixed(sides, entries)
         else:
-            piece, starts = pick(*whole), ours.starts_with(row.ours)
+            piece = pick(*whole)
         pieces.append((piece, starts))
     pieces += ((header, False), (_union(base.after, ours.after, theirs.after), False))
     data = ours.before + _joined(pieces, ours.index.newline)
     return Woven(data, frozenset(mixed), properties, disputed)
-
-
-def translator(data: bytes, where: str) -> str:
-    """Who the header says worked on the catalog last, without the address; or nobody."""
-    named = _catalog(data, where).header.get("Last-Translator", "")
-    return named.partition("<")[0].strip()
-
-
-class _Pieces:
-    """A catalog in pieces: its entries by key, its header, and what follows the last one."""
-
-    def __init__(self, data: bytes, where: str) -> None:
-        self.index = Index(data, where)
-        self.before = data[: self.index.start]
-        last = self.index.entry(len(self.index) - 1).end if len(self.index) else self.index.start
-        self.after = data[last:]
-
-    def entry(self, key: int | None) -> Entry | None:
-        """The entry at `key`; none for None."""
-        header = self.index.header
-        if key is None:
-            return None
-        return self.index.entry(key if header is None or key < header else key + 1)
-
-    @property
-    def header(self) -> Entry | None:
-        return None if self.index.header is None else self.index.entry(self.index.header)
-
-    def whole(self, entry: Entry | None) -> bytes:
-        return b"" if entry is None else self.index.data[entry.start : entry.end]
-
-    def body(self, entry: Entry | None) -> bytes:
-        """The entry from its first field on."""
-        return b"" if entry is None else self.index.data[entry.body : entry.end]
-
-    def starts_with(self, key: int | None) -> bool:
-        """Whether the file starts with the entry at `key`."""
-        return key == 0 and self.index.header != 0
 
 
 def _both_changed(base: bytes, ours: bytes, theirs: bytes) -> bool:
@@ -155,9 +106,7 @@ def _joined(pieces: Iterable[tuple[bytes, bool]], newline: bytes) -> bytes:
 # Entries -------------------------------------------------------------------------------
 
 
-def _mixed(
-    sides: Sequence["_Pieces"], entries: Sequence[Entry | None], remarks: Sequence[bytes] = ()
-) -> bytes:
+def _mixed(sides: Sides, entries: Sequence[Entry | None], remarks: Sequence[bytes] = ()) -> bytes:
     """An entry that both sides changed, with `remarks` and the review lines of ours."""
     base, ours, theirs = (
         _Lead(side.index, entry) for side, entry in zip(sides, entries, strict=True)
@@ -245,11 +194,11 @@ def _numbered(lines: Iterable[bytes]) -> tuple[tuple[bytes, int], ...]:
 # The header ----------------------------------------------------------------------------
 
 
-def _header(sides: tuple["_Pieces", ...], where: str) -> tuple[bytes, Properties, tuple[str, ...]]:
+def _header(sides: Sides) -> tuple[bytes, Properties, tuple[str, ...]]:
     """The merged header, the merged properties, and what both changed otherwise."""
     entries = [side.header for side in sides]
     base, ours, theirs = (side.whole(side.header) for side in sides)
-    catalogs = [_catalog(header, where) for header in (base, ours, theirs)]
+    catalogs = [side.catalog for side in sides]
     properties, texts = merge_properties(*(one.properties for one in catalogs))
     if not ours or not theirs or not _both_changed(base, ours, theirs):
         return pick(base, ours, theirs), properties, ()
@@ -262,8 +211,7 @@ def _header(sides: tuple["_Pieces", ...], where: str) -> tuple[bytes, Properties
         for name, value in {**others, **texts}.items()
     ]
     mixed = _mixed(sides, entries, remarks)
-    written = _with_fields(mixed, fields, where)
-    return written, properties, (*others, *texts)
+    return _with_fields(mixed, fields, index.where), properties, (*others, *texts)
 
 
 def merged_fields(
@@ -286,6 +234,8 @@ def merged_fields(
                 value = latest.get(name, mine)
             else:
                 disputed[name] = yours
+        if value != mine and not name.isascii():
+            disputed[name], value = value or "", mine  # no name that we can write
         if value is not None:
             fields[name] = value
     return fields, disputed
@@ -297,24 +247,9 @@ def _date(value: str) -> str:
 
 
 def _with_fields(header: bytes, fields: Mapping[str, str], where: str) -> bytes:
-    present = _catalog(header, where).header
-    wanted = {name: value for name, value in fields.items() if present.get(name) != value}
     index = Index(header, where)
+    present = po.Catalog(index).header
+    wanted = {name: value for name, value in fields.items() if present.get(name) != value}
     style = replace(style_of_file(index), break_lines=True)
     splices = po_header.field_splices(index, index.entry(0), wanted, style)
     return po_splice.apply(header, 0, len(header), splices)
-
-
-def _catalog(data: bytes, where: str) -> po.Catalog:
-    """The catalog of these bytes, which may be none."""
-    return po.Catalog(Index(data, where))
-
-
-# One charset, one kind of line end -----------------------------------------------------
-
-
-def _with_newline(index: Index, newline: bytes) -> bytes:
-    data = index.data
-    if index.newline != b"\n":
-        data = data.replace(index.newline, b"\n")
-    return data if newline == b"\n" else data.replace(b"\n", newline)

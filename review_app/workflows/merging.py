@@ -1,6 +1,5 @@
 """Merging two reviews of one catalog, as git asks for it."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from review_app.domain.errors import UserError
 from review_app.domain.matching import plan
 from review_app.domain.merge import merge_row
 from review_app.domain.segment import Segment
-from review_app.formats import po, po_merge
+from review_app.formats import po, po_merge, po_pieces
 from review_app.messages import _
 from review_app.workflows.files import read_file, write_file
 from review_app.workflows.git import merge_lines
@@ -64,11 +63,10 @@ def merge_catalogs(
     An entry that only one side changed has that side's bytes. Of a text that both changed, ours
     stands, and theirs is kept in an issue. Raises UserError for what gettext would refuse.
     """
-    three = po_merge.alike((base, ours, theirs), where)
-    sides = [_segments(data, where) for data in three]
-    rows = plan(*sides)
-    woven = po_merge.weave(rows, three, where)
-    author = po_merge.translator(three[2], where) or _("the other side")
+    sides = po_pieces.alike(base, ours, theirs, where)
+    rows = plan(*sides, po_merge.unchanged(sides))
+    woven = po_merge.weave(rows, sides)
+    author = sides[2].translator or _("the other side")
     changed: dict[int, Segment] = {}
     conflicts: list[Conflict] = []
     for key, row in enumerate(rows):
@@ -82,10 +80,3 @@ def merge_catalogs(
         return MergedCatalog(woven.data)
     data = po.read(woven.data, where).render(changed, woven.properties, {})
     return MergedCatalog(data, tuple(conflicts), woven.disputed)
-
-
-def _segments(data: bytes, where: str) -> Sequence[Segment]:
-    if not data.strip():
-        return ()
-    catalog = po.read(data, where)
-    return [catalog.segment(key) for key in range(len(catalog))]
