@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QByteArray, QEvent, Signal
+from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -137,6 +137,8 @@ class Window(QMainWindow):
         review.check_all()
         desk.panels.setCurrentIndex(self.settings.panel)
         desk.grid.go(self.settings.places.get(opened.session.record.path, 0))
+        # Once all can be seen: what shows itself later would take the keyboard.
+        QTimer.singleShot(0, desk, partial(desk.grid.editing.focus, Side.TARGET))
 
     def _clear_desk(self) -> None:
         if self._desk is not None:

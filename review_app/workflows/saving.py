@@ -47,7 +47,7 @@ def save(session: Session, path: Path, *, overwrite: bool = False) -> SavedAs:
     if on_disk not in (None, digest(data), _known_digest(session, path)) and not overwrite:
         raise ConflictError(
             _(
-                "{path} holds something else than this document last read or wrote there;"
+                "{path} is another document's file, or another program has changed it;"
                 " replace it, or save under another name."
             ).format(path=path)
         )
