@@ -63,14 +63,24 @@ class Pieces:
         """Whether the file starts with the entry at `key`."""
         return key == 0 and self.index.header != 0
 
-    @property
-    def translator(self) -> str:
-        """Who the header says worked on it last, without the address; or nobody."""
-        return self.catalog.header.get("Last-Translator", "").partition("<")[0].strip()
-
     def _at(self, key: int) -> int:
         header = self.index.header
         return key if header is None or key < header else key + 1
+
+
+def translator(catalog: po.Catalog) -> str:
+    """Who the header says worked on it last, without the address; or nobody."""
+    return catalog.header.get("Last-Translator", "").partition("<")[0].strip()
+
+
+def same_places(old: bytes, new: bytes, where: str) -> dict[int, int]:
+    """Where in `new` the entries of `old` stand that have the same bytes in both, and only once.
+
+    Raises UserError.
+    """
+    there = Pieces(Index(new, where)).places()
+    here = Pieces(Index(old, where)).places()
+    return {key: there[piece] for piece, key in here.items() if piece in there}
 
 
 Sides = tuple[Pieces, Pieces, Pieces]

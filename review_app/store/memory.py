@@ -18,7 +18,7 @@ class MemoryStore:
         self._saves: list[SavedAs] = []
         self._words: set[str] = set()
 
-    def add(self, path: str, data: bytes) -> DocumentRecord:
+    def add(self, path: str, data: bytes, *, anew: bool = False) -> DocumentRecord:  # noqa: ARG002
         self._data = data
         return DocumentRecord("memory", path, digest(data), path)
 
@@ -30,6 +30,9 @@ class MemoryStore:
 
     def unsaved(self, path: str) -> DocumentRecord | None:  # noqa: ARG002
         return None
+
+    def mark_settled(self, record: DocumentRecord) -> None:
+        """Nothing outlives the program, so nothing is ever offered again."""
 
     def data(self, record: DocumentRecord) -> bytes:  # noqa: ARG002
         return self._data

@@ -45,6 +45,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE document ADD COLUMN received TEXT NOT NULL DEFAULT ''",
         "UPDATE document SET received = path",
     ),
+    ("ALTER TABLE document ADD COLUMN settled INTEGER NOT NULL DEFAULT 0",),
 )
 VERSION = len(MIGRATIONS)
 

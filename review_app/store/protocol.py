@@ -51,8 +51,11 @@ class Store(Protocol):
     All raise UserError when the database cannot be reached, is full or locked.
     """
 
-    def add(self, path: str, data: bytes) -> DocumentRecord:
-        """A document with the bytes of the file at `path`: a new one, unless `find` has one."""
+    def add(self, path: str, data: bytes, *, anew: bool = False) -> DocumentRecord:
+        """A document with the bytes of the file at `path`.
+
+        It is a new one, unless `find` has one and none is asked for `anew`.
+        """
         ...
 
     def fork(self, record: DocumentRecord, path: str) -> DocumentRecord:
@@ -64,7 +67,11 @@ class Store(Protocol):
         ...
 
     def unsaved(self, path: str) -> DocumentRecord | None:
-        """The latest document of `path` with edits that no saved file holds."""
+        """The latest document of `path` with edits that no saved file holds, and not settled."""
+        ...
+
+    def mark_settled(self, record: DocumentRecord) -> None:
+        """Remember that the edits so far live on in another document, or are wanted no more."""
         ...
 
     def data(self, record: DocumentRecord) -> bytes:

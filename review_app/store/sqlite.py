@@ -26,6 +26,7 @@ from sqlalchemy import (
     literal,
     select,
     text,
+    update,
 )
 from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 
@@ -53,6 +54,7 @@ _document = Table(
     Column("path", String),
     Column("digest", String),
     Column("received", String),
+    Column("settled", Integer),
 )
 _edit = Table(
     "edit",
@@ -117,10 +119,10 @@ class SqliteStore:
     def close(self) -> None:
         self._engine.dispose()
 
-    def add(self, path: str, data: bytes) -> DocumentRecord:
+    def add(self, path: str, data: bytes, *, anew: bool = False) -> DocumentRecord:
         record = DocumentRecord(uuid.uuid4().hex, path, digest(data), path)
         with self._transaction() as connection:
-            there = self._find(connection, path, record.digest)
+            there = None if anew else self._find(connection, path, record.digest)
             if there is not None:
                 return there
             known = select(_base.c.digest).where(_base.c.digest == record.digest)
@@ -176,6 +178,7 @@ class SqliteStore:
             .where(
                 (_document.c.path == path) | (_saved.c.path == path),
                 _last(_edit) > _last(_saved),
+                _last(_edit) > _document.c.settled,
             )
             .order_by(_document.c.number.desc())
             .limit(1)
@@ -183,6 +186,11 @@ class SqliteStore:
         with self._transaction() as connection:
             row = connection.execute(query).first()
         return None if row is None else _record(row)
+
+    def mark_settled(self, record: DocumentRecord) -> None:
+        settled = update(_document).where(_document.c.id == record.id).values(settled=_last(_edit))
+        with self._transaction() as connection:
+            connection.execute(settled)
 
     def data(self, record: DocumentRecord) -> bytes:
         with self._transaction() as connection:

@@ -66,7 +66,7 @@ def merge_catalogs(
     sides = po_pieces.alike(base, ours, theirs, where)
     rows = plan(*sides, po_merge.unchanged(sides))
     woven = po_merge.weave(rows, sides)
-    author = sides[2].translator or _("the other side")
+    author = po_pieces.translator(sides[2].catalog) or _("the other side")
     changed: dict[int, Segment] = {}
     conflicts: list[Conflict] = []
     for key, row in enumerate(rows):

@@ -17,10 +17,15 @@ PO_SUFFIXES = (".po", ".pot")
 
 
 class Opened(msgspec.Struct, frozen=True):
-    """A session, and what its person should be told: sentences."""
+    """A session, and what its person should be told: sentences.
+
+    `pending` is another document of the same file, with edits that no file holds:
+    `taking_in.recover` puts them in.
+    """
 
     session: Session
     notes: tuple[str, ...] = ()
+    pending: DocumentRecord | None = None
 
 
 def read_base(data: bytes, path: Path) -> Base:
@@ -49,7 +54,8 @@ def open_document(store: Store, path: Path, *, author: str) -> Opened:
     """Continue the work on the file at `path`, or begin it. Raises UserError.
 
     Work goes on where the file still is what it was when we last read or wrote it.
-    A file that another program has changed since is a new document.
+    A file that another program has changed since is a new document, and what was not saved
+    of the old one is pending.
     """
     return open_glanced(store, glance(path), author=author)
 
@@ -58,23 +64,26 @@ def open_glanced(store: Store, seen: Glance, *, author: str) -> Opened:
     """Like `open_document`, for a file that has been read already."""
     path, data = seen.path, seen.data
     record = store.find(str(path), digest(data))
-    if record is not None and record.digest == digest(data):
-        return Opened(Session(store, record, seen.base, author=author))
-    if record is not None:
-        return Opened(_resume(store, record, author))
     pending = store.unsaved(str(path))
-    if pending is not None:
-        session = _resume(store, pending, author)
+    if record is None and pending is not None:
+        session = resume(store, pending, author)
         if render(session) == data:
             # The program was ended after it wrote the file and before it could note that.
             mark_saved(session, path, data)
             return Opened(session)
-    record = store.add(str(path), data)
-    notes = () if pending is None else (_pending_note(path),)
-    return Opened(Session(store, record, seen.base, author=author), notes)
+    if record is None:
+        record = store.add(str(path), data)
+    if record.digest == digest(data):
+        session = Session(store, record, seen.base, author=author)
+    else:
+        session = resume(store, record, author)
+    if pending in (None, record):
+        return Opened(session)
+    return Opened(session, (_pending_note(path),), pending)
 
 
-def _resume(store: Store, record: DocumentRecord, author: str) -> Session:
+def resume(store: Store, record: DocumentRecord, author: str) -> Session:
+    """The session on a document of the workspace."""
     base = read_base(store.data(record), Path(record.received))
     return Session(store, record, base, author=author)
 

@@ -44,7 +44,7 @@ def save(session: Session, path: Path, *, overwrite: bool = False) -> SavedAs:
     session.refresh()
     data = render(session)
     on_disk = digest(read_file(path)) if path.is_file() else None
-    if on_disk not in (None, digest(data), _known_digest(session, path)) and not overwrite:
+    if on_disk not in (None, digest(data), known_digest(session, path)) and not overwrite:
         raise ConflictError(
             _(
                 "{path} is another document's file, or another program has changed it;"
@@ -70,7 +70,7 @@ def export(session: Session, path: Path) -> None:
     one that holds this review.
     """
     path = goal(path)
-    if _known_digest(session, path) is not None:
+    if known_digest(session, path) is not None:
         raise UserError(
             _(
                 "{path} holds this review, with what is excluded; export it under another name."
@@ -127,7 +127,7 @@ def _header(session: Session) -> dict[str, str]:
     return header
 
 
-def _known_digest(session: Session, path: Path) -> str | None:
+def known_digest(session: Session, path: Path) -> str | None:
     """What the file at `path` held when this document last read or wrote it."""
     for saved in reversed(session.store.saves(session.record)):
         if saved.path == str(path):

@@ -126,6 +126,11 @@ class Session:
         record = self.store.fork(self.record, str(path))
         return Session(self.store, record, self.base, author=self.author, clock=self._clock)
 
+    def renew(self, path: Path, data: bytes, base: Base) -> "Session":
+        """A session on a new document, which the file at `path` (absolute) holds as `data`."""
+        record = self.store.add(str(path), data, anew=True)
+        return Session(self.store, record, base, author=self.author, clock=self._clock)
+
     def adopt(self, store: Store, record: DocumentRecord) -> None:
         """Go on in another store, whose document has the same base: with its history first.
 

@@ -89,6 +89,32 @@ def test_unsaved_work_is_found_until_it_is_saved(store: SqliteStore) -> None:
     assert store.unsaved("/a.po") == record
 
 
+def test_unsaved_work_that_was_settled_is_not_told_of_until_there_is_more(
+    store: SqliteStore,
+) -> None:
+    record = store.add("/a.po", b"one")
+    store.append(record, [edit(0, 0)])
+    other = store.add("/a.po", b"two")
+    store.append(other, [edit(0, 0)])
+    store.mark_settled(other)
+    assert store.unsaved("/a.po") == record
+    store.append(other, [edit(0, 1)])
+    assert store.unsaved("/a.po") == other
+    store.mark_settled(other)
+    store.mark_settled(record)
+    assert store.unsaved("/a.po") is None
+    assert len(store.log(other)) == 2
+
+
+def test_a_document_can_begin_anew_on_bytes_that_are_known(store: SqliteStore) -> None:
+    first = store.add("/a.po", b"one")
+    assert store.add("/a.po", b"one") == first
+    second = store.add("/a.po", b"one", anew=True)
+    assert second != first
+    assert store.data(second) == b"one"
+    assert store.find("/a.po", digest(b"one")) == second
+
+
 def test_fork_carries_the_history_and_goes_its_own_way(store: SqliteStore) -> None:
     record = store.add("/a.txt", b"one")
     store.append(record, [edit(0, 0)])
@@ -186,6 +212,28 @@ def test_every_older_version_is_brought_up(tmp_path: Path, version: int) -> None
         return rows
 
     assert schema(old) == schema(new)
+
+
+def test_work_of_an_older_version_is_still_unsaved(path: Path) -> None:
+    path.parent.mkdir()
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        for step in MIGRATIONS[:2]:
+            for statement in step:
+                connection.execute(text(statement))
+        connection.execute(text("INSERT INTO base VALUES ('d', x'')"))
+        connection.execute(
+            text("INSERT INTO document VALUES ('one', 1, '/a.po', 'd', '/a.po')"),
+        )
+        connection.execute(text("INSERT INTO edit VALUES ('one', 0, 0, 1, x'')"))
+        connection.execute(text("PRAGMA user_version = 2"))
+        connection.execute(text(f"PRAGMA application_id = {sqlite.APPLICATION_ID}"))
+    engine.dispose()
+    store = SqliteStore(path)
+    found = store.unsaved("/a.po")
+    assert found is not None
+    assert found.id == "one"
+    store.close()
 
 
 def test_two_writers_never_share_a_place_in_the_log(store: SqliteStore, path: Path) -> None:
