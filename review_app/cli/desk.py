@@ -10,7 +10,6 @@ from review_app.domain.errors import UserError
 from review_app.domain.segment import Segment
 from review_app.messages import _
 from review_app.store.protocol import Store
-from review_app.store.sqlite import SqliteStore
 from review_app.workflows.files import one_name
 from review_app.workflows.opening import open_document
 from review_app.workflows.saving import goal, save
@@ -21,6 +20,8 @@ from review_app.workflows.settings import load_settings, workspace_path
 @contextmanager
 def workspace_of(options: Namespace) -> Generator[Store]:
     """The workspace that a command works in. Raises UserError."""
+    from review_app.store.sqlite import SqliteStore  # noqa: PLC0415 (the window passes by here)
+
     store = SqliteStore(options.workspace or workspace_path())
     try:
         yield store
