@@ -31,7 +31,7 @@ def show_history(options: Namespace) -> int:
     versions = history(options.file, options.limit, options.metrics)
     show(
         as_json=options.json,
-        value=[_version_fields(one) for one in versions],
+        value=[_version_fields(one) for one in versions] if options.json else None,
         lines=(line for one in versions for line in _version_lines(one)),
     )
     return 0

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -63,10 +63,8 @@ class _Commit(msgspec.Struct, frozen=True):
     before: str | None
 
 
-def history(
-    path: Path, limit: int = LIMIT, metrics: Sequence[str] = METRICS
-) -> tuple[Version, ...]:
-    """The last revisions of the file at `path`, the latest first.
+def history(path: Path, limit: int = LIMIT, metrics: Sequence[str] = METRICS) -> Iterator[Version]:
+    """The last revisions of the file at `path`, the latest first, each when it is asked for.
 
     Raises UserError where the file cannot be read, git is not there, or does not know it.
     """
@@ -76,7 +74,7 @@ def history(
     commits = _commits(path, limit)
     if not commits:
         raise UserError(_("Git knows no revision of {path}; commit it first.").format(path=path))
-    return tuple(_version(path, commit, present, metrics) for commit in commits)
+    return (_version(path, commit, present, metrics) for commit in commits)
 
 
 def _commits(path: Path, limit: int) -> list[_Commit]:
