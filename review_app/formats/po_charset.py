@@ -67,14 +67,18 @@ def codec_of(lines: bytes, charset: str, where: str) -> str:
         return codec
     if codec == "big5" and _is_text(lines, "cp950"):
         return "cp950"
-    fault = _first_fault(_COMMENT_LINE.sub(b"", lines), codec)
-    raise DamagedError(
-        _(
+    line = _first_fault(_COMMENT_LINE.sub(b"", lines), codec)
+    if charset:
+        problem = _(
             "{where}, line {line}: these bytes are not text in {charset}, the charset that "
             "the file names; correct the charset in its header, or the line."
-        ).format(where=where, line=fault, charset=charset or DEFAULT.upper()),
-        line=fault,
-    )
+        )
+    else:
+        problem = _(
+            "{where}, line {line}: these bytes are not text in UTF-8, and the file names no other "
+            "charset; name it in the header, or correct the line."
+        )
+    raise DamagedError(problem.format(where=where, line=line, charset=charset), line=line)
 
 
 def codec_named(charset: str) -> str | None:
