@@ -39,3 +39,7 @@ class DamagedError(UserError):
     def __init__(self, message: str, *, line: int) -> None:
         super().__init__(message)
         self.line = line
+
+
+class WorkspaceError(UserError):
+    """The workspace's file is damaged, another program's, or of a newer version."""

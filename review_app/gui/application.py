@@ -79,7 +79,7 @@ def _settings() -> tuple[Settings, str]:
 def _open_store(workspace: Path) -> Store:
     from review_app.store.sqlite import SqliteStore  # noqa: PLC0415 (0.3 s, after the first paint)
 
-    return SqliteStore(workspace)
+    return SqliteStore.open_anyway(workspace)
 
 
 def _begin(window: Window, path: Path | None, screenshot: Path | None) -> None:

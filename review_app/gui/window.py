@@ -101,7 +101,7 @@ class Window(QMainWindow):
         return True
 
     def _on_settled(self, opened: Opened) -> None:
-        for note in opened.notes:
+        for note in (*opened.session.store.notes, *opened.notes):
             self.bar.tell(note, "problem")
         if self._desk is not None:
             self._desk.review.use_words(opened.session.store.words())

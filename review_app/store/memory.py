@@ -13,6 +13,7 @@ class MemoryStore:
     """The `Store` of one document, in memory."""
 
     def __init__(self) -> None:
+        self.notes: tuple[str, ...] = ()
         self._data = b""
         self._log: list[Logged] = []
         self._saves: list[SavedAs] = []

@@ -49,7 +49,10 @@ class Store(Protocol):
 
     Every method is one transaction. `digest` is the SHA-256 of a file's bytes in hex.
     All raise UserError when the database cannot be reached, is full or locked.
+    `notes` are sentences that people should be told of the workspace.
     """
+
+    notes: tuple[str, ...]
 
     def add(self, path: str, data: bytes, *, anew: bool = False) -> DocumentRecord:
         """A document with the bytes of the file at `path`.

@@ -31,7 +31,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 
 from review_app.domain.edits import Edit
-from review_app.domain.errors import ConflictError, UserError
+from review_app.domain.errors import ConflictError, UserError, WorkspaceError
 from review_app.messages import _
 from review_app.store.migrations import VERSION, migrate
 from review_app.store.protocol import DocumentRecord, Logged, SavedAs, digest
@@ -77,6 +77,11 @@ _saved = Table(
 )
 _word = Table("word", _tables, Column("word", String, primary_key=True), Column("at", String))
 
+HEADER = 100
+"""The bytes of an SQLite file's header."""
+
+_DAMAGE = ("not a database", "malformed")
+
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Edit)
 
@@ -89,6 +94,7 @@ class SqliteStore:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.notes: tuple[str, ...] = ()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -109,12 +115,39 @@ class SqliteStore:
             raise
 
     def _check_file(self) -> None:
-        """SQLite would take a short file that is no database for an empty one."""
+        """Refuse a file that is not ours before SQLite touches it.
+
+        SQLite would take a short file that is no database for an empty one, and the switch to
+        WAL mode would write to a database of another program. The header's fields:
+        https://www.sqlite.org/fileformat.html#the_database_header
+        """
         start = b""
         with suppress(OSError), self.path.open("rb") as file:
-            start = file.read(len(_MAGIC))
-        if start not in (b"", _MAGIC):
-            raise UserError(_not_ours(self.path))
+            start = file.read(HEADER)
+        if not start.startswith(_MAGIC) and start:
+            raise WorkspaceError(_not_ours(self.path))
+        owner = int.from_bytes(start[68:72], "big")
+        in_log = self.path.with_name(f"{self.path.name}-wal").exists()
+        if len(start) == HEADER and owner != APPLICATION_ID and not (owner == 0 and in_log):
+            raise WorkspaceError(_of_another(self.path))
+
+    @classmethod
+    def open_anyway(cls, path: Path) -> "SqliteStore":
+        """The workspace at `path`, or a new one where that file cannot be one of ours.
+
+        The file is set aside under another name then, and `notes` say so.
+        """
+        try:
+            return cls(path)
+        except WorkspaceError as error:
+            aside = _set_aside(path)
+            store = cls(path)
+            store.notes = (
+                _("{problem} It was set aside as {aside}, and a new workspace was begun.").format(
+                    problem=error, aside=aside
+                ),
+            )
+            return store
 
     def close(self) -> None:
         self._engine.dispose()
@@ -268,13 +301,9 @@ class SqliteStore:
         owner = connection.execute(text("PRAGMA application_id")).scalar_one()
         filled = connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar_one()
         if filled and owner != APPLICATION_ID:
-            raise UserError(
-                _("{path} is the database of another program; choose another workspace.").format(
-                    path=self.path
-                )
-            )
+            raise WorkspaceError(_of_another(self.path))
         if version > VERSION:
-            raise UserError(
+            raise WorkspaceError(
                 _(
                     "The workspace {path} was written by a newer Review App; install that"
                     " version, or choose another workspace."
@@ -293,7 +322,32 @@ class SqliteStore:
         except IntegrityError:
             raise
         except DatabaseError as error:
-            raise UserError(_reason(self.path, error)) from error
+            damaged = any(word in str(error.orig) for word in _DAMAGE)
+            kind = WorkspaceError if damaged else UserError
+            raise kind(_reason(self.path, error)) from error
+
+
+def _of_another(path: Path) -> str:
+    return _("{path} is the database of another program; choose another workspace.").format(
+        path=path
+    )
+
+
+def _set_aside(path: Path) -> Path:
+    """Rename a workspace that cannot be used, with SQLite's files beside it; its new name."""
+    aside = path.with_name(f"{path.name}.aside-{uuid.uuid4().hex[:8]}")
+    try:
+        path.rename(aside)
+        for ending in ("-wal", "-shm"):
+            with suppress(FileNotFoundError):
+                path.with_name(path.name + ending).rename(aside.with_name(aside.name + ending))
+    except OSError as error:
+        raise UserError(
+            _("The workspace {path} cannot be set aside ({reason}); move it yourself.").format(
+                path=path, reason=error.strerror
+            )
+        ) from error
+    return aside
 
 
 def _last(log: Table) -> ColumnElement[int]:

@@ -5,6 +5,7 @@ import errno
 import os
 import stat
 import tempfile
+import time
 from pathlib import Path
 
 from review_app.domain.errors import UserError
@@ -12,6 +13,9 @@ from review_app.messages import N_, _
 
 TEMPORARY = ".review-app-"
 """What the names of our temporary files begin with."""
+
+STALE_SECONDS = 600
+"""No save takes so long: a temporary file of this age was left behind."""
 
 _MISSING = N_("{path} is not there; check the name, or choose another file.")
 _FORBIDDEN = N_(
@@ -74,9 +78,10 @@ def read_file(path: Path) -> bytes:
 def write_file(path: Path, data: bytes) -> None:
     """Put `data` in the file at `path`, wholly or not at all.
 
-    A temporary file in the same folder is written, synced and renamed; a link, and the file's
-    mode, stay. Raises UserError, and then the file is as it was. What is no file, such as
-    /dev/stdout, is written to as it is.
+    A temporary file in the same folder is written, synced and renamed; a link, the file's
+    mode and its owner stay. Raises UserError, and then the file is as it was. What is no
+    file, such as /dev/stdout, is written to as it is. A file with several names is refused:
+    a rename would part them.
     """
     target = Path(os.path.realpath(path))
     try:
@@ -88,6 +93,14 @@ def write_file(path: Path, data: bytes) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.exists() and not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        if target.exists() and target.stat().st_nlink > 1:
+            raise UserError(
+                _(
+                    "{path} is one file under several names (hard links), which saving would"
+                    " part; save under another name."
+                ).format(path=path)
+            )
+        _sweep(target.parent)
         _replace(target, data)
     except OSError as error:
         raise fault(error, path) from error
@@ -101,6 +114,7 @@ def _replace(target: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(_mode(target))
+        _give_owner(Path(name), target)
         Path(name).replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -115,6 +129,22 @@ def _mode(target: Path) -> int:
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
+
+
+def _give_owner(path: Path, target: Path) -> None:
+    """Let `path` belong to the owner of `target`, as far as the system allows that."""
+    if target.exists() and hasattr(os, "chown"):
+        owner = target.stat()
+        with contextlib.suppress(PermissionError):
+            os.chown(path, owner.st_uid, owner.st_gid)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a save that was cut off has left in `folder`, if it is old enough to be that."""
+    for path in folder.glob(f"{TEMPORARY}*"):
+        with contextlib.suppress(OSError):
+            if time.time() - path.stat().st_mtime > STALE_SECONDS:
+                path.unlink()
 
 
 def _sync_folder(folder: Path) -> None:

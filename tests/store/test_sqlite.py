@@ -254,3 +254,36 @@ def test_two_writers_never_share_a_place_in_the_log(store: SqliteStore, path: Pa
         thread.join()
     other.close()
     assert [one.sequence for one in store.log(record)] == list(range(1, 41))
+
+
+@pytest.mark.parametrize("damage", ["truncated", "flipped", "another program", "newer"])
+def test_a_workspace_that_cannot_be_used_is_set_aside_and_never_deleted(
+    store: SqliteStore, path: Path, damage: str
+) -> None:
+    record = store.add("/a.txt", b"one" * 5000)
+    store.append(record, [edit(key, 0, "words " * 50) for key in range(200)])
+    store.close()
+    whole = path.read_bytes()
+    if damage == "truncated":
+        path.write_bytes(whole[: len(whole) // 3])
+    elif damage == "flipped":
+        path.write_bytes(b"\xff" * 200 + whole[200:])
+    elif damage == "another program":
+        path.unlink()
+        with sqlite3.connect(path) as connection:
+            connection.execute("CREATE TABLE theirs (a)")
+        connection.close()
+    else:
+        with sqlite3.connect(path) as connection:
+            connection.execute(f"PRAGMA user_version = {VERSION + 1}")
+        connection.close()
+    before = path.read_bytes()
+    fresh = SqliteStore.open_anyway(path)
+    try:
+        (note,) = fresh.notes
+        (aside,) = path.parent.glob(f"{path.name}.aside-????????")
+        assert str(aside) in note
+        assert aside.read_bytes() == before
+        assert fresh.find("/a.txt", digest(b"one" * 5000)) is None
+    finally:
+        fresh.close()

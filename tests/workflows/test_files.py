@@ -206,3 +206,23 @@ def test_one_name_keeps_a_links_own_name_and_nothing_else_of_the_way(tmp_path, m
     monkeypatch.chdir(folder)
     assert one_name(Path("there/link")) == one_name(Path("link")) == folder / "link"
     assert one_name(Path("new/../file")) == folder / "file"
+
+
+def test_a_file_with_several_names_is_refused_and_stays_one(tmp_path: Path) -> None:
+    one, other = tmp_path / "one.po", tmp_path / "other.po"
+    one.write_bytes(b"old")
+    other.hardlink_to(one)
+    with pytest.raises(UserError, match="several names"):
+        write_file(one, b"new")
+    assert other.read_bytes() == b"old"
+    assert one.samefile(other)
+
+
+def test_what_a_cut_off_save_left_behind_is_removed_once_it_is_old(tmp_path: Path) -> None:
+    stale, young = tmp_path / f"{TEMPORARY}old", tmp_path / f"{TEMPORARY}young"
+    for path in (stale, young):
+        path.write_bytes(b"half")
+    os.utime(stale, (0, 0))
+    write_file(tmp_path / "file.po", b"whole")
+    assert not stale.exists()
+    assert young.exists()

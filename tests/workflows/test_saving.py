@@ -192,7 +192,7 @@ def test_a_file_that_others_wrote_is_not_overwritten_unasked(
     session = open_session(article)
     path = tmp_path / "a.po"
     path.write_bytes(b"somebody else's")
-    with pytest.raises(ConflictError, match="another program"):
+    with pytest.raises(ConflictError, match="another program has changed it"):
         save(session, path)
     assert path.read_bytes() == b"somebody else's"
     assert session.saved is None
