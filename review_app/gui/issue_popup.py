@@ -4,6 +4,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QFormLayout,
     QHBoxLayout,
@@ -147,8 +148,8 @@ class IssuePopup(Overlay):
         for button in self._severities.values():
             letter = QKeySequence.mnemonic(button.text()).toString()[-1:]
             if letter and event.text().upper() == letter:
-                button.setChecked(True)
                 button.setFocus()
+                button.setChecked(True)
                 return True
         return False
 
@@ -209,10 +210,12 @@ class IssuePopup(Overlay):
     def _lay_out(self) -> None:
         severities = QHBoxLayout()
         group = QButtonGroup(self)
+        group.buttonToggled.connect(_take_tab)
         for severity, button in self._severities.items():
             button.setIcon(severity_icon(severity, colours(self.palette())))
             button.setIconSize(SIZE)
             button.setAccessibleName(words.severity(severity))
+            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             group.addButton(button)
             severities.addWidget(button)
         severities.addStretch(1)
@@ -230,3 +233,8 @@ class IssuePopup(Overlay):
         layout.addLayout(form)
         layout.addLayout(last)
         self.setFixedWidth(WIDTH)
+
+
+def _take_tab(button: QAbstractButton, checked: bool) -> None:
+    """Tab leads to the severity that is checked, not to the one that last had the keyboard."""
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if checked else Qt.FocusPolicy.ClickFocus)

@@ -14,12 +14,13 @@ from review_app.domain.edits import (
     EditTarget,
     NameRevision,
     RaiseIssue,
+    ResolveIssue,
     SetProperties,
     SetStatus,
 )
 from review_app.domain.errors import UserError
 from review_app.domain.finding import Dismissal, Finding
-from review_app.domain.issue import Issue, Severity, Side
+from review_app.domain.issue import Issue, IssueState, Severity, Side
 from review_app.domain.segment import Segment, Status
 from review_app.domain.span import mark
 from review_app.messages import _
@@ -93,6 +94,61 @@ def accept_suggestion(segment: Segment, finding: Finding, choice: int = 0) -> tu
         + segment.target[finding.end :]
     )
     return segment.key, EditTarget(text)
+
+
+def suggested(segment: Segment, issue: Issue) -> str | None:
+    """The target with the suggestion of `issue` in the place of its words; None where it has
+    none, or the words are no longer there."""
+    span, target = issue.span, segment.target
+    if issue.side is not Side.TARGET or not issue.suggestion or span.lost:
+        return None
+    if target[span.start : span.end] != span.quote:
+        return None
+    return target[: span.start] + issue.suggestion + target[span.end :]
+
+
+def apply_suggestion(segment: Segment, issue: Issue) -> list[tuple[int, Change]]:
+    """The edits, one step, that put the suggestion of `issue` in the text and mark it fixed.
+
+    Raises UserError where it has none that fits the text.
+    """
+    text = suggested(segment, issue)
+    if text is None:
+        raise UserError(_("This issue has no suggestion that fits the text as it is now."))
+    fixed = ResolveIssue(issue.id, IssueState.FIXED)
+    return [(segment.key, EditTarget(text)), (segment.key, fixed)]
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """`[start, end)` without the white space at its ends; as it is where it holds no other."""
+    words = text[start:end]
+    if not words.strip():
+        return start, end
+    return end - len(words.lstrip()), start + len(words.rstrip())
+
+
+def draft_of(issue: Issue) -> IssueDraft:
+    """What `issue` says, for a person to change."""
+    return IssueDraft(
+        side=issue.side,
+        start=issue.span.start,
+        end=issue.span.end,
+        type=issue.type,
+        severity=issue.severity,
+        note=issue.note,
+        suggestion=issue.suggestion,
+    )
+
+
+def redrafted(issue: Issue, draft: IssueDraft) -> Issue:
+    """`issue` as a person has changed it; its words stay."""
+    return replace(
+        issue,
+        type=draft.type,
+        severity=draft.severity,
+        note=draft.note,
+        suggestion=draft.suggestion,
+    )
 
 
 def dismiss(session: Session, finding: Finding, reason: str) -> tuple[int, Change]:

@@ -228,10 +228,11 @@ class Session:
         return Edit(key=key, revision=revision, change=change, author=self.author, at=self._clock())
 
     def apply(self, *edits: Edit) -> Changed:
-        """Make `edits` of different segments, all or none, as one step of undo.
+        """Make `edits`, all or none, as one step of undo.
 
-        Raises ConflictError where one was made against an older revision of its segment
-        than the present one; then nothing is changed.
+        Several of one segment follow each other, each made against the revision after the
+        one before. Raises ConflictError where an edit was made against another revision
+        than that; then nothing is changed.
         """
         if not edits:
             return Changed((), False, None)
@@ -241,8 +242,15 @@ class Session:
         return self._tell(changed)
 
     def change(self, *changes: tuple[int, Change]) -> Changed:
-        """`apply` for changes of the present state: pairs of key and change."""
-        return self.apply(*(self.edit(key, change) for key, change in changes))
+        """`apply` for changes of the present state, each after the other: key and change."""
+        edits: list[Edit] = []
+        revisions: dict[int, int] = {}
+        for key, change in changes:
+            edit = self.edit(key, change)
+            edit = replace(edit, revision=revisions.get(key, edit.revision))
+            revisions[key] = edit.revision + 1
+            edits.append(edit)
+        return self.apply(*edits)
 
     @property
     def can_undo(self) -> bool:
@@ -291,24 +299,30 @@ class Session:
     # The log ---------------------------------------------------------------------------
 
     def _write(self, edits: tuple[Edit, ...]) -> tuple[_Step, Changed]:
-        before = tuple(self._current(edit.key) for edit in edits)
-        for edit, state in zip(edits, before, strict=True):
-            if edit.revision != state.revision:
-                raise self._conflict(edit)
-        for edit in edits:
-            if edit.key != DOCUMENT:
-                change_segment(self.segment(edit.key), edit)
+        before = {edit.key: self._current(edit.key) for edit in edits}
+        self._try(edits, dict(before))
         try:
             logged = self.store.append(self.record, edits)
         except ConflictError as error:
             self.refresh()
-            stale = (edit for edit in edits if edit.revision != self._current(edit.key).revision)
+            stale = (edit for edit in edits if edit.revision < self._current(edit.key).revision)
             raise self._conflict(next(stale, edits[0])) from error
         if logged[0].sequence != self.sequence + 1:
             logged = self.store.log(self.record, self.sequence)
         self._read_log(logged)
-        step = _Step(before, tuple(self._current(edit.key) for edit in edits))
+        step = _Step(tuple(before.values()), tuple(map(self._current, before)))
         return step, replace(_changed(logged), where=_first(edits))
+
+    def _try(self, edits: Iterable[Edit], states: dict[int, Segment | DocumentState]) -> None:
+        """Make `edits` on `states` alone. Raises what they would raise."""
+        for edit in edits:
+            state = states[edit.key]
+            if edit.revision != state.revision:
+                raise self._conflict(edit)
+            if isinstance(state, Segment):
+                states[edit.key] = change_segment(state, edit)
+            else:
+                states[edit.key] = replace(state, revision=state.revision + 1)
 
     def _turn(self, source: list[_Step], goal: list[_Step], *, back: bool) -> Changed | None:
         if not source:

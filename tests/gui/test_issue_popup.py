@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit, QRadioButton, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -266,3 +266,30 @@ def test_a_required_reason_is_waited_for(window: QMainWindow, qtbot: QtBot) -> N
     popup.ask("Why?", window.mapToGlobal(QPoint(10, 10)), answers.append)
     press(qtbot, Qt.Key.Key_Return)
     assert answers == ["because", ""]
+
+
+def test_tab_leads_to_the_severity_that_is_checked_at_each_opening(
+    popup: IssuePopup, qtbot: QtBot
+) -> None:
+    for keys in ("right", "c", "right", "left", ""):
+        ask(popup)
+        type_in(qtbot, "sty")
+        press(qtbot, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert isinstance(focused, QRadioButton)
+        assert focused.isChecked()
+        if keys in ("right", "left"):
+            press(qtbot, Qt.Key.Key_Right if keys == "right" else Qt.Key.Key_Left)
+        else:
+            type_in(qtbot, keys)
+        press(qtbot, Qt.Key.Key_Tab)
+        type_in(qtbot, "a note")
+        press(qtbot, Qt.Key.Key_Return)
+    assert [one.severity for one in popup.got] == [
+        Severity.MAJOR,
+        Severity.CRITICAL,
+        Severity.MAJOR,
+        Severity.NEUTRAL,
+        Severity.MINOR,
+    ]
+    assert {one.note for one in popup.got} == {"a note"}

@@ -310,3 +310,24 @@ def test_a_fork_has_the_history_and_then_goes_its_own_way(session, tmp_path) -> 
     assert texts(session)[:2] == ["original", "original"]
     assert fork.saved is None
     assert fork.modified
+
+
+def test_two_edits_of_one_segment_are_one_step_or_nothing(session, heard) -> None:
+    before = state(session)
+    changed = session.change((0, EditTarget("茶叶")), (0, SetStatus(Status.NEEDS_WORK, "stiff")))
+    assert changed == Changed((0,), False, 0)
+    assert session.segment(0).target == "茶叶"
+    assert session.segment(0).status is Status.NEEDS_WORK
+    assert [one.edit.revision for one in session.log()] == [0, 1]
+    session.undo()
+    assert state(session) == before
+    assert not session.can_undo
+    session.redo()
+    assert session.segment(0).verdict.reason == "stiff"
+    sequence = session.sequence
+    with pytest.raises(KeyError):
+        session.change((0, EditTarget("x")), (0, ResolveIssue("none", IssueState.FIXED)))
+    stale = session.edit(0, EditTarget("x"))
+    with pytest.raises(ConflictError):
+        session.apply(stale, stale)
+    assert session.sequence == sequence
