@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from review_app.domain.errors import UserError
@@ -10,7 +11,7 @@ from review_app.gui.workers import Workers
 from review_app.store.memory import MemoryStore
 from review_app.store.protocol import Store
 from review_app.workflows.checking import Progress
-from review_app.workflows.opening import Glance, Opened, glance, open_glanced
+from review_app.workflows.opening import Glance, glance, open_glanced
 from review_app.workflows.session import Session
 
 
@@ -59,6 +60,11 @@ class Opener(QObject):
         task.refused.connect(self._on_no_store)
         task.failed.connect(self.failed)
 
+    @property
+    def waiting(self) -> bool:
+        """Whether the document shown is still without its history."""
+        return self._awaited is not None
+
     def wait(self) -> None:
         """Have the history now: an action must not meet a document without it."""
         if self._awaited is not None:
@@ -85,7 +91,7 @@ class Opener(QObject):
             found = open_glanced(store, seen, author=session.author)
             if found.session.record.digest == session.record.digest:
                 session.adopt(store, found.session.record)
-                found = Opened(session, found.notes)
+                found = replace(found, session=session)
             else:
                 self.read.emit(found)
         except UserError as error:

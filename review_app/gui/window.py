@@ -23,6 +23,7 @@ from review_app.gui.actions import apply_preset, build, editor_keys, key_text, m
 from review_app.gui.commands.files import FileCommands
 from review_app.gui.desk import Desk
 from review_app.gui.dock import PanelDock
+from review_app.gui.keeping_up import KeepingUp
 from review_app.gui.message_bar import MessageBar
 from review_app.gui.opener import Opener
 from review_app.gui.palette import CommandPalette
@@ -37,6 +38,7 @@ from review_app.messages import _
 from review_app.store.protocol import Store
 from review_app.workflows.opening import Opened
 from review_app.workflows.saving import save_path
+from review_app.workflows.session import Session
 from review_app.workflows.settings import Role, Settings, Theme, save_settings
 
 SMALLEST_TEXT, LARGEST_TEXT = 11, 28
@@ -61,6 +63,7 @@ class Window(QMainWindow):
         self.settings = settings
         self._desk: Desk | None = None
         self._files: FileCommands | None = None
+        self._keeping_up: KeepingUp | None = None
         self.workers = Workers(self)
         self._opener = Opener(open_store, self.workers, self)
         self.bar = MessageBar()
@@ -103,10 +106,19 @@ class Window(QMainWindow):
     def _on_settled(self, opened: Opened) -> None:
         for note in (*opened.session.store.notes, *opened.notes):
             self.bar.tell(note, "problem")
-        if self._desk is not None:
+        if self._desk is not None and self._keeping_up is not None:
             self._desk.review.use_words(opened.session.store.words())
+            if opened.pending is not None:
+                self._keeping_up.offer_pending(opened.pending)
+            self._keeping_up.look()
         self._show_title()
         self.opened.emit("")
+
+    def _take_in(self) -> bool:
+        return self._keeping_up is not None and self._keeping_up.take_in()
+
+    def _on_renewed(self, session: Session) -> None:
+        self._put_on_desk(Opened(session))
 
     def _on_lost(self, problem: str) -> None:
         """Nothing that is confirmed would last: show no document rather than that."""
@@ -123,12 +135,14 @@ class Window(QMainWindow):
         review = Review(opened.session, self.settings, self.workers)
         desk = Desk(review)
         self._desk = desk
-        self._files = FileCommands(review, desk.grid.editing.commit, self)
+        self._files = FileCommands(review, desk.grid.editing.commit, self._take_in, self)
         self._handlers = {
             **self._own_handlers(),
             **desk.handlers(),
             **self._files.handlers(),
         }
+        self._keeping_up = KeepingUp(review, self.bar, desk.grid.editing.commit)
+        self._keeping_up.renewed.connect(self._on_renewed)
         self._connect(desk, review, self._files)
         self._put_up(desk)
         self._dock.show_tabs(desk.panels, shown=self.settings.panels_shown)
@@ -161,7 +175,7 @@ class Window(QMainWindow):
         review.conflicted.connect(self._on_conflict)
         review.failed.connect(self.failed)
         review.checking.connect(self.status.watch)
-        review.changed.connect(self._on_changed)
+        review.changed.connect(self._show_title)
         review.comparison_changed.connect(self._show_checked)
         desk.tally.changed.connect(lambda: self.status.show_tally(desk.tally))
         desk.scores.summary.connect(self.status.show_score)
@@ -352,9 +366,6 @@ class Window(QMainWindow):
         else:
             self._welcome()
 
-    def _on_changed(self) -> None:
-        self._show_title()
-
     def _on_problem(self, text: str) -> None:
         self.bar.tell(text, "problem")
 
@@ -421,8 +432,11 @@ class Window(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         activated = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
-        if activated and self._desk is not None and QApplication.focusWidget() is None:
-            self._desk.grid.editing.focus(Side.TARGET)
+        if activated and self._desk is not None and self._keeping_up is not None:
+            if not self._opener.waiting:
+                self._keeping_up.look()
+            if QApplication.focusWidget() is None:
+                self._desk.grid.editing.focus(Side.TARGET)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

@@ -21,10 +21,18 @@ class FileCommands(QObject):
 
     saved = Signal()
 
-    def __init__(self, review: Review, commit: Callable[[], bool], parent: QWidget) -> None:
+    def __init__(
+        self,
+        review: Review,
+        commit: Callable[[], bool],
+        take_in: Callable[[], bool],
+        parent: QWidget,
+    ) -> None:
+        """`take_in` merges what another program wrote to the file."""
         super().__init__(parent)
         self._review = review
         self._commit = commit
+        self._take_in = take_in
         self._parent = parent
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -82,19 +90,35 @@ class FileCommands(QObject):
         try:
             save(self._review.session, path, overwrite=overwrite)
         except ConflictError as error:
-            choices = [_("Save under another name…"), _("Replace the file")]
-            match choose(self._parent, str(error), choices):
-                case 0:
-                    return self.save_as()
-                case 1:
-                    return self._save(path, overwrite=True)
-                case _:
-                    return False
+            return self._settle(error, path)
         except UserError as error:
             self._review.told.emit(str(error))
             return False
         self.saved.emit()
         return True
+
+    def _settle(self, error: ConflictError, path: Path) -> bool:
+        """The file is not what we know: let people choose what becomes of both."""
+        choices = [
+            _("Save under another name…"),
+            _("Take its changes in"),
+            _("Replace the file"),
+        ]
+        match choose(self._parent, str(error), choices):
+            case 0:
+                return self.save_as()
+            case 1:
+                if not self._take_in():
+                    self._review.told.emit(
+                        _("{path} is no version of this document; nothing was taken in.").format(
+                            path=path
+                        )
+                    )
+                return False
+            case 2:
+                return self._save(path, overwrite=True)
+            case _:
+                return False
 
     def _export(self, path: Path) -> None:
         try:
