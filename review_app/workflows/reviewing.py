@@ -10,6 +10,7 @@ from review_app.domain.document import Properties
 from review_app.domain.edits import (
     DOCUMENT,
     Change,
+    ChangeIssue,
     DismissFinding,
     EditTarget,
     NameRevision,
@@ -140,15 +141,22 @@ def draft_of(issue: Issue) -> IssueDraft:
     )
 
 
-def redrafted(issue: Issue, draft: IssueDraft) -> Issue:
-    """`issue` as a person has changed it; its words stay."""
-    return replace(
-        issue,
-        type=draft.type,
-        severity=draft.severity,
-        note=draft.note,
-        suggestion=draft.suggestion,
-    )
+def change_issue(segment: Segment, id: str, draft: IssueDraft) -> tuple[int, Change]:
+    """The edit that makes the issue `id` say what `draft` says; its words stay.
+
+    Raises UserError where the issue is gone.
+    """
+    for issue in segment.issues:
+        if issue.id == id:
+            changed = replace(
+                issue,
+                type=draft.type,
+                severity=draft.severity,
+                note=draft.note,
+                suggestion=draft.suggestion,
+            )
+            return segment.key, ChangeIssue(changed)
+    raise UserError(_("This issue was deleted meanwhile; nothing was changed."))
 
 
 def dismiss(session: Session, finding: Finding, reason: str) -> tuple[int, Change]:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
-from review_app.domain.issue import Issue, Side
+from review_app.domain.issue import Issue, IssueState, Side
 from review_app.domain.segment import Segment, Status, Verdict
 from review_app.gui.action_table import OMEGAT, TRADOS
 from review_app.gui.actions import apply_preset, build, editor_keys
@@ -305,11 +305,70 @@ def test_the_menu_of_a_finding_acts_and_goes(
     run(desk, "finding-menu")
     (menu,) = desk.grid.findChildren(QMenu)
     assert menu.actions()[0].text() == "translated"
-    menu.setActiveAction(menu.actions()[0])
+    assert [one.shortcut().toString() for one in menu.actions() if not one.isSeparator()] == [
+        "Alt+1",
+        "Ctrl+Shift+M",
+        "Ctrl+Shift+I",
+        "Ctrl+Shift+A",
+        "Ctrl+Shift+N",
+    ]
     qtbot.keyClick(menu, Qt.Key.Key_Return)
     assert review.segment(0).target == "one translated & word"
     qtbot.waitUntil(lambda: not desk.grid.findChildren(QMenu))
     assert desk.window().focusWidget() is desk.grid.editing.target
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_menu_at_an_issue_settles_it(
+    review_of: ReviewOf, desk_of: DeskOf, segment_of: SegmentOf, issue_on: Callable[..., Issue]
+) -> None:
+    text = "global consumers of tea"
+    issues = (issue_on(text, 0, 6, suggestion="world"), issue_on(text, 7, 16))
+
+    def choose(words: str) -> None:
+        run(desk, "finding-menu")
+        (menu,) = desk.grid.findChildren(QMenu)
+        assert menu.activeAction() is next(one for one in menu.actions() if not one.isSeparator())
+        next(one for one in menu.actions() if one.text() == words).trigger()
+        menu.close()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    review = review_of(segment_of(0, text, issues=issues))
+    desk = desk_of(review)
+    desk.grid.editing.target.select(3, 3)
+    choose("Apply &suggestion: world")
+    assert review.segment(0).target == "world consumers of tea"
+    assert review.segment(0).issues[0].state is IssueState.FIXED
+    run(desk, "undo")
+    assert review.segment(0).target == text
+    assert [one.state for one in review.segment(0).issues] == [IssueState.OPEN] * 2
+    desk.grid.editing.target.select(9, 9)
+    choose("&Reject")
+    assert review.segment(0).issues[1].state is IssueState.REJECTED
+    desk.grid.editing.target.select(3, 3)
+    choose("&Edit…")
+    popup = desk._popup
+    popup._note.setPlainText("why")
+    popup.accept()
+    assert review.segment(0).issues[0].note == "why"
+    choose("&Delete")
+    assert [one.id for one in review.segment(0).issues] == ["7-16"]
+    told = noted(review)
+    desk.grid.editing.target.select(20, 20)
+    run(desk, "finding-menu")
+    assert told == ["This segment has no finding, and no issue at the cursor."]
+
+
+def test_an_issue_has_no_white_space_at_its_ends(
+    review_of: ReviewOf, desk_of: DeskOf, qtbot: QtBot
+) -> None:
+    review = review_of("a global  word")
+    desk = desk_of(review)
+    for start, end in ((1, 9), (8, 10)):
+        desk.grid.editing.target.select(start, end)
+        run(desk, "raise-issue")
+        qtbot.keyClick(desk._popup._letters, Qt.Key.Key_Return)
+    assert [one.span.quote for one in review.segment(0).issues] == ["global", "  "]
 
 
 # Finding and replacing -----------------------------------------------------------------

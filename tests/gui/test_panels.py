@@ -159,7 +159,7 @@ def test_without_issues_the_panel_says_how_to_raise_one(
     assert issues.sentence == ""
     issues.table.choose(0)
     issues.delete_action.trigger()
-    assert "Ctrl+M" in issues.sentence
+    assert "choose “Raise Issue”" in issues.sentence
 
 
 def test_an_issue_is_told_in_words(issues: IssuesPanel, review: Review) -> None:
@@ -217,6 +217,11 @@ def test_a_suggestion_takes_the_place_of_the_words(issues: IssuesPanel, review: 
     assert review.segment(0).target == TEXTS[0].replace("tranlstated", "translated")
     assert review.segment(0).issues[0].state is IssueState.FIXED
     assert not issues.model.rows
+    review.undo()
+    assert review.segment(0).target == TEXTS[0]
+    (again,) = review.segment(0).issues
+    assert again.state is IssueState.OPEN
+    assert not again.span.lost
 
 
 def test_an_issue_is_edited_in_the_popup(issues: IssuesPanel, review: Review, qtbot: QtBot) -> None:

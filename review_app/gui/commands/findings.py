@@ -3,15 +3,18 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from review_app.domain.edits import DeleteIssue, ResolveIssue
 from review_app.domain.finding import Finding
-from review_app.domain.issue import Side
+from review_app.domain.issue import Issue, IssueState, Side
+from review_app.gui.action_table import SPECS
 from review_app.gui.commands.walk import Place, walk
 from review_app.gui.grid.view import SegmentGrid
-from review_app.gui.issue_popup import IssuePopup
+from review_app.gui.issue_popup import QUOTE, IssuePopup
+from review_app.gui.issue_types import type_name
 from review_app.gui.reason_popup import ReasonPopup
 from review_app.gui.review import Review
 from review_app.gui.tally import Tally
@@ -20,9 +23,14 @@ from review_app.workflows.reviewing import (
     IssueDraft,
     accept_suggestion,
     add_name,
+    apply_suggestion,
+    change_issue,
     dismiss,
     draft_from,
+    draft_of,
     raise_issue,
+    suggested,
+    trimmed,
 )
 
 SUGGESTIONS = 9
@@ -38,6 +46,7 @@ class FindingCommands:
         self._popup = popup
         self._reasons = ReasonPopup(grid)
         self._raising: int | None = None
+        self._changing: Issue | None = None
         popup.raised.connect(self._on_raised)
         grid.accept_hint.connect(partial(self.accept, 0))
 
@@ -92,10 +101,9 @@ class FindingCommands:
         finding = self._finding()
         if finding is None:
             return
-        editor = self._grid.editing.active
         self._reasons.ask(
             _("Why is “{words}” no mistake here? (may stay empty)").format(words=finding.quote),
-            editor.viewport().mapToGlobal(editor.cursorRect().bottomLeft()),
+            self._below_caret(),
             partial(self._dismiss, finding),
         )
 
@@ -115,28 +123,77 @@ class FindingCommands:
             self._review.apply(add_name(self._review.properties, finding.quote))
 
     def menu(self) -> None:
-        """All that can be done with the finding, as a menu at the caret."""
-        finding = self._finding()
-        if finding is None:
+        """All that can be done with what is at the caret, as a menu there.
+
+        That is the finding and the open issue that the caret touches; where it touches
+        neither, the next finding.
+        """
+        finding, issue = self._grid.editing.current_finding(), self._issue()
+        if finding is not None and issue is not None and not self._touches(finding):
+            finding = None
+        if finding is None and issue is None:
+            self._review.noted.emit(_("This segment has no finding, and no issue at the cursor."))
             return
         menu = QMenu(self._grid)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName(finding.message)
+        names = [finding.message] if finding else []
+        if finding is not None:
+            self._offer_finding(menu, finding)
+        if issue is not None:
+            names.append(type_name(issue.type))
+            menu.addSection(_("Issue: {type}").format(type=type_name(issue.type)))
+            self._offer_issue(menu, issue)
+        menu.setAccessibleName(", ".join(names))
+        menu.popup(self._below_caret())
+        menu.setActiveAction(next(one for one in menu.actions() if not one.isSeparator()))
+
+    def _offer_finding(self, menu: QMenu, finding: Finding) -> None:
         for place, suggestion in enumerate(finding.suggestions[:SUGGESTIONS]):
             words = (suggestion or _("(remove it)")).replace("&", "&&")
             action = menu.addAction(words)
-            action.setShortcut(QKeySequence(f"Alt+{place + 1}"))
+            action.setShortcut(self._key(f"suggestion-{place + 1}"))
             action.triggered.connect(partial(self.accept, place))
         menu.addSeparator()
-        for words, act in (
-            (_("Make an issue of it"), self.make_issue),
-            (_("Ignore here…"), self.ignore),
-            (_("Add to my dictionary"), self.add_to_dictionary),
-            (_("Add to the names of this document"), self.add_to_names),
+        for words, name, act in (
+            (_("Make an issue of it"), "issue-from-finding", self.make_issue),
+            (_("Ignore here…"), "ignore-finding", self.ignore),
+            (_("Add to my dictionary"), "add-to-dictionary", self.add_to_dictionary),
+            (_("Add to the names of this document"), "add-to-names", self.add_to_names),
         ):
-            menu.addAction(words).triggered.connect(act)
+            action = menu.addAction(words)
+            action.setShortcut(self._key(name))
+            action.triggered.connect(act)
+
+    def _offer_issue(self, menu: QMenu, issue: Issue) -> None:
+        key = self._grid.editing.key
+        if key is None:
+            return
+        if suggested(self._grid.editing.segment, issue) is not None:
+            words = _("Apply &suggestion: {words}").format(
+                words=issue.suggestion[:QUOTE].replace("&", "&&")
+            )
+            menu.addAction(words).triggered.connect(partial(self._apply_suggestion, key, issue))
+        for words, change in (
+            (_("Mark &fixed"), ResolveIssue(issue.id, IssueState.FIXED)),
+            (_("&Reject"), ResolveIssue(issue.id, IssueState.REJECTED)),
+        ):
+            menu.addAction(words).triggered.connect(partial(self._review.apply, (key, change)))
+        menu.addAction(_("&Edit…")).triggered.connect(partial(self._edit_issue, key, issue))
+        delete = partial(self._review.apply, (key, DeleteIssue(issue.id)))
+        menu.addAction(_("&Delete")).triggered.connect(delete)
+
+    def _key(self, name: str) -> QKeySequence:
+        keys = SPECS[name].keys_in(self._review.settings.shortcuts)
+        return QKeySequence(keys[0] if keys else "")
+
+    def _below_caret(self) -> QPoint:
         editor = self._grid.editing.active
-        menu.popup(editor.viewport().mapToGlobal(editor.cursorRect().bottomLeft()))
+        return editor.viewport().mapToGlobal(editor.cursorRect().bottomLeft())
+
+    def _touches(self, place: Finding) -> bool:
+        start, end = self._grid.editing.active.selection()
+        side = self._grid.editing.active_side
+        return place.side is side and place.start <= end and start <= place.end
 
     def _finding(self) -> Finding | None:
         finding = self._grid.editing.current_finding()
@@ -154,23 +211,65 @@ class FindingCommands:
         side, editor = editing.active_side, editing.active
         start, end = editor.selection()
         text = self._review.segment(editing.key).text(side)
-        if start == end:
-            start, end = 0, len(text)
-        self._raising = editing.key
+        start, end = (0, len(text)) if start == end else trimmed(text, start, end)
+        self._raising, self._changing = editing.key, None
         draft = IssueDraft(side=side, start=start, end=end, type="")
-        at = editor.viewport().mapToGlobal(editor.cursorRect().bottomLeft())
-        self._popup.open_for(text[start:end], draft, at)
+        self._popup.open_for(text[start:end], draft, self._below_caret())
 
     def _on_raised(self, draft: IssueDraft) -> None:
-        if self._raising is not None:
+        if self._raising is None:
+            return
+        if self._changing is None:
             self._raise(self._raising, draft)
-            self._raising = None
-            self._grid.editing.focus(draft.side)
+        else:
+            self._change(self._raising, self._changing, draft)
+        self._raising = self._changing = None
+        self._grid.editing.focus(draft.side)
 
     def _raise(self, key: int, draft: IssueDraft) -> None:
         change = self._review.attempt(lambda: raise_issue(self._review.session, key, draft))
         if change is not None:
             self._review.apply(change)
+
+    def _issue(self) -> Issue | None:
+        """The open issue at the caret, the one on the fewest words first."""
+        editing = self._grid.editing
+        # Issues are of the first plural form, and of no source that is being typed.
+        if editing.key is None or editing.active.text() != editing.segment.text(
+            editing.active_side
+        ):
+            return None
+        start, end = editing.active.selection()
+        touched = [
+            one
+            for one in editing.segment.open_issues
+            if one.side is editing.active_side
+            and not one.span.lost
+            and one.span.start <= end
+            and start <= one.span.end
+        ]
+        return min(touched, key=lambda one: one.span.end - one.span.start, default=None)
+
+    def _apply_suggestion(self, key: int, issue: Issue) -> None:
+        if not self._grid.editing.commit():
+            return
+        segment = self._review.segment(key)
+        changes = self._review.attempt(lambda: apply_suggestion(segment, issue))
+        if changes is not None and self._review.apply(*changes):
+            end = issue.span.start + len(issue.suggestion)
+            self._grid.editing.focus(Side.TARGET).select(end, end)
+
+    def _edit_issue(self, key: int, issue: Issue) -> None:
+        self._raising, self._changing = key, issue
+        quote, draft = issue.span.quote, draft_of(issue)
+        self._popup.open_for(quote, draft, self._below_caret(), changing=True)
+
+    def _change(self, key: int, issue: Issue, draft: IssueDraft) -> None:
+        if draft != draft_of(issue):
+            segment = self._review.segment(key)
+            change = self._review.attempt(lambda: change_issue(segment, issue.id, draft))
+            if change is not None:
+                self._review.apply(change)
 
     def go_issue(self, direction: int) -> None:
         """To the next open issue of the text, or the one before."""

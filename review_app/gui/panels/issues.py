@@ -3,21 +3,19 @@
 from collections.abc import Sequence
 
 import msgspec
-from msgspec.structs import replace
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from review_app.domain.edits import (
-    ChangeIssue,
     DeleteIssue,
-    EditTarget,
     ResolveIssue,
     SegmentChange,
 )
 from review_app.domain.issue import Issue, IssueState, Side
 from review_app.domain.segment import Segment
 from review_app.gui import words
+from review_app.gui.action_table import SPECS
 from review_app.gui.issue_popup import IssuePopup
 from review_app.gui.issue_types import type_name, typology
 from review_app.gui.panels.collected import Collected
@@ -27,7 +25,13 @@ from review_app.gui.panels.rows import Column, RowsModel
 from review_app.gui.review import Review
 from review_app.gui.theme import colours
 from review_app.messages import N_, _, ngettext
-from review_app.workflows.reviewing import IssueDraft
+from review_app.workflows.reviewing import (
+    IssueDraft,
+    apply_suggestion,
+    change_issue,
+    draft_of,
+    suggested,
+)
 
 
 class IssueRow(msgspec.Struct, frozen=True, gc=False):
@@ -124,10 +128,10 @@ class IssuesPanel(QWidget):
             self._apply(row, DeleteIssue(row.issue.id))
 
     def _suggest(self) -> None:
-        row = self.table.current()
-        text = self._suggested(row)
-        if row is not None and text is not None and self._apply(row, EditTarget(text)):
-            self._apply(row, ResolveIssue(row.issue.id, IssueState.FIXED))
+        row, review = self.table.current(), self._review
+        if row is not None:
+            segment = review.segment(row.key)
+            review.attempt(lambda: review.session.change(*apply_suggestion(segment, row.issue)))
 
     def _change(self) -> None:
         row = self.table.current()
@@ -138,26 +142,19 @@ class IssuesPanel(QWidget):
             self._popup.raised.connect(self._take_change)
         self._changing = row
         self._popup.open_for(
-            row.issue.span.quote, _draft(row.issue), self.table.below_current(), changing=True
+            row.issue.span.quote, draft_of(row.issue), self.table.below_current(), changing=True
         )
 
     def _take_change(self, draft: IssueDraft) -> None:
         row = self._changing
         if row is None:
             return
-        present = next((one for one in self._issues.of(row.key) if one.id == row.issue.id), None)
-        if present is None:
-            self._review.told.emit(_("This issue was deleted meanwhile; nothing was changed."))
-            return
-        changed = replace(
-            present,
-            type=draft.type,
-            severity=draft.severity,
-            note=draft.note,
-            suggestion=draft.suggestion,
-        )
-        if changed != present:
-            self._apply(row, ChangeIssue(changed))
+        review = self._review
+        if draft != draft_of(row.issue):
+            segment = review.segment(row.key)
+            review.attempt(
+                lambda: review.session.change(change_issue(segment, row.issue.id, draft))
+            )
 
     def _apply(self, row: IssueRow, change: SegmentChange) -> bool:
         return self._review.apply((row.key, change))
@@ -169,15 +166,6 @@ class IssuesPanel(QWidget):
         else:
             go(self._review, row.key, row.issue.side, span.start, span.end)
 
-    def _suggested(self, row: IssueRow | None) -> str | None:
-        """The target with the suggestion in the place of the words; None where there is none."""
-        if row is None or row.issue.span.lost or row.issue.side is not Side.TARGET:
-            return None
-        span, target = row.issue.span, self._review.segment(row.key).target
-        if not row.issue.suggestion or target[span.start : span.end] != span.quote:
-            return None
-        return target[: span.start] + row.issue.suggestion + target[span.end :]
-
     def _enable(self) -> None:
         row = self.table.current()
         state = row.issue.state if row else None
@@ -185,7 +173,9 @@ class IssuesPanel(QWidget):
         self.reject_action.setEnabled(state is IssueState.OPEN)
         self.reopen_action.setEnabled(state in (IssueState.FIXED, IssueState.REJECTED))
         self.suggestion_action.setEnabled(
-            state is IssueState.OPEN and self._suggested(row) is not None
+            row is not None
+            and state is IssueState.OPEN
+            and suggested(self._review.segment(row.key), row.issue) is not None
         )
         self.change_action.setEnabled(row is not None)
         self.delete_action.setEnabled(row is not None)
@@ -227,7 +217,9 @@ class IssuesPanel(QWidget):
             )
         else:
             self._place.say(
-                _("No issues yet. Select words on either side and press Ctrl+M to raise one.")
+                _("No issues yet. Select words on either side and choose “{action}”.").format(
+                    action=SPECS["raise-issue"].shown_name
+                )
             )
 
     def _columns(self) -> tuple[Column[IssueRow], ...]:
@@ -255,18 +247,6 @@ def _issues_of(segment: Segment) -> tuple[Issue, ...]:
 
 def _key_of(row: IssueRow) -> int:
     return row.key
-
-
-def _draft(issue: Issue) -> IssueDraft:
-    return IssueDraft(
-        side=issue.side,
-        start=issue.span.start,
-        end=issue.span.end,
-        type=issue.type,
-        severity=issue.severity,
-        note=issue.note,
-        suggestion=issue.suggestion,
-    )
 
 
 def _quoted(row: IssueRow) -> str:
