@@ -18,6 +18,7 @@ from review_app.gui.filters import Filter, passes
 from review_app.gui.grid.view import SegmentGrid
 from review_app.gui.header import Header
 from review_app.gui.issue_popup import IssuePopup
+from review_app.gui.message_bar import MessageBar
 from review_app.gui.panels.changes import ChangesPanel
 from review_app.gui.panels.findings import FindingsPanel
 from review_app.gui.panels.issues import IssuesPanel
@@ -109,9 +110,9 @@ class Desk(QWidget):
             )
         self.header.show_count(len(self.grid.keys), total)
 
-    def put_under_header(self, bar: QWidget) -> None:
-        """Show the window's messages under the header."""
-        self._column.insertWidget(2, bar)
+    def put_under_header(self, bar: MessageBar) -> None:
+        """Show the window's messages under the header, over the top of the grid."""
+        bar.lie_on(self.grid)
 
     def close_document(self) -> None:
         """Confirm what is typed, and let go of the document."""
@@ -146,7 +147,6 @@ class Desk(QWidget):
         whole.addWidget(self.header)
         whole.addWidget(rule)
         whole.addWidget(self.grid, 1)
-        self._column = whole
 
     def _connect(self) -> None:
         self.header.filter_chosen.connect(self.show_filter)

@@ -1,12 +1,25 @@
-"""The bar under the header: what people are told, one message at a time."""
+"""The bar under the header: what people are told, one message at a time.
 
+It lies over the top of the article, which so never moves under people's hands.
+"""
+
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import Literal
 
 import msgspec
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from review_app.gui.overlay import plain_label
 from review_app.gui.speech import announce
@@ -21,6 +34,14 @@ MOST = 20
 """So many problems wait their turn; the oldest give way."""
 
 STRIPE = 4
+LINES = 3
+"""So many lines of a message are shown; the rest can be copied."""
+
+SLACK = 4
+"""Pixels by which two ways of measuring a text may differ."""
+
+LONGEST = 2_000
+"""So many characters of a message are looked at."""
 
 
 class _Message(msgspec.Struct, frozen=True):
@@ -32,7 +53,8 @@ class _Message(msgspec.Struct, frozen=True):
 class MessageBar(QFrame):
     """Tells people something. A note goes after a while, a problem when it is closed.
 
-    A note may cover a problem, which then comes back.
+    A note may cover a problem, which then comes back. Of a long message the beginning is
+    shown, and the whole can be copied.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -45,8 +67,12 @@ class MessageBar(QFrame):
         bold = self._kind.font()
         bold.setBold(True)
         self._kind.setFont(bold)
-        self._text = plain_label()
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text = _FewLines()
+        self._copy = QToolButton()
+        self._copy.setText(_("Copy"))
+        self._copy.setToolTip(_("Copy the whole message"))
+        self._copy.clicked.connect(lambda: QApplication.clipboard().setText(self.text))
+        self._under: QWidget | None = None
         self._close = QToolButton()
         self._close.setText("✕")
         self._close.setAutoRaise(True)
@@ -61,7 +87,10 @@ class MessageBar(QFrame):
         self._row.setContentsMargins(14, 6, 8, 6)
         self._row.addWidget(self._kind)
         self._row.addWidget(self._text, 1)
+        self._row.addWidget(self._copy)
         self._row.addWidget(self._close)
+        self._text.cut.connect(self._copy.setVisible)
+        self._copy.hide()
         self.hide()
 
     @property
@@ -69,6 +98,13 @@ class MessageBar(QFrame):
         """What is being told, "" where nothing is."""
         message = self._message()
         return message.text if message else ""
+
+    def lie_on(self, widget: QWidget) -> None:
+        """Lie over the top of `widget` from now on, taking no room from it."""
+        self._under = widget
+        self.setParent(widget.parentWidget())
+        widget.installEventFilter(self)
+        self._show()
 
     def tell(self, text: str, kind: Kind = "note", actions: Sequence[Action] = ()) -> None:
         """Tell `text`; `actions` are buttons, pairs of their words and what they do."""
@@ -90,6 +126,20 @@ class MessageBar(QFrame):
         elif self._problems:
             self._problems.pop()
             self._show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._under and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        under = self._under
+        # Another document may have taken the widget's place.
+        if under is None or not isValid(under) or under.parentWidget() is not self.parentWidget():
+            return
+        width = under.width()
+        self.setGeometry(under.x(), under.y(), width, self._row.totalHeightForWidth(width))
+        self.raise_()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -120,12 +170,13 @@ class MessageBar(QFrame):
             return
         kind = _("Problem") if message.kind == "problem" else _("Note")
         self._kind.setText(kind)
-        self._text.setText(message.text)
-        self.setAccessibleName(f"{kind}: {message.text}")
+        self._text.say(message.text)
+        self.setAccessibleName(f"{kind}: {message.text[:LONGEST]}")
         for place, action in enumerate(message.actions):
             button = self._button(message, action)
             self._buttons.append(button)
             self._row.insertWidget(2 + place, button)
+        self._place()
         self.update()
 
     def _button(self, message: _Message, action: Action) -> QPushButton:
@@ -139,3 +190,61 @@ class MessageBar(QFrame):
 
         button.clicked.connect(press)
         return button
+
+
+class _FewLines(QLabel):
+    """A text in a few lines at most, the last one elided."""
+
+    cut = Signal(bool)
+    """Whether only a part of the text is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def say(self, text: str) -> None:
+        self._whole = text
+        self._fit()
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return min(self._height(self._brief(), width), self._most())
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self._brief()), metrics.lineSpacing())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self.fontMetrics().lineSpacing())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        text, width = self._brief(), self.width()
+
+        def too_long(length: int) -> bool:
+            return self._height(f"{text[:length]}…", width) > self._most()
+
+        fits = self._height(text, width) <= self._most()
+        if not fits:
+            text = text[: bisect_left(range(len(text)), True, key=too_long) - 1].rstrip() + "…"
+        self.setText(text)
+        self.cut.emit(not fits or len(self._whole) > LONGEST)
+
+    def _brief(self) -> str:
+        return " ".join(self._whole[:LONGEST].split())
+
+    def _most(self) -> int:
+        return LINES * self.fontMetrics().lineSpacing()
+
+    def _height(self, text: str, width: int) -> int:
+        room = QRect(0, 0, max(1, width - SLACK), 1 << 24)
+        return self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from review_app.gui import message_bar
@@ -17,7 +17,8 @@ def bar(qtbot: QtBot) -> MessageBar:
 
 
 def close(bar: MessageBar, qtbot: QtBot) -> None:
-    qtbot.mouseClick(bar.findChild(QToolButton), Qt.MouseButton.LeftButton)
+    (button,) = (one for one in bar.findChildren(QToolButton) if one.text() == "✕")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def test_a_bar_that_tells_nothing_takes_no_room(bar: MessageBar) -> None:
@@ -85,3 +86,50 @@ def test_what_an_action_tells_stays(bar: MessageBar, qtbot: QtBot) -> None:
     bar.tell("Not saved.", "problem", [("Again", lambda: bar.tell("Still not.", "problem"))])
     bar.findChild(QPushButton).click()
     assert bar.text == "Still not."
+
+
+def test_the_bar_lies_over_a_widget_and_moves_nothing(qtbot: QtBot) -> None:
+    room = QWidget()
+    qtbot.addWidget(room)
+    column = QVBoxLayout(room)
+    article = QWidget()
+    column.addWidget(article)
+    room.resize(800, 400)
+    bar = MessageBar()
+    bar.lie_on(article)
+    room.show()
+    before = article.geometry()
+    bar.tell("Saved.")
+    assert bar.isVisible()
+    QApplication.processEvents()
+    assert article.geometry() == before
+    assert bar.geometry().topLeft() == before.topLeft()
+    room.resize(600, 400)
+    qtbot.waitUntil(lambda: bar.width() == article.width())
+    bar.dismiss()
+    assert not bar.isVisible()
+
+
+def test_a_long_message_takes_three_lines_and_can_be_copied(qtbot: QtBot) -> None:
+    room = QWidget()
+    qtbot.addWidget(room)
+    article = QWidget(room)
+    article.resize(800, 400)
+    room.resize(800, 400)
+    room.show()
+    bar = MessageBar()
+    bar.lie_on(article)
+    message = "\n".join(f"line {number} of what went wrong" for number in range(300))
+    bar.tell(message, "problem")
+    QApplication.processEvents()
+    assert bar.height() < 5 * bar.fontMetrics().lineSpacing()
+    label = bar.findChildren(QLabel)[1]
+    assert label.text().startswith("line 0 of what went wrong line 1")
+    assert label.text().endswith("…")
+    copy = next(one for one in bar.findChildren(QToolButton) if one.text() == "Copy")
+    assert copy.isVisible()
+    copy.click()
+    assert QApplication.clipboard().text() == message
+    bar.tell("A short one.", "problem")
+    assert label.text() == "A short one."
+    assert not copy.isVisible()
