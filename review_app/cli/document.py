@@ -9,9 +9,13 @@ from review_app.cli.desk import editing, session_of, workspace_of
 from review_app.cli.output import revision_fields, show
 from review_app.domain.document import Properties
 from review_app.domain.edits import DOCUMENT, SetProperties
+from review_app.store.memory import MemoryStore
+from review_app.workflows.files import write_file
+from review_app.workflows.opening import glance, open_glanced
 from review_app.workflows.reviewing import name_revision
-from review_app.workflows.saving import export, save
+from review_app.workflows.saving import Delivery, export, goal, render, save
 from review_app.workflows.session import now
+from review_app.workflows.settings import load_settings
 
 TEXTS = ("title", "source_title", "origin", "source_language", "target_language")
 """The properties that `properties` sets, each by an option of its name."""
@@ -58,7 +62,7 @@ def export_po(options: Namespace) -> int:
         if options.with_excluded:
             save(session, options.to, overwrite=True)
         else:
-            export(session, options.to)
+            export(session, options.to, Delivery(options.delivery))
     count = sum(segment.counts for segment in session.snapshot().segments())
     show(as_json=options.json, value={"file": str(options.to), "segments": count}, lines=())
     return 0
@@ -72,4 +76,12 @@ def words(options: Namespace) -> int:
             store.remove_word(word)
         known = sorted(store.words())
     show(as_json=options.json, value=known, lines=known)
+    return 0
+
+
+def resave(options: Namespace) -> int:
+    """What opening and saving gives, with no workspace asked."""
+    opened = open_glanced(MemoryStore(), glance(options.file), author=load_settings().name)
+    write_file(goal(options.to), render(opened.session))
+    show(as_json=options.json, value={"to": str(options.to)}, lines=())
     return 0

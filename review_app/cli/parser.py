@@ -13,6 +13,7 @@ from review_app.domain.issue import IssueState, Severity, Side
 from review_app.messages import _
 from review_app.scoring.metrics import METRICS
 from review_app.workflows import history
+from review_app.workflows.saving import Delivery
 from review_app.workflows.scoring import DEFAULT_METRICS
 
 Command = Callable[..., ArgumentParser]
@@ -247,6 +248,22 @@ def _add_document(command: Command) -> None:
         action="store_true",
         help=_("keep what is left out of the text, as obsolete entries"),
     )
+    kind = export.add_mutually_exclusive_group()
+    for option, delivery, words in (
+        ("--clean", Delivery.CLEAN, _("the texts alone, without the review")),
+        ("--approved-only", Delivery.APPROVED, _("the approved texts alone; others are empty")),
+    ):
+        kind.add_argument(
+            option, action="store_const", dest="delivery", const=delivery.value, help=words
+        )
+    export.set_defaults(delivery=Delivery.REVIEW.value)
+    resave = command(
+        "resave",
+        document.resave,
+        _("write what opening and saving a file gives: the same bytes"),
+        "in.po out.po",
+    )
+    resave.add_argument("to", type=Path, metavar="OUT.po", help=_("where; replaces OUT.po"))
 
 
 def _add_scoring(command: Command) -> None:

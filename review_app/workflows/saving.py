@@ -1,5 +1,6 @@
 """Saving a document as a .po file, and exporting what goes to others."""
 
+from enum import StrEnum
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -63,8 +64,16 @@ def mark_saved(session: Session, path: Path, data: bytes) -> SavedAs:
     return saved
 
 
-def export(session: Session, path: Path) -> None:
-    """Write the .po for whoever takes it on: as saved, but without excluded segments.
+class Delivery(StrEnum):
+    """What goes to others: the review and all, the texts alone, or what is approved alone."""
+
+    REVIEW = "review"
+    CLEAN = "clean"
+    APPROVED = "approved only"
+
+
+def export(session: Session, path: Path, delivery: Delivery = Delivery.REVIEW) -> None:
+    """Write the .po for whoever takes it on: without excluded segments, as `delivery` says.
 
     A file that is there is replaced. Raises UserError where it cannot be written, or is the
     one that holds this review.
@@ -76,7 +85,12 @@ def export(session: Session, path: Path) -> None:
                 "{path} holds this review, with what is excluded; export it under another name."
             ).format(path=path)
         )
-    write_file(path, render(session, leave_out_excluded=True))
+    data = render(session, leave_out_excluded=True)
+    if delivery is Delivery.CLEAN:
+        data = po.clean(data, str(path))
+    elif delivery is Delivery.APPROVED:
+        data = po.approved_only(data, str(path))
+    write_file(path, data)
 
 
 def goal(path: Path) -> Path:

@@ -16,8 +16,8 @@ from review_app.gui.action_table import (
     SPECS,
     TRADOS,
     is_plain,
-    markdown,
 )
+from review_app.gui.shortcuts_page import markdown
 
 WINDOW = {
     "confirm": ("Ctrl+Enter", "Ctrl+Enter", "Ctrl+Enter", "Enter", "Ctrl+Enter"),

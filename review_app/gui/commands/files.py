@@ -13,7 +13,7 @@ from review_app.gui.properties_dialog import PropertiesDialog
 from review_app.gui.review import Review
 from review_app.messages import _
 from review_app.workflows.reviewing import name_revision
-from review_app.workflows.saving import export, save, save_path
+from review_app.workflows.saving import Delivery, export, save, save_path
 
 
 class FileCommands(QObject):
@@ -40,6 +40,8 @@ class FileCommands(QObject):
             "save": self.save,
             "save-as": self.save_as,
             "export": self.export,
+            "export-clean": lambda: self.export(Delivery.CLEAN),
+            "export-approved": lambda: self.export(Delivery.APPROVED),
             "properties": self.properties,
             "name-revision": self.name_revision,
             "compare-with": self.compare_with,
@@ -53,12 +55,12 @@ class FileCommands(QObject):
         path = self._ask_path(_("Save as"), save_path(self._review.session))
         return path is not None and self._commit() and self._save(path, overwrite=True)
 
-    def export(self) -> None:
+    def export(self, delivery: Delivery = Delivery.REVIEW) -> None:
         """Write a copy for others, without what is excluded."""
         review = save_path(self._review.session)
         path = self._ask_path(_("Export"), review.with_name(f"{review.stem}.export.po"))
         if path is not None and self._commit():
-            self._export(path)
+            self._export(path, delivery)
 
     def properties(self) -> None:
         dialog = PropertiesDialog(self._review.properties, self._parent)
@@ -120,9 +122,9 @@ class FileCommands(QObject):
             case _:
                 return False
 
-    def _export(self, path: Path) -> None:
+    def _export(self, path: Path, delivery: Delivery) -> None:
         try:
-            export(self._review.session, path)
+            export(self._review.session, path, delivery)
         except UserError as error:
             self._review.told.emit(str(error))
         else:
