@@ -3,7 +3,7 @@
 The window puts a desk up and takes it down again; nothing of a document outlives its desk.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -28,6 +28,12 @@ from review_app.gui.tally import Tally
 from review_app.messages import _
 
 TYPOLOGY = "mqm-core"
+
+TEXT_MENU = (
+    "finding-menu", "suggestion-1", "raise-issue", "ignore-finding", "add-to-dictionary",
+    "add-to-names",
+)  # fmt: skip
+"""What the menu of the text under review offers, beside cut, copy and paste."""
 
 
 class Desk(QWidget):
@@ -72,10 +78,11 @@ class Desk(QWidget):
             "panel-scores": lambda: self.show_panel(3),
         }
 
-    def use_keys(self, keys: dict[int, QAction]) -> None:
-        """Let the editors answer to these keys, pressed alone, themselves."""
+    def use_actions(self, actions: Mapping[str, QAction], keys: Mapping[int, str]) -> None:
+        """Let the editors answer to `keys`, pressed alone, and offer actions in their menu."""
         for editor in (self.grid.editing.source, self.grid.editing.target):
-            editor.commands = keys
+            editor.commands = {key: actions[name] for key, name in keys.items()}
+            editor.offered = [actions[name] for name in TEXT_MENU]
 
     def undo(self) -> None:
         """Take back what was typed, else the last edit of the document."""

@@ -306,7 +306,9 @@ class Window(QMainWindow):
             self._desk.grid.suggestion_key = self.actions_by_id["suggestion-1"].shortcut()
             self._desk.grid.source_key = self.actions_by_id["edit-source"].shortcut()
             keys = editor_keys(self.settings.shortcuts)
-            self._desk.use_keys({key.value: self.actions_by_id[name] for key, name in keys.items()})
+            self._desk.use_actions(
+                self.actions_by_id, {key.value: name for key, name in keys.items()}
+            )
 
     # What people see -------------------------------------------------------------------
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
-from PySide6.QtGui import QAction, QInputMethodEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QAction, QContextMenuEvent, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -510,7 +510,7 @@ def keyed(desk_of: DeskOf) -> Callable[[Review, str], Desk]:
                 action.triggered.connect(lambda _checked=False, name=name: handlers[name]())
             else:
                 action.setEnabled(False)
-        desk.use_keys({key.value: actions[name] for key, name in editor_keys(preset).items()})
+        desk.use_actions(actions, {k.value: name for k, name in editor_keys(preset).items()})
         return desk
 
     return make
@@ -616,3 +616,39 @@ def test_a_desk_can_go_while_work_is_under_way(
     QApplication.sendPostedEvents(desk, QEvent.Type.DeferredDelete)
     qtbot.waitUntil(lambda: not workers.busy)
     QApplication.processEvents()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_other_buttons_of_the_mouse_offer_a_menu_and_harm_nothing(
+    review_of: ReviewOf, keyed: Callable[[Review, str], Desk], qtbot: QtBot
+) -> None:
+    desk = keyed(review_of("one tranlstated word", "two"), "Review App")
+    viewport = desk.grid.editing.target.viewport()
+    for button in (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton):
+        qtbot.mouseClick(viewport, button, pos=viewport.rect().center())
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Mouse, viewport.rect().center(), desk.mapToGlobal(QPoint(5, 5))
+    )
+    QApplication.sendEvent(viewport, event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    names = [action.objectName() for action in menu.actions()]
+    assert "raise-issue" in names
+    menu.close()
+    assert desk.grid.editing.target.text() == "one tranlstated word"
+
+
+def test_keys_that_qt_deletes_text_with_delete_nothing(
+    review_of: ReviewOf, desk_of: DeskOf, qtbot: QtBot
+) -> None:
+    editor = desk_of(review_of("one two")).grid.editing.target
+    editor.select(3, 3)
+    qtbot.keyClick(editor, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert editor.text() == "one two"
+
+
+def test_a_file_is_not_dropped_into_a_text(review_of: ReviewOf, desk_of: DeskOf) -> None:
+    editor = desk_of(review_of("one")).grid.editing.target
+    dropped = QMimeData()
+    dropped.setUrls([QUrl("file:///tmp/article.txt")])
+    assert not editor.canInsertFromMimeData(dropped)

@@ -32,6 +32,8 @@ MARKS_WIDTH = 64
 """Of what is drawn in the outer columns; what they are wider is the page's margin."""
 
 ACCENT_WIDTH = 3
+NUMBER_SIZE = 10
+"""Of the segment's number under its sign, in pixels."""
 
 CHARACTERS = 75
 """How many characters a line of the article has at the most."""
@@ -154,6 +156,12 @@ class SegmentDelegate(QStyledItemDelegate):
         colour = self.colours.faint if segment.excluded else self.colours.status[segment.status]
         painter.setPen(QColor(colour))
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, sign)
+        font.setPixelSize(NUMBER_SIZE)
+        font.setWeight(QFont.Weight.Normal)
+        painter.setFont(font)
+        painter.setPen(QColor(self.colours.faint))
+        below = QRect(line.left(), line.bottom() - 3, line.width(), NUMBER_SIZE + 4)
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, str(segment.key + 1))
 
     def _draw_marks(self, painter: QPainter, rect: QRect, segment: Segment) -> None:
         style = self.style(segment, Side.TARGET)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
@@ -43,6 +44,12 @@ PASSING = (
 
 PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
+DESTROYERS = (
+    QKeySequence.StandardKey.DeleteEndOfLine,
+    QKeySequence.StandardKey.DeleteCompleteLine,
+)
+"""Keys such as Ctrl+K by which Qt deletes text; to translators they mean something else."""
+
 
 class CellEditor(QTextEdit):
     """An editor of one text, which it gives back to the character where nothing was touched.
@@ -75,6 +82,8 @@ class CellEditor(QTextEdit):
         self._corners: list[QTextCursor] = []
         self._loading = False
         self._composing = False
+        self.offered: Sequence[QAction] = ()
+        """Actions for the menu of the text."""
         self.commands: Mapping[int, QAction] = {}
         """Actions on a plain key: an arrow only from the first or the last line."""
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -195,7 +204,7 @@ class CellEditor(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if self._composing:
+        if self._composing or any(map(event.matches, DESTROYERS)):
             event.accept()
         elif event.key() == Qt.Key.Key_Escape:
             self.reverted.emit()
@@ -245,6 +254,22 @@ class CellEditor(QTextEdit):
         data = QMimeData()
         data.setText(self._raw()[start:end].translate(meanings(self._signs)))
         return data
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take text, no files: a file that is dropped is for the window to open."""
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt's menu, with what can be done with the words before it."""
+        cursor = self.cursorForPosition(event.pos())
+        if not self.textCursor().hasSelection():
+            self.setTextCursor(cursor)
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        first = menu.actions()[0]
+        menu.insertActions(first, [one for one in self.offered if one.isEnabled()])
+        menu.insertSeparator(first)
+        menu.popup(event.globalPos())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste text as it is, hidden characters with their signs."""

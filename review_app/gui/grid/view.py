@@ -373,6 +373,10 @@ class SegmentGrid(QTableView):
         event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            # What an editor leaves alone comes here: sent back, it would come again for ever.
+            event.accept()
+            return
         position = event.position().toPoint()
         index = self.indexAt(position)
         if not index.isValid() or not self.editing.commit():
