@@ -148,7 +148,42 @@ def test_issue_models_behave_while_issues_come_and_go(
     issues.table.choose(0)
     issues.delete_action.trigger()
     assert [row.issue.id for row in issues.model.rows] == ["b", "c", "old"]
-    assert issues.table.current().issue.id == "b"
+    assert issues.table.current() is None
+
+
+def test_after_an_action_no_other_issue_is_chosen(
+    issues: IssuesPanel, review: Review, qtbot: QtBot
+) -> None:
+    for start in (0, 5, 13, 16):
+        raise_on(review, 0, start, start + 2, id=f"at {start}")
+    issues.setFocus()
+    assert issues.table.current().issue.id == "at 0"
+    qtbot.keyClick(issues.table, Qt.Key.Key_Down)
+    qtbot.keyClick(issues.table, Qt.Key.Key_F)
+    assert [row.issue.id for row in issues.model.rows] == ["at 0", "at 13", "at 16"]
+    assert issues.table.current() is None
+    assert not issues.delete_action.isEnabled()
+    qtbot.keyClick(issues.table, Qt.Key.Key_Delete)
+    assert len(review.segment(0).issues) == 4
+    qtbot.keyClick(issues.table, Qt.Key.Key_Down)
+    assert issues.table.current().issue.id == "at 13"
+    issues.filter.setCurrentIndex(1)
+    qtbot.keyClick(issues.table, Qt.Key.Key_R)
+    assert issues.table.current().issue.id == "at 13"
+
+
+@pytest.mark.parametrize("width", [900, 1280])
+def test_all_columns_are_in_view(
+    issues: IssuesPanel, findings: FindingsPanel, review: Review, width: int
+) -> None:
+    raise_on(review, 0, 27, 38)
+    for panel in (issues, findings):
+        panel.resize(width, 240)
+        QApplication.processEvents()
+        header = panel.table.horizontalHeader()
+        assert header.length() <= panel.table.viewport().width()
+        assert header.length() > panel.table.viewport().width() - 8
+    assert findings.table.columnWidth(4) > 200
 
 
 def test_without_issues_the_panel_says_how_to_raise_one(
@@ -429,7 +464,7 @@ def test_history_tells_who_did_what_newest_first(changes: ChangesPanel, review: 
     review.apply((0, SetStatus(Status.NEEDS_WORK, "reads badly")))
     review.undo()
     assert [row[1:] for row in shown(changes.history)] == [
-        ["Ann", "undone or done again", "A new text."],
+        ["Ann", "undone or redone", "A new text."],
         ["Ann", "needs work", "reads badly"],
         ["Ann", "target edited: translated", "A new text."],
     ]

@@ -13,7 +13,7 @@ from review_app.gui.overlay import plain_label
 from review_app.gui.panels.collected import Collected, Pick
 from review_app.gui.panels.diff_view import DiffView
 from review_app.gui.panels.history import History, tell
-from review_app.gui.panels.parts import OrSentence, RowsTable, when
+from review_app.gui.panels.parts import OrSentence, RowsTable, revision_name, when
 from review_app.gui.panels.rows import Column, RowsModel
 from review_app.gui.review import Review
 from review_app.messages import N_, _, ngettext
@@ -89,7 +89,7 @@ class ChangesPanel(QWidget):
             self.table.refill([row for key in changed.keys for row in changed.of(key)])
         else:
             for key in keys:
-                self.model.put(key, self._changed.of(key))
+                self.table.put(key, self._changed.of(key))
         count = len(self.model.rows)
         self.count.setText(
             ngettext("{count} segment changed", "{count} segments changed", count).format(
@@ -99,7 +99,7 @@ class ChangesPanel(QWidget):
         self._place.say("" if count else _("No text has changed since this revision."))
 
     def _compare(self, place: int) -> None:
-        self._review.compare_with(self.revisions.itemText(place))
+        self._review.compare_with(self.revisions.itemData(place))
 
     def _go(self, row: ChangedRow) -> None:
         self._review.go_to(row.key)
@@ -112,8 +112,9 @@ class ChangesPanel(QWidget):
         names = [revision.name for revision in self._review.session.revisions]
         with QSignalBlocker(self.revisions):
             self.revisions.clear()
-            self.revisions.addItems(names)
-            self.revisions.setCurrentIndex(self.revisions.findText(self._review.compared_name))
+            for name in names:
+                self.revisions.addItem(revision_name(name), name)
+            self.revisions.setCurrentIndex(self.revisions.findData(self._review.compared_name))
 
     def _show_current(self) -> None:
         if not self.isVisible():
@@ -130,7 +131,7 @@ class ChangesPanel(QWidget):
             ""
             if changed
             else _("{segment}: no change since “{revision}”.").format(
-                segment=number, revision=self._review.compared_name
+                segment=number, revision=revision_name(self._review.compared_name)
             )
         )
 
@@ -144,7 +145,9 @@ class ChangesPanel(QWidget):
             Column[ChangedRow](N_("Text now"), lambda row: row.target, 160),
         )
         self.model = RowsModel(columns, _key_of, self)
-        self.table = RowsTable(_("Changed segments"), self.model, columns, stretched=1)
+        self.table = RowsTable(
+            _("Changed segments"), self.model, columns, flexible=(1,), identity=_key_of
+        )
         self._place = OrSentence(self.table)
         history = (
             Column[Logged](N_("Time"), lambda one: when(one.edit.at), 122),
@@ -153,7 +156,7 @@ class ChangesPanel(QWidget):
             Column[Logged](N_("Text"), lambda one: tell(one.edit.change).text, 120),
         )
         self.history = RowsModel(history, _no_key, self)
-        table = RowsTable(_("History of this segment"), self.history, history, stretched=3)
+        table = RowsTable(_("History of this segment"), self.history, history, flexible=(2, 3))
         self._history_place = OrSentence(table)
 
     def _lay_out(self) -> None:

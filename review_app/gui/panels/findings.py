@@ -69,7 +69,7 @@ class FindingsPanel(QWidget):
         self._raising: Finding | None = None
         columns = self._columns()
         self.model = RowsModel(columns, _key_of, self)
-        self.table = RowsTable(_("Findings"), self.model, columns, stretched=4)
+        self.table = RowsTable(_("Findings"), self.model, columns, flexible=(2, 3, 4, 5, 6))
         self.dismissed = QCheckBox(_("Show dismissed"))
         self._place = OrSentence(self.table)
         self._add_actions()
@@ -227,7 +227,7 @@ class FindingsPanel(QWidget):
             self._show_all()
         else:
             for key in keys:
-                self.model.put(key, self._rows_of(key))
+                self.table.put(key, self._rows_of(key))
             self._explain()
 
     def _show_all(self) -> None:
@@ -269,11 +269,11 @@ class FindingsPanel(QWidget):
                     else None
                 ),
             ),
-            Column(N_("Check"), lambda row: row.what.check, 110),
-            Column(N_("Words"), _quoted, 190),
-            Column(N_("Message"), lambda row: row.finding.message if row.finding else "", 240),
-            Column(N_("Suggestion"), _suggestion, 150),
-            Column(N_("State"), self._state, 220),
+            Column(N_("Check"), lambda row: row.what.check, 100),
+            Column(N_("Words"), _quoted, 150),
+            Column(N_("Message"), lambda row: row.finding.message if row.finding else "", 330),
+            Column(N_("Suggestion"), _suggestion, 130),
+            Column(N_("State"), self._state, 110),
         )
 
     def _state(self, row: FindingRow) -> str:

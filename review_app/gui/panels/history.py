@@ -63,7 +63,7 @@ def tell(change: Change) -> Told:
         case SetExcluded(excluded):
             return Told(_("excluded") if excluded else _("taken back in"))
         case PutSegment(segment):
-            return Told(_("undone or done again"), segment.target)
+            return Told(_("undone or redone"), segment.target)
         case DismissFinding(one):
             return Told(_("finding dismissed: {words}").format(words=one.quote), one.reason)
         case RestoreFinding(one):

@@ -55,7 +55,9 @@ class IssuesPanel(QWidget):
         self._changing: IssueRow | None = None
         columns = self._columns()
         self.model = RowsModel(columns, _key_of, self)
-        self.table = RowsTable(_("Issues"), self.model, columns, stretched=4)
+        self.table = RowsTable(
+            _("Issues"), self.model, columns, flexible=(2, 3, 4, 5, 8), identity=_identity
+        )
         self.filter = QComboBox()
         self.filter.setAccessibleName(_("Which issues"))
         self.filter.addItems([_("Open issues"), _("All issues")])
@@ -187,7 +189,7 @@ class IssuesPanel(QWidget):
             self._show_all()
             return
         for key in keys:
-            self.model.put(key, self._rows_of(key))
+            self.table.put(key, self._rows_of(key))
         self._explain()
 
     def _show_all(self) -> None:
@@ -237,7 +239,7 @@ class IssuesPanel(QWidget):
             Column(N_("Suggestion"), lambda row: row.issue.suggestion, 140),
             Column(N_("Author"), lambda row: row.issue.author, 90),
             Column(N_("Raised"), lambda row: when(row.issue.at), 122),
-            Column(N_("State"), _state, 90),
+            Column(N_("State"), _state, 200),
         )
 
 
@@ -247,6 +249,10 @@ def _issues_of(segment: Segment) -> tuple[Issue, ...]:
 
 def _key_of(row: IssueRow) -> int:
     return row.key
+
+
+def _identity(row: IssueRow) -> object:
+    return row.key, row.issue.id
 
 
 def _quoted(row: IssueRow) -> str:

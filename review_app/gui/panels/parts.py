@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -16,15 +16,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from review_app.domain.document import AS_RECEIVED
 from review_app.domain.issue import Side
 from review_app.gui.overlay import plain_label
 from review_app.gui.panels.icons import SIZE
 from review_app.gui.panels.rows import Column, RowsModel
 from review_app.gui.review import Review
+from review_app.messages import _
 
 Row = TypeVar("Row")
 
 ROW_PADDING = 9
+NARROWEST = 36
+"""Pixels that every column has."""
+
+_ARROWS = (Qt.Key.Key_Down, Qt.Key.Key_Up)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -37,10 +43,20 @@ class RowsTable(QTableView, Generic[Row]):
     """Another row is the chosen one, or it looks different."""
 
     def __init__(
-        self, name: str, model: RowsModel[Row], columns: Iterable[Column[Row]], stretched: int
+        self,
+        name: str,
+        model: RowsModel[Row],
+        columns: Iterable[Column[Row]],
+        flexible: Sequence[int],
+        identity: Callable[[Row], object] = lambda row: row,
     ) -> None:
+        """`flexible` columns share the room that the others leave; rows with the same
+        `identity` are one and the same, though they may look different."""
         super().__init__()
         self._model = model
+        self._flexible = flexible
+        self._identity = identity
+        self._left = 0
         self.setModel(model)
         self.setAccessibleName(name)
         self.setIconSize(SIZE)
@@ -52,7 +68,8 @@ class RowsTable(QTableView, Generic[Row]):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self._set_headers([column.width for column in columns], stretched)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._set_headers([column.width for column in columns])
         self.clicked.connect(self._want)
         self.selectionModel().currentRowChanged.connect(self._say_chosen)
         for signal in (model.dataChanged, model.modelReset, model.rowsRemoved, model.rowsInserted):
@@ -70,12 +87,35 @@ class RowsTable(QTableView, Generic[Row]):
             | QItemSelectionModel.SelectionFlag.Rows,
         )
 
+    def put(self, key: int, rows: Sequence[Row]) -> None:
+        """Have these rows for segment `key`.
+
+        The chosen row stays chosen as long as it is there; then none is: the next key must
+        not act on another than people had in mind.
+        """
+        before, place = self.current(), self.currentIndex().row()
+        self._model.put(key, rows)
+        self._keep(before, place)
+
     def refill(self, rows: Sequence[Row]) -> None:
         """Have these rows and no others; the chosen one stays chosen if it is among them."""
-        before = self.current()
+        before, place = self.current(), self.currentIndex().row()
         self._model.reset(rows)
-        if before is not None and before in rows:
-            self.choose(rows.index(before))
+        self._keep(before, place)
+
+    def _keep(self, before: Row | None, place: int) -> None:
+        if before is None:
+            return
+        wanted, now = self._identity(before), self.current()
+        if now is not None and self._identity(now) == wanted:
+            return
+        rows = enumerate(self._model.rows)
+        row = next((number for number, one in rows if self._identity(one) == wanted), None)
+        if row is not None:
+            self.choose(row)
+        else:
+            self._left = place
+            self.selectionModel().clear()
 
     def below_current(self) -> QPoint:
         """The point on the screen below the chosen row."""
@@ -86,8 +126,33 @@ class RowsTable(QTableView, Generic[Row]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:
             self._want()
+        elif event.key() in _ARROWS and self.current() is None:
+            self._choose_where_left()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.current() is None and event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self._choose_where_left()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _choose_where_left(self) -> None:
+        """Choose the row in the place of the one that was chosen last, else the first."""
+        if self._model.rows:
+            self.choose(min(self._left, len(self._model.rows) - 1))
+
+    def _fit_columns(self) -> None:
+        """Share the width that the other columns leave among the flexible ones, as they are."""
+        header = self.horizontalHeader()
+        widths = {section: header.sectionSize(section) for section in self._flexible}
+        room = self.viewport().width() - header.length() + sum(widths.values())
+        whole = sum(widths.values())
+        for section, width in widths.items():
+            header.resizeSection(section, max(NARROWEST, width * room // whole))
 
     def _say_chosen(self) -> None:
         self.chosen.emit()
@@ -97,17 +162,16 @@ class RowsTable(QTableView, Generic[Row]):
         if row is not None:
             self.wanted.emit(row)
 
-    def _set_headers(self, widths: Iterable[int], stretched: int) -> None:
+    def _set_headers(self, widths: Iterable[int]) -> None:
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(self.fontMetrics().height() + ROW_PADDING)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setMinimumSectionSize(36)
+        header.setMinimumSectionSize(NARROWEST)
         for section, width in enumerate(widths):
             header.resizeSection(section, width)
-        header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
 
 
 class OrSentence(QStackedWidget):
@@ -166,6 +230,11 @@ def tool_button(action: QAction) -> QToolButton:
 def when(at: datetime | None) -> str:
     """The local time of `at`, to the minute; "" for None."""
     return "" if at is None else at.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def revision_name(name: str) -> str:
+    """The name of a revision as people read it: the first one's is ours, and translated."""
+    return _("as received") if name == AS_RECEIVED else name
 
 
 def go(review: Review, key: int, side: Side, start: int, end: int) -> None:

@@ -21,6 +21,12 @@ BRIEF = 200
 LONGEST_TIP = 2_000
 """So many characters of a text a tooltip shows."""
 
+TIP_LINE = 40
+"""So many characters are one line of a tooltip."""
+
+TIP_WIDTH = 420
+"""The width in pixels of a tooltip with more."""
+
 _TITLED_BY = Qt.Orientation.Horizontal
 
 
@@ -137,4 +143,9 @@ def tip(text: str) -> str:
     if not text:
         return ""
     cut = shown(text[:LONGEST_TIP]) + ("…" if len(text) > LONGEST_TIP else "")
-    return f'<p style="white-space: pre-wrap">{html.escape(cut)}</p>'
+    escaped = html.escape(cut)
+    if max(map(len, cut.split("\n"))) <= TIP_LINE:
+        return f'<p style="white-space: pre">{escaped}</p>'
+    # Left to itself, a tooltip breaks a long text into a narrow column.
+    cell = f'<td style="white-space: pre-wrap">{escaped}</td>'
+    return f'<table width="{TIP_WIDTH}"><tr>{cell}</tr></table>'
