@@ -9,7 +9,7 @@ from review_app.formats.po_write import escaped
 
 _CHARSET = re.compile(rb'charset=([^\s\\";]*)')
 _HIGH_ESCAPE = re.compile(
-    rb"\\(?:[23][0-7][0-7]|x[0-9A-Fa-f]*[89A-Fa-f][0-9A-Fa-f](?![0-9A-Fa-f]))"
+    rb"\\(?:[2-7][0-7][0-7]|x[0-9A-Fa-f]*[89A-Fa-f][0-9A-Fa-f](?![0-9A-Fa-f]))"
 )
 _LATIN = {0xDC80 + byte: 0x80 + byte for byte in range(128)}
 """Bytes of comments that are no text in the file's charset, as characters of ISO 8859-1."""
@@ -19,8 +19,11 @@ def in_utf8(index: Index) -> bytes:
     """The bytes of a catalog in UTF-8, its header naming that; all else as it was."""
     data = index.data
     named = _named_charset(index)
-    cuts = [(0, named[0]), (named[1], len(data))] if named else [(0, len(data))]
-    made = b"UTF-8".join(_converted(data[start:end], index.codec) for start, end in cuts)
+    start, end = index.start, len(data)
+    cuts = [(start, named[0]), (named[1], end)] if named else [(start, end)]
+    made = data[:start] + b"UTF-8".join(
+        _converted(data[start:end], index.codec) for start, end in cuts
+    )
     return _with_escapes(index, Index(made, index.where))
 
 
@@ -54,6 +57,8 @@ def _with_escapes(old: Index, new: Index) -> bytes:
     for at in sorted({number for number in escapes if number < len(old)}):
         for before, field in zip(old.entry(at).fields, new.entry(at).fields, strict=True):
             text = old.text(before)
+            if at == old.header:
+                text = text.replace(f"charset={old.charset}", "charset=UTF-8", 1)
             if text != new.text(field):
                 splices.append((field.text_start, field.end, f'"{escaped(text)}"'.encode()))
     return apply(new.data, 0, len(new.data), splices)

@@ -71,5 +71,8 @@ FIELD = re.compile(
     rb"((?:" + GAP + STRING + rb")++)"
 )
 STRINGS = re.compile(STRING)
-COMMENTS = re.compile(rb"domain" + SPACE + STRING + rb"|([ \t\r\f\v]*+(#[^\n]*+)\n?+)")
+COMMENTS = re.compile(
+    rb"domain" + SPACE + STRING + rb"|("
+    rb"(?:(?<![ \t\r\f\v])[ \t\r\f\v]++)?+(#[^\n]*+)\n?+)"
+)
 ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]+)|(.))", re.DOTALL)

@@ -112,5 +112,5 @@ def field_splices(
 
 
 def one_line(value: str) -> str:
-    """`value` as it can stand in a field of a header."""
-    return " ".join(value.split())
+    """`value` as it can stand in a field of a header, where no other may name a charset."""
+    return " ".join(value.split()).replace("charset=", "charset ")

@@ -138,8 +138,7 @@ class Index:
     def entry(self, at: int) -> Entry:
         """The parts of entry number `at`, the header counted."""
         start, end = self.span(at)
-        lead = LEAD.match(self.structure, start, end)
-        body = lead.end() if lead else start
+        body = _body(self.structure, start)
         fields = tuple(
             Field(
                 found[1],
@@ -250,7 +249,7 @@ class Index:
                         "split the file, or shorten the entry."
                     ).format(
                         where=self.where,
-                        line=self.structure.count(b"\n", 0, start) + 1,
+                        line=self.structure.count(b"\n", 0, _body(self.structure, start)) + 1,
                         size=LARGEST_ENTRY >> 20,
                     )
                 )
@@ -282,10 +281,15 @@ def _unescaped(raw: bytes, structure: bytes) -> bytes:
     return bytes(out + raw[done:])
 
 
+def _body(structure: bytes | bytearray, at: int) -> int:
+    """Where the first field stands of the entry that starts at `at`."""
+    lead = LEAD.match(structure, at)
+    return lead.end() if lead else at
+
+
 def _fault(structure: bytes | bytearray, at: int) -> int:
     """Where the entry that starts at `at` goes wrong."""
-    lead = LEAD.match(structure, at)
-    at = lead.end() if lead else at
+    at = _body(structure, at)
     mark = MARKS.match(structure, at)
     at = mark.end() if mark else at
     names, plural, one, forms = ENTRY_STEPS[mark is not None]
