@@ -38,7 +38,7 @@ def work(workspace, path, saving):
         session.change((number % len(session), EditTarget(text, Status.TRANSLATED)))
         if saving:
             save(session, path)
-        print(number, flush=True)
+        os.write(1, b"%d\\n" % number)  # in one piece, or not at all
 
 for _line in sys.stdin:
     child = os.fork()
