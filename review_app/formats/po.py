@@ -187,10 +187,14 @@ class Catalog:
         made = Catalog(Index(po_convert.in_utf8(self._index), self._index.where), self._damage)
         if made.charset == "UTF-8":
             return made
-        field = {"Content-Type": "text/plain; charset=UTF-8"}
-        splices = made._header_splices(None, field)
-        data = made._index.data
-        return Catalog(Index(po_splice.apply(data, 0, len(data), splices), self._index.where))
+        index, entry = made._index, made._header_entry()
+        if entry is None:
+            splices = made._header_splices(None, {"Language": ""})
+        else:
+            field = {"Content-Type": "text/plain; charset=UTF-8"}
+            splices = po_header.field_splices(index, entry, field, made._style)
+        data = po_splice.apply(index.data, 0, len(index.data), splices)
+        return Catalog(Index(data, index.where), self._damage)
 
     def render(
         self,

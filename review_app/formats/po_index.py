@@ -34,7 +34,11 @@ from review_app.messages import _
 LARGEST_ENTRY = 1 << 24
 """More bytes than any entry that people write; one of them takes all of a machine's time."""
 
-_HEADER = re.compile(rb'msgid\s*+""\s*+(?:""\s*+)*+msgstr((?:\s*+"(?:[^"\\\n]++|\\.)*+")++)')
+_HEADER = re.compile(
+    rb'msgid\s*+""\s*+(?:""\s*+)*+msgstr((?:\s*+(?:"(?:[^"\\\n]++|\\[^\r])*+"|"[^\n]*"))++)'
+)
+"""The header; a string in it may end with a character whose last byte looks like a backslash."""
+
 _CONTEXT_BEFORE = re.compile(rb'msgctxt\s*+(?:"(?:[^"\\\n]++|\\.)*+"\s*+)++\Z')
 _CHARSET = re.compile(rb'charset=([^\s\\";]*)')
 _BEGINNING = re.compile(rb"^[ \t]*+(?:#|(?:msgctxt|msgid|domain)(?![_a-z]))", re.MULTILINE)

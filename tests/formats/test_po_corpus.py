@@ -181,12 +181,16 @@ def catalogs() -> Iterator[tuple[str, bytes, str, str]]:
     yield "comments in another charset", b"# Jos\xe9\n" + latin, "", ""
     trail = header("GBK").encode() + sample("縗").encode("GBK").replace(b"hint", b"\x81")
     yield "half a character at the end of a comment", trail, "", ""
+    name = header("GBK", '"Last-Translator: 縗"\n" 縗\\n"\n').replace(
+        '"Language: fr\\n"', '"X: 縗"\n"\\n"'
+    )
+    yield "a header whose strings end with 0x5C", (name + sample("縗")).encode("GBK"), "", ""
     yield "a NUL in a comment", plain.replace("hint", "h\0t").encode(), "", ""
 
 
 CATALOGS = {name: (data, spelling, charset) for name, data, spelling, charset in catalogs()}
-BEYOND_MSGCAT = {"CP1255", "CP1258", "macintosh"}
-"""What msgcat does not convert to UTF-8, though msgfmt takes it."""
+BEYOND_MSGCAT = {"CP1255", "CP1258", "macintosh", "a header whose strings end with 0x5C"}
+"""What msgcat does not read or convert to UTF-8, and we do."""
 
 UNREADABLE_COMMENTS = {"comments in another charset", "half a character at the end of a comment"}
 
