@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -488,10 +488,10 @@ def test_the_summary_is_reckoned_while_nobody_looks(
 ) -> None:
     with qtbot.waitSignal(scores.summary) as told:
         pass
-    assert told.args == ["chrF 100.0 effort"]
+    assert told.args == ["edit effort chrF 100.0"]
     with qtbot.waitSignal(scores.summary) as told:
         review.apply((0, EditTarget("Quite another text.")))
-    assert told.args[0] != "chrF 100.0 effort"
+    assert told.args[0] != "edit effort chrF 100.0"
     settle(qtbot, review)
     assert scores.effort.rows == []
 
@@ -514,6 +514,45 @@ def test_effort_and_quality_are_apart_each_with_its_signature(
     assert "1 × 1 minor" in scores.mqm.formula.text()
     scores.effort.copy.click()
     assert QApplication.clipboard().text().startswith("chrF\t100.0\t3\tnrefs:1|")
+    settle(qtbot, review)
+
+
+@pytest.mark.parametrize("width", [900, 1280])
+def test_all_metrics_are_in_view_in_a_low_dock(
+    scores: ScoresPanel, review: Review, qtbot: QtBot, tmp_path: Path, width: int
+) -> None:
+    file = tmp_path / "reference.txt"
+    file.write_text("\n".join(TEXTS) + "\n", encoding="utf-8")
+    scores.resize(width, 196)
+    scores.show()
+    scores.set_reference(file)
+    qtbot.waitUntil(lambda: len(scores.quality.rows) == 3)
+    QApplication.processEvents()
+    seen = scores.viewport().rect()
+    assert scores.widget().width() <= seen.width()
+    for view in (scores.effort, scores.quality):
+        for cell in view._cells[-1]:
+            assert seen.contains(QRect(cell.mapTo(scores.viewport(), QPoint()), cell.size()))
+    assert "version:" in view._cells[0][3].toolTip()
+    settle(qtbot, review)
+
+
+def test_lines_that_have_shifted_are_warned_of(
+    scores: ScoresPanel, review: Review, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "reference.txt"
+    file.write_text(f"{TEXTS[1]}\n{TEXTS[2]}\n中文\n", encoding="utf-8")
+    scores.show()
+    scores.set_reference(file)
+    qtbot.waitUntil(lambda: bool(scores.quality.rows))
+    assert scores.pair.text() == "Segment 1: This article is ed… ↔ A second sentenc f…"
+    assert TEXTS[1] in scores.pair.toolTip()
+    assert scores.warning.isVisible()
+    assert float(scores.quality.rows[0][1]) < 30
+    file.write_text("\n".join(TEXTS) + "\n", encoding="utf-8")
+    scores.set_reference(file)
+    qtbot.waitUntil(lambda: scores.quality.rows[0][1] == "100.0")
+    assert not scores.warning.isVisible()
     settle(qtbot, review)
 
 
@@ -563,7 +602,18 @@ def test_a_long_document_is_scored_when_a_person_asks(
     assert panel.effort.rows == []
     assert "Press the button" in panel.state.text()
     panel.compute_button.click()
+    assert panel.cancel_button.isVisible()
+    assert not panel.compute_button.isEnabled()
+    panel.cancel_button.click()
+    settle(qtbot, review)
+    assert panel.effort.rows == []
+    assert "Press the button" in panel.state.text()
+    panel.compute_button.click()
+    review.apply((1, EditTarget("An edit while scores are reckoned.")))
+    assert "Computing" in panel.state.text()
     qtbot.waitUntil(lambda: len(panel.effort.rows) == 3, timeout=30_000)
+    assert "Press the button" in panel.state.text()
+    assert panel.compute_button.isEnabled()
     settle(qtbot, review)
 
 

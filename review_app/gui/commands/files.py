@@ -78,7 +78,9 @@ class FileCommands(QObject):
             return
         change = self._review.attempt(lambda: name_revision(self._review.session, name))
         if change is not None and self._review.apply(change):
-            self._review.noted.emit(_("This state is now “{name}”.").format(name=name))
+            self._review.noted.emit(
+                _("The text as it is now is kept as revision “{name}”.").format(name=name)
+            )
 
     def compare_with(self) -> None:
         """Choose the revision against which changes are shown."""

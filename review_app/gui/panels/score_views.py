@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from review_app.domain.issue import Severity
 from review_app.gui import words
 from review_app.gui.overlay import plain_label
 from review_app.gui.panels.icons import SIZE, severity_icon
+from review_app.gui.panels.rows import brief, tip
 from review_app.gui.theme import colours
 from review_app.messages import _, ngettext
 from review_app.scoring.metrics import Score
@@ -30,9 +32,10 @@ class ComparisonView(QWidget):
         self._scores: Sequence[Score] = ()
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(16)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(3, 1)
-        self._cells: list[list[QLabel]] = []
+        self._cells: list[list[OneLine]] = []
         for column, title in enumerate(_titles()):
             self._grid.addWidget(bold_label(title), 0, column)
         self._table = QWidget()
@@ -42,6 +45,7 @@ class ComparisonView(QWidget):
         self.copy.clicked.connect(self._copy)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
         layout.addWidget(self._table)
         layout.addWidget(self.note)
         layout.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
@@ -81,7 +85,7 @@ class ComparisonView(QWidget):
                 self._add_row()
             for cell, text in zip(self._cells[row], texts, strict=True):
                 if cell.text() != text:
-                    cell.setText(text)
+                    cell.say(text)
                     cell.setAccessibleName(f"{texts[0]}: {text}")
         for row, cells in enumerate(self._cells):
             for cell in cells:
@@ -90,9 +94,8 @@ class ComparisonView(QWidget):
         self.copy.setVisible(bool(scores))
 
     def _add_row(self) -> None:
-        cells = [selectable_label() for _title in _titles()]
+        cells = [OneLine(), OneLine(), OneLine(), OneLine(elided=True)]
         for column, cell in enumerate(cells):
-            cell.setWordWrap(column == len(cells) - 1)
             self._grid.addWidget(cell, len(self._cells) + 1, column, Qt.AlignmentFlag.AlignTop)
         self._cells.append(cells)
 
@@ -111,7 +114,8 @@ class MqmView(QWidget):
         self._counts: dict[Severity, tuple[QLabel, QLabel, QLabel]] = {}
         self._icons: dict[Severity, QLabel] = {}
         grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(2)
         grid.setColumnStretch(5, 1)
         titles = (_("Severity"), _("Issues"), _("Weight"), _("Points"))
         for column, title in enumerate(titles, 1):
@@ -126,6 +130,7 @@ class MqmView(QWidget):
             self._counts[severity] = cells
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
         layout.addWidget(self.score)
         layout.addLayout(grid)
         layout.addWidget(self.formula)
@@ -144,6 +149,35 @@ class MqmView(QWidget):
             self._icons[severity].setPixmap(icon.pixmap(SIZE))
         self.formula.setText(mqm.formula)
         self.note.setText(mqm.note)
+
+
+class OneLine(QLabel):
+    """A text in one line; `elided` where there is no room, with the whole in its tooltip."""
+
+    def __init__(self, *, elided: bool = False) -> None:
+        super().__init__()
+        self._elided = elided
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if not elided:
+            self.setTextInteractionFlags(_SELECTABLE)
+
+    def say(self, text: str, more: str = "") -> None:
+        """Show this text; its tooltip says `more`, or the whole of it."""
+        self.setText(text)
+        self.setToolTip(tip(more or text) if self._elided else "")
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(0, hint.height()) if self._elided else hint
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._elided:
+            super().paintEvent(event)
+            return
+        metrics, room = self.fontMetrics(), self.contentsRect()
+        line = metrics.elidedText(brief(self.text()), Qt.TextElideMode.ElideRight, room.width())
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        QPainter(self).drawText(room, flags, line)
 
 
 def selectable_label() -> QLabel:

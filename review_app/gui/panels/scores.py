@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGroupBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -21,9 +20,10 @@ from PySide6.QtWidgets import (
 
 from review_app.domain.document import AS_RECEIVED
 from review_app.gui.overlay import plain_label
-from review_app.gui.panels.reckon import SUMMARY_METRIC, Reckoned, Request, reckon
+from review_app.gui.panels.parts import revision_name
+from review_app.gui.panels.reckon import SUMMARY_METRIC, Pair, Reckoned, Request, reckon
 from review_app.gui.panels.rows import tip
-from review_app.gui.panels.score_views import METRIC_NAMES, ComparisonView, MqmView
+from review_app.gui.panels.score_views import METRIC_NAMES, ComparisonView, MqmView, OneLine
 from review_app.gui.review import Review
 from review_app.gui.workers import Task
 from review_app.messages import _
@@ -37,7 +37,11 @@ DEBOUNCE = 300
 LIVE = 3_000
 """Documents with more segments than this are scored when a person asks for it."""
 
-SECTION_WIDTH = 380
+BEGINNING = 18
+"""So many characters show which text it is."""
+
+UNLIKELY = 30
+"""Texts with a chrF below this are hardly translations of the same: the lines have shifted."""
 
 
 class Reference(msgspec.Struct, frozen=True):
@@ -51,7 +55,7 @@ class ScoresPanel(QScrollArea):
     """The scores of the document, reckoned in the background as edits are confirmed."""
 
     summary = Signal(str)
-    """The one score for the status bar, such as "chrF 98.1 effort"; "" where there is none."""
+    """The one score for the status bar, such as "edit effort chrF 98.1"; "" where there is none."""
 
     def __init__(self, review: Review, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +63,7 @@ class ScoresPanel(QScrollArea):
         self._reference: Reference | None = None
         self._task: Task | None = None
         self._again = False
+        self._changed = False
         self._complete = False
         self._snapshots: dict[int, Snapshot] = {}
         self._mqm: MqmScore | None = None
@@ -70,14 +75,20 @@ class ScoresPanel(QScrollArea):
         self.later = self._revision_box(_("Later revision"))
         self.judged = self._revision_box(_("Revision to judge"))
         self.effort, self.quality, self.mqm = ComparisonView(), ComparisonView(), MqmView()
-        self.reference_name = plain_label()
+        self.reference_name = OneLine(elided=True)
+        self.pair = OneLine(elided=True)
+        self.warning = plain_label()
         self.load_button = QPushButton(_("Load reference…"))
         self.load_button.clicked.connect(self.load_reference)
         self.forget_button = QPushButton(_("Forget it"))
         self.forget_button.clicked.connect(self._forget)
         self.compute_button = QPushButton(_("Compute scores"))
         self.compute_button.clicked.connect(self.reckon_now)
+        self.cancel_button = QPushButton(_("Cancel"))
+        self.cancel_button.clicked.connect(self._cancel)
+        self.cancel_button.hide()
         self.state = plain_label()
+        self.state.setWordWrap(False)
         self._live = len(review.session) <= LIVE
         self._lay_out()
         self._show_revisions()
@@ -111,10 +122,20 @@ class ScoresPanel(QScrollArea):
         if self._task is not None:
             self._again = True
             return
-        self.state.setText(_("Computing …"))
+        self._changed = False
         self._task = self._review.workers.run(reckon, self._request())
+        self._task.progressed.connect(self._show_progress)
         self._task.done.connect(self._take)
         self._task.failed.connect(self._fail)
+        self._show_state()
+
+    def _cancel(self) -> None:
+        """Want the scores no more; a metric that is under way ends unheard."""
+        if self._task is not None:
+            self._task.cancel()
+            self._again = self._complete = False
+            self._changed = True
+            self._end()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -134,10 +155,11 @@ class ScoresPanel(QScrollArea):
 
     def _schedule(self) -> None:
         self._complete = False
+        self._changed = True
         if self._live:
             self._due.start()
         else:
-            self.state.setText(_("Press the button to score the text as it is now."))
+            self._show_state()
 
     def _request(self) -> Request:
         # A person who asks for the scores of a large document wants all of them.
@@ -169,6 +191,7 @@ class ScoresPanel(QScrollArea):
         if reckoned.mqm is not None:
             self.effort.show_comparison(reckoned.effort)
             self._show_quality(reckoned.quality)
+            self._show_pair(reckoned.pair)
             self._mqm = reckoned.mqm
             self.mqm.show_score(reckoned.mqm)
 
@@ -178,7 +201,7 @@ class ScoresPanel(QScrollArea):
 
     def _end(self) -> None:
         self._task = None
-        self.state.setText("")
+        self._show_state()
         if self._again:
             self._again = False
             self._schedule()
@@ -186,12 +209,48 @@ class ScoresPanel(QScrollArea):
     def _show_summary(self, effort: Comparison) -> None:
         score = next((one for one in effort.scores if one.metric == SUMMARY_METRIC), None)
         self.summary.emit(
-            _("{metric} {score} effort").format(metric=METRIC_NAMES[score.metric], score=score.text)
+            _("edit effort {metric} {score}").format(
+                metric=METRIC_NAMES[score.metric], score=score.text
+            )
             if score
             else ""
         )
 
+    def _show_state(self) -> None:
+        """Say whether scores are on their way, or older than the text."""
+        running = self._task is not None
+        self.compute_button.setEnabled(not running)
+        self.cancel_button.setVisible(running)
+        if running:
+            self.state.setText(_("Computing …"))
+        else:
+            asks = _("Press the button to score the text as it is now.")
+            self.state.setText(asks if self._changed else "")
+
+    def _show_progress(self, done: int, total: int) -> None:
+        if self._task is not None:
+            step = _("Computing … {done} of {total} scores are ready.")
+            self.state.setText(step.format(done=done, total=total))
+
+    def _show_pair(self, pair: Pair | None) -> None:
+        """Show what is compared with what: lines that have shifted score without a word."""
+        if pair is None or self._reference is None:
+            self.pair.say("")
+        else:
+            words, number = _("Segment {number}: {text} ↔ {reference}"), pair.key + 1
+            texts = pair.text, pair.reference
+            whole = words.format(number=number, text=texts[0], reference=texts[1])
+            first, second = (
+                one if len(one) <= BEGINNING else f"{one[:BEGINNING]}…" for one in texts
+            )
+            self.pair.say(words.format(number=number, text=first, reference=second), whole)
+
     def _show_quality(self, quality: Comparison | str | None) -> None:
+        low = isinstance(quality, Comparison) and any(
+            one.metric == SUMMARY_METRIC and one.value < UNLIKELY for one in quality.scores
+        )
+        self.warning.setText(_("Low chrF: the lines are probably not aligned.") if low else "")
+        self.warning.setVisible(low)
         if isinstance(quality, Comparison):
             self.quality.show_comparison(quality)
         else:
@@ -214,22 +273,27 @@ class ScoresPanel(QScrollArea):
     def _show_reference(self) -> None:
         reference = self._reference
         self.forget_button.setVisible(reference is not None)
-        self.reference_name.setText(
-            _("against {file}").format(file=reference.path.name) if reference else ""
-        )
-        self.reference_name.setToolTip(tip(str(reference.path)) if reference else "")
+        if reference is None:
+            self.reference_name.say("")
+        else:
+            name = _("against {file}").format(file=reference.path.name)
+            self.reference_name.say(name, str(reference.path))
+        self.reference_name.setVisible(reference is not None)
+        self.pair.setVisible(reference is not None)
+        self.pair.say("")
         if reference is None:
             self._show_quality(None)
 
     def _show_revisions(self) -> None:
         revisions = self._review.session.revisions
-        for box, default in ((self.earlier, AS_RECEIVED), (self.later, ""), (self.judged, "")):
+        first = revision_name(AS_RECEIVED)
+        for box, default in ((self.earlier, first), (self.later, ""), (self.judged, "")):
             named = box.currentText() if box.currentData() is not None else ""
             chosen = named if box.count() else default
             with QSignalBlocker(box):
                 box.clear()
                 for revision in revisions:
-                    box.addItem(revision.name, revision.sequence)
+                    box.addItem(revision_name(revision.name), revision.sequence)
                 box.addItem(_("now"), None)
                 at = box.findText(chosen) if chosen else -1
                 box.setCurrentIndex(at if at >= 0 else box.count() - 1)
@@ -237,6 +301,8 @@ class ScoresPanel(QScrollArea):
     def _revision_box(self, name: str) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(name)
+        box.setMinimumContentsLength(3)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.activated.connect(self._schedule)
         return box
 
@@ -248,7 +314,7 @@ class ScoresPanel(QScrollArea):
                 " chrF and BLEU fall, and TER rises, with every edit."
             ),
         )
-        effort.row(self.earlier, QLabel("→"), self.later)
+        effort.row(self.earlier, self.later)
         effort.end(self.effort)
         quality = _Section(
             _("Quality"),
@@ -259,6 +325,8 @@ class ScoresPanel(QScrollArea):
         )
         quality.row(self.judged, self.load_button, self.forget_button)
         quality.row(self.reference_name)
+        quality.row(self.pair)
+        quality.row(self.warning)
         quality.end(self.quality)
         mqm = _Section(
             _("MQM"), _("What the issues cost, open and fixed ones alike: 0 is the best.")
@@ -266,24 +334,29 @@ class ScoresPanel(QScrollArea):
         mqm.end(self.mqm)
         inner = QWidget()
         layout = QVBoxLayout(inner)
-        layout.setContentsMargins(8, 6, 8, 6)
+        layout.setContentsMargins(8, 2, 8, 2)
         if not self._live:
-            layout.addLayout(_in_a_row(self.compute_button, self.state))
+            layout.addLayout(_in_a_row(self.compute_button, self.cancel_button, self.state))
         sections = QHBoxLayout()
         for section in (effort, quality, mqm):
             sections.addWidget(section, 1)
         layout.addLayout(sections, 1)
         self.setWidget(inner)
         self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
 
 
 class _Section(QGroupBox):
+    """What is compared, the scores, and below them what they mean."""
+
     def __init__(self, title: str, explanation: str) -> None:
         super().__init__(title)
-        self.setMinimumWidth(SECTION_WIDTH)
+        self.setToolTip(tip(explanation))
+        self._explanation = plain_label(explanation)
         self._layout = QVBoxLayout(self)
-        self._layout.addWidget(plain_label(explanation))
+        self._layout.setContentsMargins(8, 2, 8, 2)
+        self._layout.setSpacing(3)
         self._layout.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def row(self, *widgets: QWidget) -> None:
@@ -291,14 +364,14 @@ class _Section(QGroupBox):
 
     def end(self, widget: QWidget) -> None:
         self._layout.addWidget(widget)
+        self._layout.addWidget(self._explanation)
         self._layout.addStretch(1)
 
 
 def _in_a_row(*widgets: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
     for widget in widgets:
-        row.addWidget(widget)
-    row.addStretch(1)
+        row.addWidget(widget, 0 if isinstance(widget, QPushButton) else 1)
     return row
 
 
