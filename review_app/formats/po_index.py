@@ -129,6 +129,7 @@ class Index:
         self.structure = po_charset.masked(lines, self.codec)
         if damaged:
             self.structure = _without_damage(self.structure, self.start)
+            header = _find_header(self.structure)
         self._starts = self._split()
         self.header = bisect_right(self._starts, header.start()) - 1 if header else None
 
