@@ -27,6 +27,9 @@ SETTLE = 120
 
 INTERFACE_TEXT = 13
 
+BRIEF = 120
+"""So many characters of an error of ours are told; its details can be copied."""
+
 
 def application(settings: Settings) -> QApplication:
     """The one QApplication, looking and speaking as the settings say."""
@@ -146,7 +149,7 @@ def _reporter(
             messages._(
                 "That was a mistake of Review App's, not yours: {error}. Your confirmed work is"
                 " safe."
-            ).format(error=f"{kind.__name__}: {error}"),
+            ).format(error=f"{kind.__name__}: {error}".splitlines()[0][:BRIEF]),
             "problem",
             [(messages._("Copy the details"), lambda: copy(text))],
         )

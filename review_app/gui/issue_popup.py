@@ -1,7 +1,7 @@
 """Saying what is wrong with some words, without leaving the keyboard."""
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -19,7 +19,7 @@ from review_app.domain.issue import Severity
 from review_app.domain.typology import Typology
 from review_app.gui import words
 from review_app.gui.grid.shown import restored, shown
-from review_app.gui.issue_types import TypeDelegate, TypesModel
+from review_app.gui.issue_types import PADDING, TypeDelegate, TypesModel
 from review_app.gui.overlay import Overlay, one_line, plain_label, some_lines, text_of
 from review_app.gui.panels.icons import SIZE, severity_icon
 from review_app.gui.speech import announce
@@ -62,6 +62,7 @@ class IssuePopup(Overlay):
         self._suggestion = some_lines(_("Suggested text"), 1)
         self._problem = plain_label()
         self._raise = QPushButton()
+        self._column = QVBoxLayout(self)
         self._lay_out()
         self._letters.textEdited.connect(self._seek)
         self._list.clicked.connect(self._show_type)
@@ -115,6 +116,9 @@ class IssuePopup(Overlay):
                     suggestion=restored(draft.suggestion, text_of(self._suggestion)),
                 )
             )
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, self._column.totalHeightForWidth(WIDTH))
 
     # Keys ------------------------------------------------------------------------------
 
@@ -204,7 +208,9 @@ class IssuePopup(Overlay):
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         view.setAccessibleName(_("Types of error"))
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setFixedHeight((view.fontMetrics().lineSpacing() * 2 + 10) * ROWS + 2)
+        row = view.fontMetrics().lineSpacing() * 2 + 2 * PADDING
+        view.setMinimumHeight(row + 2)
+        view.setMaximumHeight(row * ROWS + 2)
         return view
 
     def _lay_out(self) -> None:
@@ -227,12 +233,11 @@ class IssuePopup(Overlay):
         last = QHBoxLayout()
         last.addWidget(self._problem, 1)
         last.addWidget(self._raise)
-        layout = QVBoxLayout(self)
         for part in (self._quote, self._letters, self._list):
-            layout.addWidget(part)
-        layout.addLayout(form)
-        layout.addLayout(last)
-        self.setFixedWidth(WIDTH)
+            self._column.addWidget(part)
+        self._column.addLayout(form)
+        self._column.addLayout(last)
+        self.setMaximumWidth(WIDTH)
 
 
 def _take_tab(button: QAbstractButton, checked: bool) -> None:

@@ -1,6 +1,6 @@
 """A small frame over the window, near the words that it is about."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
@@ -53,6 +53,7 @@ class Overlay(QFrame):
         self._host = _top(self._near)
         self.setParent(self._host)
         self.adjustSize()
+        self.resize(self.size().boundedTo(self._room().size()))
         self.move(self._place(self._host.mapFromGlobal(point)))
         self.show()
         self.raise_()
@@ -104,8 +105,11 @@ class Overlay(QFrame):
         if self.isVisible() and new is not None and new is not self and not self.isAncestorOf(new):
             self.dismiss()
 
+    def _room(self) -> QRect:
+        return self._host.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+
     def _place(self, point: QPoint) -> QPoint:
-        room = self._host.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        room = self._room()
         x = max(room.left(), min(point.x(), room.right() - self.width()))
         below, above = point.y() + MARGIN // 2, point.y() - LINE - self.height()
         fits_below = below + self.height() <= room.bottom()

@@ -5,7 +5,14 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -293,3 +300,22 @@ def test_tab_leads_to_the_severity_that_is_checked_at_each_opening(
         Severity.MINOR,
     ]
     assert {one.note for one in popup.got} == {"a note"}
+
+
+def test_it_is_smaller_in_a_small_window(popup: IssuePopup, window: QMainWindow) -> None:
+    ask(popup)
+    whole = popup.size()
+    popup.dismiss()
+    window.resize(430, 330)
+    QApplication.processEvents()
+    ask(popup)
+    QApplication.processEvents()
+    assert window.rect().contains(popup.geometry())
+    for button in popup.findChildren(QPushButton):
+        assert popup.rect().contains(button.geometry())
+    popup.dismiss()
+    window.resize(900, 620)
+    QApplication.processEvents()
+    ask(popup)
+    assert popup.size() == whole
+    assert whole.width() == 470
