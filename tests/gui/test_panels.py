@@ -492,6 +492,7 @@ def test_the_summary_is_reckoned_while_nobody_looks(
     with qtbot.waitSignal(scores.summary) as told:
         review.apply((0, EditTarget("Quite another text.")))
     assert told.args[0] != "edit effort chrF 100.0"
+    assert not [one for one in QApplication.topLevelWidgets() if one.isVisible()]
     settle(qtbot, review)
     assert scores.effort.rows == []
 

@@ -220,7 +220,8 @@ class ScoresPanel(QScrollArea):
         """Say whether scores are on their way, or older than the text."""
         running = self._task is not None
         self.compute_button.setEnabled(not running)
-        self.cancel_button.setVisible(running)
+        # A short document has no such row, and a button without a place is a window.
+        self.cancel_button.setVisible(running and not self._live)
         if running:
             self.state.setText(_("Computing …"))
         else:
