@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 
 from review_app.domain.errors import UserError
+from review_app.gui.collector import Collector
 
 
 class Task(QObject):
@@ -80,6 +81,7 @@ class Workers(QObject):
         super().__init__(parent)
         self._checks = ThreadPoolExecutor(1, "checks")
         self._others = ThreadPoolExecutor(1, "others")
+        self._collector = Collector(self)
         self._tasks: set[Task] = set()
         self._urgent: SimpleQueue[Callable[[], object]] = SimpleQueue()
         self._ended = False
@@ -108,6 +110,7 @@ class Workers(QObject):
             task.cancel()
         for executor in (self._checks, self._others):
             executor.shutdown(wait=True, cancel_futures=True)
+        self._collector.stop()
         self._tasks.clear()
 
     def _start(
