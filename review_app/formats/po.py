@@ -20,10 +20,10 @@ from review_app.domain.segment import Segment, Status, Verdict
 from review_app.formats import po_comments, po_convert, po_header, po_message, po_notes, po_splice
 from review_app.formats.po_header import locale_of, property_facts
 from review_app.formats.po_index import Entry, Index
-from review_app.formats.po_message import Message, changed_message, facts_of, read_message
+from review_app.formats.po_message import Message, changed_message, facts_of, holds, read_message
 from review_app.formats.po_splice import Splice
 from review_app.formats.po_write import Style, style_of_entry, style_of_file
-from review_app.formats.review_lines import Fact
+from review_app.formats.review_lines import Fact, Said
 from review_app.messages import _
 
 _HEADER_LENGTH = 1 << 16
@@ -264,13 +264,19 @@ class Catalog:
         }
 
     def _rewritten(self, change: "_Change") -> bytes:
-        stated = facts_of(change.segment, change.new)
+        facts = po_comments.facts(self._index, change.entry.comments)
+        void = [fact for fact in facts if isinstance(fact, Said) and not holds(fact, change.old)]
+        before = facts_of(change.base, change.old, void)
+        if change.segment.verdict != change.base.verdict:
+            void = []
+        still_void = [said for said in void if not holds(said, change.new)]
+        stated = facts_of(change.segment, change.new, still_void)
         return po_splice.rewritten(
             self._index,
             change.entry,
             old=change.old,
             new=change.new,
-            stated=None if stated == facts_of(change.base, change.old) else stated,
+            stated=None if stated == before else stated,
             keep_previous=change.base.previous is None or change.segment.previous is not None,
             style=style_of_entry(self._index, change.entry, self._style),
         )

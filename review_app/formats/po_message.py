@@ -80,7 +80,7 @@ def segment_of(
             case Shape():
                 shape = fact
             case Said():
-                verdict = fact.verdict if holds(fact, message) else _PLAIN[plain_status(message)]
+                verdict = fact.verdict if holds(fact, message) else verdict
             case Text(name, value) if name == LAST_APPROVED:
                 approved.append(value)
             case Text(name, value):
@@ -146,8 +146,11 @@ def changed_message(message: Message, base: Segment, segment: Segment) -> Messag
     )
 
 
-def facts_of(segment: Segment, message: Message) -> tuple[Fact, ...]:
-    """What the comments must state, so that `message` with them reads as `segment`."""
+def facts_of(segment: Segment, message: Message, void: Iterable[Said] = ()) -> tuple[Fact, ...]:
+    """What the comments must state, so that `message` with them reads as `segment`.
+
+    `void` are verdicts on another text, which stay on record until there is a new one.
+    """
     words = {
         "monolingual": segment.monolingual,
         "excluded": segment.excluded,
@@ -167,6 +170,7 @@ def facts_of(segment: Segment, message: Message) -> tuple[Fact, ...]:
     approved = (segment.last_approved, *segment.last_approved_plurals)
     if any(approved) and segment.status is not Status.APPROVED and approved != message.texts:
         facts += (Text(LAST_APPROVED, text) for text in approved)
+    facts += void
     return (*facts, *segment.issues, *segment.dismissals)
 
 

@@ -29,7 +29,8 @@ def notes(index: Index) -> tuple[str, ...]:
             continue
         number = at + (index.header is None or at < index.header)
         said = [one for one in facts if isinstance(one, Said)]
-        if said and said[-1].verdict.status is Status.APPROVED and not holds(said[-1], message):
+        approved = any(one.verdict.status is Status.APPROVED for one in said)
+        if approved and not any(holds(one, message) for one in said):
             fallen.append(number)
         if len(facts) < len(remarks):
             unknown.append(number)

@@ -11,6 +11,7 @@ from review_app.domain.edits import (
     Edit,
     EditTarget,
     PutSegment,
+    RaiseIssue,
     SegmentChange,
     SetStatus,
     change_segment,
@@ -142,6 +143,18 @@ class TestNotes:
         all_of_them = self.noted(data.replace(b'msgstr "x"', b'msgstr "y"'))
         assert "15 approvals" in all_of_them
         assert "1, 2, 3, 4, 5, 6, 7, 8, 9, 10, …" in all_of_them
+
+    def test_it_is_said_until_there_is_a_new_verdict(self):
+        fallen = written(PLAIN, SetStatus(Status.APPROVED)).replace(b"old", b"new")
+        raised = RaiseIssue(issue("the new text", 4, 7))
+        for change in (EditTarget("other"), raised):
+            assert "entry 1." in self.noted(written(fallen, change))
+        assert self.noted(written(fallen, SetStatus(Status.DRAFT))) == ""
+
+    def test_nobody_approves_by_writing_what_was_approved_once(self):
+        fallen = written(PLAIN, SetStatus(Status.APPROVED)).replace(b"old", b"new")
+        again = written(fallen, EditTarget("the old text"))
+        assert first(again).status is Status.TRANSLATED
 
     def test_an_approval_that_fell_by_our_own_hand_is_no_news(self):
         approved = written(PLAIN, SetStatus(Status.APPROVED))
