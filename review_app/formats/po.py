@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from review_app.domain.document import Properties, segments_of
 from review_app.domain.errors import DamagedError, UserError
-from review_app.domain.segment import Segment, Status, Verdict
+from review_app.domain.segment import Segment, Status
 from review_app.formats import po_comments, po_convert, po_header, po_message, po_notes, po_splice
 from review_app.formats.po_header import locale_of, property_facts
 from review_app.formats.po_index import Entry, Index
@@ -94,7 +94,7 @@ def build(segments: Iterable[Segment], properties: Properties, header: Mapping[s
     parts = [*lines, po_header.new_header(fields, "UTF-8", style), b""]
     taken: set[tuple[str | None, str]] = set()
     for segment in segments:
-        message = po_message.numbered(po_message.message_of(segment), segment, taken)
+        message = po_message.numbered(po_message.message_of(segment), segment, taken.__contains__)
         taken.add(message.name)
         parts += (po_splice.review_line(fact, style) for fact in facts_of(segment, message))
         flags = (*(["fuzzy"] if message.fuzzy else []), *message.flags)
@@ -115,18 +115,13 @@ def approved_only(data: bytes, where: str) -> bytes:
     Obsolete and excluded entries stay as they are. Raises UserError.
     """
     catalog = read(data, where)
-    emptied = {
-        segment.key: replace(
-            segment,
-            target="",
-            plurals=("",) * len(segment.plurals),
-            verdict=Verdict(Status.UNTRANSLATED),
-            previous=None,
-        )
+    emptied = (
+        catalog.entry(segment.key)
         for segment in segments_of(catalog)
         if segment.counts and segment.status is not Status.APPROVED
-    }
-    return clean(catalog.render(emptied, None, {}), where)
+    )
+    splices = [splice for entry in emptied for splice in po_splice.emptied(entry)]
+    return clean(po_splice.apply(data, 0, len(data), splices), where)
 
 
 class _Change(msgspec.Struct, frozen=True):
@@ -234,7 +229,8 @@ class Catalog:
         header = self._index.header
         return key if header is None or key < header else key + 1
 
-    def _entry(self, key: int) -> Entry:
+    def entry(self, key: int) -> Entry:
+        """Where the parts of segment `key` stand in the file. Raises IndexError."""
         return self._index.entry(self._at(key))
 
     def _header_entry(self) -> Entry | None:
@@ -251,7 +247,7 @@ class Catalog:
         for key, segment in sorted(changed.items()):
             base = self.segment(key)
             if replace(segment, revision=base.revision) != base:
-                entry = self._entry(key)
+                entry = self.entry(key)
                 old, _ = read_message(self._index, self._at(key))
                 work[key] = _Change(entry, base, segment, old, changed_message(old, base, segment))
         self._name_apart(work)
@@ -290,12 +286,17 @@ class Catalog:
         ]
         if not renamed:
             return
-        taken = self._index.names - Counter(work[key].old.name for key in renamed)
+        names, left = self._index.names, Counter(work[key].old.name for key in renamed)
+        given: set[tuple[str | None, str]] = set()
+
+        def taken(name: tuple[str | None, str]) -> bool:
+            return name in given or names[name] > left[name]
+
         for key in renamed:
             change = work[key]
             plain = replace(change.new, context=change.segment.context)
             named = po_message.numbered(plain, change.segment, taken)
-            taken[named.name] += 1
+            given.add(named.name)
             work[key] = replace(change, new=named)
 
     def _without_excluded(
@@ -307,7 +308,7 @@ class Catalog:
         for key in keys | changed.keys():
             segment = changed[key] if key in changed else self.segment(key)
             if segment.excluded:
-                splices[key] = (self._entry(key), b"")
+                splices[key] = (self.entry(key), b"")
         return splices
 
     def _header_splices(

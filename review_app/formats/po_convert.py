@@ -42,7 +42,7 @@ def _named_charset(index: Index) -> tuple[int, int] | None:
     if index.header is None:
         return None
     field = index.entry(index.header).fields[-1]
-    found = _CHARSET.search(index.structure, field.text_start, field.end)
+    found = _CHARSET.search(index.data, field.text_start, field.end)
     return found.span(1) if found else None
 
 

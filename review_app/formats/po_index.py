@@ -164,12 +164,7 @@ class Index:
 
     def texts(self, at: int) -> Texts:
         """What entry number `at`, the header counted, says."""
-        start, structure = self._starts[at], self.structure
-        found = LIVE.match(structure, start)
-        obsolete = found is None
-        found = found or OBSOLETE.match(structure, start)
-        if found is None:
-            raise IndexError(at)
+        found, structure = self._match(at), self.structure
         run = self._run
         context, one, plural = found.span(2), found.span(4), found.span(5)
         forms = (
@@ -179,7 +174,7 @@ class Index:
         )
         return Texts(
             found.span(1),
-            obsolete,
+            found.re is OBSOLETE,
             run(*context) if context[0] >= 0 else None,
             run(*found.span(3)),
             run(*plural) if plural[0] >= 0 else None,
@@ -189,8 +184,12 @@ class Index:
     @cached_property
     def names(self) -> Counter[tuple[str | None, str]]:
         """How often each msgctxt and msgid occurs, the header's counted."""
-        all_texts = map(self.texts, range(len(self)))
-        return Counter((texts.context, texts.msgid) for texts in all_texts)
+        run = self._run
+        entries = map(self._match, range(len(self)))
+        return Counter(
+            (run(*found.span(2)) if found[2] is not None else None, run(*found.span(3)))
+            for found in entries
+        )
 
     def containing(self, word: bytes) -> Iterator[int]:
         """The numbers of the entries, the header counted, whose bytes hold `word`."""
@@ -225,6 +224,14 @@ class Index:
                 for first, last in (one.span() for one in STRINGS.finditer(structure, start, end))
             )
         return said.decode(self.codec, "backslashreplace")
+
+    def _match(self, at: int) -> re.Match[bytes]:
+        """Entry number `at`, in the groups of the grammar."""
+        start = self._starts[at]
+        found = LIVE.match(self.structure, start) or OBSOLETE.match(self.structure, start)
+        if found is None:
+            raise IndexError(at)
+        return found
 
     def _run(self, start: int, end: int) -> str:
         return self.said(self.data, self.structure, start, end)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 
@@ -189,14 +189,14 @@ def plain_status(message: Message) -> Status:
 
 
 def numbered(
-    message: Message, segment: Segment, taken: Collection[tuple[str | None, str]]
+    message: Message, segment: Segment, taken: Callable[[tuple[str | None, str]], bool]
 ) -> Message:
     """`message` under a name of its own: with a msgctxt such as "paragraph 7" where it needs one.
 
     It needs one where its name is taken, or where it would be taken for the header.
     """
     number = 1
-    while message.name in taken or message.name == (None, ""):
+    while taken(message.name) or message.name == (None, ""):
         context = f"{segment.kind} {segment.key + 1}" + (f" ({number})" if number > 1 else "")
         message = msgspec.structs.replace(message, context=context)
         number += 1

@@ -51,7 +51,7 @@ def rewritten(
     if cleared:
         lead += _clear_fuzzy(entry)
     if cleared or not keep_previous:
-        lead += [(line.start, line.end, b"") for line in entry.comments if is_previous(line)]
+        lead += _without_previous(entry)
     elif old.obsolete != new.obsolete:
         lead += _mark_previous(entry, obsolete=new.obsolete)
     if new.fuzzy and not old.fuzzy:
@@ -63,6 +63,16 @@ def rewritten(
             body = style.newline + body
     start, end = entry.body, entry.fields[-1].end
     return apply(index.data, entry.start, start, lead) + body + index.data[end : entry.end]
+
+
+def emptied(entry: Entry) -> list[Splice]:
+    """What makes an entry untranslated: without texts, fuzzy flag and previous source."""
+    texts = [field for field in entry.fields if field.name == b"msgstr"]
+    return [
+        *((text.text_start, text.end, b'""') for text in texts),
+        *_clear_fuzzy(entry),
+        *_without_previous(entry),
+    ]
 
 
 def review_splices(
@@ -199,6 +209,10 @@ def _clear_fuzzy(entry: Entry) -> list[Splice]:
         else:
             splices.append((comment.start, comment.end, b""))
     return splices
+
+
+def _without_previous(entry: Entry) -> list[Splice]:
+    return [(line.start, line.end, b"") for line in entry.comments if is_previous(line)]
 
 
 def _mark_previous(entry: Entry, *, obsolete: bool) -> list[Splice]:
