@@ -24,9 +24,6 @@ from review_app.gui.review import Review
 from review_app.gui.theme import Colours
 from review_app.gui.words import sign as sign_of
 
-HINT_HEIGHT = 26
-"""Of the line under the current row's target that offers the first suggestion."""
-
 STATUS_WIDTH = 48
 MARKS_WIDTH = 64
 """Of what is drawn in the outer columns; what they are wider is the page's margin."""
@@ -56,7 +53,7 @@ class SegmentDelegate(QStyledItemDelegate):
         self.sought = ""
         self.hints: dict[Side, str] = {}
         """What the line under the current row says on each side; without any there is none."""
-        self._style = lru_cache(maxsize=16)(text_style)
+        self._style = lru_cache(maxsize=32)(text_style)
         self._diff = lru_cache(maxsize=128)(diff)
 
     # Measures --------------------------------------------------------------------------
@@ -66,7 +63,8 @@ class SegmentDelegate(QStyledItemDelegate):
         properties = self._review.properties
         is_source = side is Side.SOURCE and not segment.monolingual
         language = properties.source_language if is_source else properties.target_language
-        return self._style(self._review.settings.text_size, segment.kind, language)
+        size = self._review.settings.text_size
+        return self._style(size, segment.kind, language, struck=segment.excluded)
 
     def forget_styles(self) -> None:
         """The size of the text, or a language, is another one now."""
@@ -76,6 +74,15 @@ class SegmentDelegate(QStyledItemDelegate):
     def text_width(self) -> int:
         """The width of the lines, in pixels."""
         return self.measure - 2 * PADDING_X
+
+    @property
+    def hint_height(self) -> int:
+        """The height of the line under the current row in pixels, 0 where it says nothing."""
+        return round(1.5 * self._hint_size) + 6 if self.hints else 0
+
+    @property
+    def _hint_size(self) -> int:
+        return max(11, self._review.settings.text_size - 2)
 
     def height(self, segment: Segment) -> int:
         """How high the row of a segment is."""
@@ -136,8 +143,6 @@ class SegmentDelegate(QStyledItemDelegate):
         layout = self.layout(segment, side, self.cell(segment, side))
         corner = QPointF(rect.left() + PADDING_X, rect.top() + PADDING_TOP)
         layout.draw(painter, corner, self.colours)
-        if segment.excluded:
-            layout.strike(painter, corner)
 
     def _draw_status(
         self, painter: QPainter, rect: QRect, segment: Segment, *, accent: bool
@@ -150,6 +155,7 @@ class SegmentDelegate(QStyledItemDelegate):
         line = QRect(rect.left(), rect.top() + PADDING_TOP, rect.width(), style.line_height)
         font = QFont(style.font)
         font.setPixelSize(self._review.settings.text_size)
+        font.setStrikeOut(False)
         font.setWeight(QFont.Weight.Bold)
         painter.setFont(font)
         sign = sign_of(segment)
@@ -166,7 +172,8 @@ class SegmentDelegate(QStyledItemDelegate):
     def _draw_marks(self, painter: QPainter, rect: QRect, segment: Segment) -> None:
         style = self.style(segment, Side.TARGET)
         font = QFont(style.font)
-        font.setPixelSize(max(11, self._review.settings.text_size - 2))
+        font.setPixelSize(self._hint_size)
+        font.setStrikeOut(False)
         font.setWeight(QFont.Weight.Normal)
         painter.setFont(font)
         line = QRectF(rect.left(), rect.top() + PADDING_TOP, MARKS_WIDTH - 10, rect.height())
@@ -190,10 +197,10 @@ class SegmentDelegate(QStyledItemDelegate):
         """The line under an editor; the editor itself is a widget."""
         if not hint:
             return
-        font = reading_font(max(11, self._review.settings.text_size - 2))
+        font = reading_font(self._hint_size)
         painter.setFont(font)
         painter.setPen(QColor(self.colours.faint))
-        line = rect.adjusted(PADDING_X, rect.height() - HINT_HEIGHT - 3, -PADDING_X, -5)
+        line = rect.adjusted(PADDING_X, rect.height() - self.hint_height - 3, -PADDING_X, -5)
         words = painter.fontMetrics().elidedText(hint, Qt.TextElideMode.ElideRight, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
 

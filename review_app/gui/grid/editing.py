@@ -41,6 +41,8 @@ class Editing(QObject):
         self.target = CellEditor(viewport)
         self.forms = FormBar(viewport)
         self.key: int | None = None
+        self.styles: dict[Side, TextStyle] = {}
+        """How the texts of the segment are set."""
         self._form = 0
         self._sought = ""
         self._active = Side.TARGET
@@ -72,7 +74,7 @@ class Editing(QObject):
         self._draft = None
         self._sought = sought
         self.forms.show_forms(segment, self._review.properties.plural_forms, 0)
-        self._styles, self._colours = styles, colours
+        self.styles, self._colours = styles, colours
         self._load_source(segment)
         self._load_target(segment)
         self.target.setPlaceholderText(_("Type the translation here"))
@@ -85,7 +87,7 @@ class Editing(QObject):
 
     def restyle(self, styles: dict[Side, TextStyle], colours: Colours) -> None:
         """Set the texts as they stand, typed or not, in these styles."""
-        self._styles, self._colours = styles, colours
+        self.styles, self._colours = styles, colours
         for side, editor in self._editors():
             selection = editor.selection()
             editor.load(editor.text(), styles[side], editable=not editor.isReadOnly())
@@ -124,6 +126,11 @@ class Editing(QObject):
             return segment
         edit = self._review.session.edit(self.key, EditTarget(text, form=self._form))
         return change_segment(segment, edit)
+
+    @property
+    def form(self) -> int:
+        """The plural form that is edited, 0 the first."""
+        return self._form
 
     @property
     def shows_stand_in(self) -> bool:
@@ -206,7 +213,7 @@ class Editing(QObject):
             # The target commits as it loses the keyboard: nothing must be typed here yet.
             self.focus(Side.SOURCE)
             self._typing_source = True
-            self.source.load(segment.source or "", self._styles[Side.SOURCE], editable=True)
+            self.source.load(segment.source or "", self.styles[Side.SOURCE], editable=True)
             self._set_grounds()
             self.source.setPlaceholderText(_("Type or paste the source here"))
             self.refresh_marks()
@@ -229,7 +236,7 @@ class Editing(QObject):
     def _load_source(self, segment: Segment) -> None:
         self._set_grounds()
         self.source.setPlaceholderText("")
-        self.source.load(self._source_of(segment), self._styles[Side.SOURCE], editable=False)
+        self.source.load(self._source_of(segment), self.styles[Side.SOURCE], editable=False)
 
     def _source_of(self, segment: Segment) -> str:
         return segment.source_plural if self._form else segment.source_text
@@ -237,7 +244,7 @@ class Editing(QObject):
     def _load_target(self, segment: Segment) -> None:
         self._set_grounds()
         self._seen = segment.form(self._form)
-        self.target.load(self._seen, self._styles[Side.TARGET], editable=not segment.obsolete)
+        self.target.load(self._seen, self.styles[Side.TARGET], editable=not segment.obsolete)
 
     def _set_grounds(self) -> None:
         assert self.key is not None
@@ -265,6 +272,18 @@ class Editing(QObject):
         touched = [one for one in here if one.start <= end and start <= one.end]
         after = [one for one in here if one.start >= end]
         return next(iter(touched or after or findings), None)
+
+    @property
+    def offered(self) -> Finding | None:
+        """The finding whose first suggestion the line under the target offers."""
+        finding = self.current_finding()
+        if finding is None or finding.side is not Side.TARGET or not self._takes_suggestions:
+            return None
+        return finding if finding.suggestions else None
+
+    @property
+    def _takes_suggestions(self) -> bool:
+        return not self.target.too_long and not self.segment.obsolete
 
     def refresh_marks(self) -> None:
         if self.key is None:

@@ -27,6 +27,7 @@ from review_app.gui.grid.layout import (
     PADDING_TOP,
     PADDING_X,
     TextStyle,
+    direction,
     draw_corner,
     formats,
 )
@@ -119,6 +120,7 @@ class CellEditor(QTextEdit):
         self.setPlainText(seen.translate(self._signs))
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
+        self._turn()
         block = QTextBlockFormat()
         block.setLineHeight(style.line_height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         cursor.mergeBlockFormat(block)
@@ -317,8 +319,18 @@ class CellEditor(QTextEdit):
             return None
         return self.commands.get(key)
 
+    def _turn(self) -> None:
+        """Let the text run as a whole in the direction that the cell gives it."""
+        document = self.document()
+        option = document.defaultTextOption()
+        runs = direction(self._raw())
+        if option.textDirection() is not runs:
+            option.setTextDirection(runs)
+            document.setDefaultTextOption(option)
+
     def _on_text_changed(self) -> None:
         if not self._loading:
+            self._turn()
             self.edited.emit()
 
     def _on_moved(self) -> None:

@@ -39,12 +39,23 @@ class Heights(QObject):
             self._measured.clear()
 
     def fit(self, *rows: int, anchor: int) -> None:
-        """Measure rows, in view or not, while the row `anchor` keeps its place."""
+        """Measure rows, in view or not, while the row `anchor` keeps its place.
+
+        At the very top, where nothing can scroll to keep it, a row above it stays too high
+        until the next time that rows are measured.
+        """
         measuring, self._measuring = self._measuring, True
         try:
-            self._resize(rows, anchor)
+            high = [row for row in rows if row < anchor and self._shrinks_too_much(row)]
+            self._measured.difference_update(self._model.keys[row] for row in high)
+            self._resize([row for row in rows if row not in high], anchor)
         finally:
             self._measuring = measuring
+
+    def _shrinks_too_much(self, row: int) -> bool:
+        """Whether the view cannot scroll up by as much as a row will be less high."""
+        less = self._view.rowHeight(row) - self._height(row)
+        return less > self._view.verticalScrollBar().value()
 
     def measure(self) -> None:
         """Measure the rows in view, with the row people look at kept in its place."""

@@ -1,5 +1,6 @@
 """Laying out and drawing the text of a cell, line for line where the editor puts it."""
 
+import unicodedata
 from collections.abc import Sequence
 from typing import cast
 
@@ -43,9 +44,13 @@ class TextStyle(msgspec.Struct, frozen=True):
     line_height: int
 
 
-def text_style(size: int, kind: Kind, language: str) -> TextStyle:
-    """The style for a segment of `kind`, where body text has `size` pixels."""
+def text_style(size: int, kind: Kind, language: str, *, struck: bool = False) -> TextStyle:
+    """The style for a segment of `kind`, where body text has `size` pixels.
+
+    `struck` text has a line through it.
+    """
     font = reading_font(round(size * _SCALE.get(kind, 1)), language)
+    font.setStrikeOut(struck)
     if kind in _SCALE:
         font.setWeight(QFont.Weight.DemiBold)
     return TextStyle(font, round(font.pixelSize() * LINE_HEIGHT))
@@ -64,6 +69,9 @@ class Layout:
         self._lines.setCacheEnabled(True)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(direction(self.text))
+        if option.textDirection() is Qt.LayoutDirection.RightToLeft:
+            option.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._lines.setTextOption(option)
         if colours is not None:
             self._lines.setFormats(formats(self.text, self._marks, colours))
@@ -76,20 +84,14 @@ class Layout:
             if isinstance(mark.about, Issue):
                 self._draw_corner(painter, at, mark.start, QColor(colours.text))
 
-    def strike(self, painter: QPainter, at: QPointF) -> None:
-        """Draw a line through every line of the text."""
-        for number in range(self._lines.lineCount()):
-            line = self._lines.lineAt(number)
-            y = at.y() + line.y() + line.ascent() * 0.68
-            painter.drawLine(QPointF(at.x(), y), QPointF(at.x() + line.naturalTextWidth(), y))
-
     def place(self, point: QPointF) -> int | None:
         """The code point under `point` (from the text's corner), None beside the text."""
         number = int(point.y() // self._style.line_height)
         if not 0 <= number < self._lines.lineCount():
             return None
         line = self._lines.lineAt(number)
-        if not 0 <= point.x() <= line.naturalTextWidth():
+        room = line.naturalTextRect()
+        if not room.left() <= point.x() <= room.right():
             return None
         return from_utf16(
             self.text, line.xToCursor(point.x(), QTextLine.CursorPosition.CursorOnCharacter)
@@ -111,6 +113,19 @@ class Layout:
         line = self._lines.lineForTextPosition(unit)
         if line.isValid():
             draw_corner(painter, at + QPointF(x_of(line, unit), line.y()), colour)
+
+
+def direction(text: str) -> Qt.LayoutDirection:
+    """Which way `text` runs as a whole: as its first letter does that runs either way."""
+    for character in text:
+        match unicodedata.bidirectional(character):
+            case "L":
+                break
+            case "R" | "AL":
+                return Qt.LayoutDirection.RightToLeft
+            case _:
+                pass
+    return Qt.LayoutDirection.LeftToRight
 
 
 def draw_corner(painter: QPainter, at: QPointF, colour: QColor) -> None:
@@ -160,6 +175,8 @@ def look_format(look: Look, colours: Colours) -> QTextCharFormat:
             result.setFontStrikeOut(True)
         case Look.MATCH:
             result.setBackground(QColor(colours.match))
+        case Look.SPACE:
+            result.setBackground(QColor(colours.hairline))
         case Look.HIDDEN:
             result.setForeground(QColor(colours.spelling))
             result.setBackground(QColor(colours.removed_ground))

@@ -9,7 +9,7 @@ from review_app.domain.diff import Piece
 from review_app.domain.finding import Finding
 from review_app.domain.issue import Issue, Severity, Side
 from review_app.domain.segment import Segment
-from review_app.gui.grid.shown import hidden_places, shown
+from review_app.gui.grid.shown import hidden_places, odd_spaces, shown
 
 LONGEST = 6_000
 """How many characters of a text a cell shows; a longer one cannot be edited in its cell."""
@@ -20,6 +20,7 @@ SPELLING = "linguistic-conventions/spelling"
 class Look(Enum):
     """How a range looks. The order is the order of drawing."""
 
+    SPACE = "space"
     ISSUE_NEUTRAL = Severity.NEUTRAL
     ISSUE_MINOR = Severity.MINOR
     ISSUE_MAJOR = Severity.MAJOR
@@ -64,6 +65,7 @@ def cell_text(
     text = clipped(segment.text(side))
     marks = [*_issue_marks(segment, side), *_finding_marks(fitting(findings, segment), side)]
     marks += (Mark(at, at + 1, Look.HIDDEN) for at in hidden_places(text))
+    marks += (Mark(start, end, Look.SPACE) for start, end in odd_spaces(text))
     if pieces and side is Side.TARGET:
         text, marks = _with_diff(pieces, marks)
         text = clipped(text)

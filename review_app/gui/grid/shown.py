@@ -10,22 +10,27 @@ from itertools import chain
 
 _CONTROLS = {code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)}
 _BIDI = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-_ZERO_WIDTH = (0x00AD, 0x180E, 0x200B, *range(0x2060, 0x2065), 0xFEFF)
+_ZERO_WIDTH = (0x180E, 0x200B, *range(0x2060, 0x2065), 0xFEFF)
 _UNFIT = (0xFDD0, 0xFDD1, 0xFFFC, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000))
 
 BIDI_SIGN = "⇄"
-ZERO_WIDTH_SIGN = "␢"
+ZERO_WIDTH_SIGN = "¦"
+SOFT_HYPHEN_SIGN = "¬"
+"""As word processors show it. Both are in every font, and no letter looks like them."""
 
 _SIGNS = {
     **_CONTROLS,
     0x7F: 0x2421,
     0x85: 0x2424,
+    0xAD: ord(SOFT_HYPHEN_SIGN),
     0x2028: ord("↵"),
     0x2029: ord("¶"),
     **dict.fromkeys(_BIDI, ord(BIDI_SIGN)),
     **dict.fromkeys(_ZERO_WIDTH, ord(ZERO_WIDTH_SIGN)),
     **dict.fromkeys(_UNFIT, 0xFFFD),
 }
+
+_NO_BREAK = "\u00a0\u202f"
 
 # Arrows to dingbats, then Han characters: more than a text has that people read.
 _OTHER_SIGNS = (range(0x2190, 0x2800), range(0x4E00, 0xA000), range(0x20000, 0x2A000))
@@ -49,6 +54,21 @@ def hidden_places(text: str) -> list[int]:
     if text.isascii() and text.isprintable():
         return []
     return [place for place, character in enumerate(text) if ord(character) in _SIGNS]
+
+
+def odd_spaces(text: str) -> list[tuple[int, int]]:
+    """Ranges of spaces that look like others or like nothing, as half-open code points.
+
+    Those are no-break spaces, and spaces at the end of a line.
+    """
+    found = [(place, place + 1) for place, character in enumerate(text) if character in _NO_BREAK]
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if bare := len(line) - len(line.rstrip(" \t")):
+            found.append((end - bare, end))
+        start = end + 1
+    return found
 
 
 def signs(text: str, known: Mapping[int, int] | None = None, taken: str = "") -> dict[int, int]:

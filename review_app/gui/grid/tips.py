@@ -3,10 +3,12 @@
 import html
 from collections.abc import Iterable
 
+from review_app.domain.diff import Piece, PieceKind, diff
 from review_app.domain.finding import Finding
 from review_app.domain.issue import Issue
 from review_app.gui import words
 from review_app.gui.grid.marks import CellText
+from review_app.gui.theme import Colours
 from review_app.messages import _
 
 MOST_LINES = 12
@@ -25,6 +27,23 @@ def card(lines: Iterable[str]) -> str:
     """Lines of plain text as rich text, "" where there are none."""
     escaped = [html.escape(line[:LONGEST_LINE]) for line in lines][:MOST_LINES]
     return f"<qt>{'<br>'.join(escaped)}</qt>" if escaped else ""
+
+
+def diff_card(old: str, new: str, colours: Colours) -> str:
+    """What changed from `old` to `new`, removed words struck through: rich text."""
+    old, new = old[:LONGEST_LINE], new[:LONGEST_LINE]
+    return f"<qt>{''.join(_piece(piece, colours) for piece in diff(old, new))}</qt>"
+
+
+def _piece(piece: Piece, colours: Colours) -> str:
+    words = html.escape(piece.text).replace("\n", "<br>")
+    match piece.kind:
+        case PieceKind.SAME:
+            return words
+        case PieceKind.ADDED:
+            return f'<u style="color: {colours.added}">{words}</u>'
+        case PieceKind.REMOVED:
+            return f'<s style="color: {colours.removed}">{words}</s>'
 
 
 def _words(about: Finding | Issue) -> str:

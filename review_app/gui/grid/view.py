@@ -3,7 +3,16 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QPointF, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -15,23 +24,19 @@ from PySide6.QtWidgets import (
 
 from review_app.domain.issue import Side
 from review_app.domain.segment import Segment
-from review_app.gui.grid.delegate import (
-    HINT_HEIGHT,
-    SegmentDelegate,
-    column_widths,
-    row_height,
-)
+from review_app.gui.grid.delegate import SegmentDelegate, column_widths, row_height
 from review_app.gui.grid.editing import Editing
 from review_app.gui.grid.forms import BAR_HEIGHT
 from review_app.gui.grid.gesture import Gesture
 from review_app.gui.grid.heights import Heights
-from review_app.gui.grid.hints import hints
+from review_app.gui.grid.hints import hints, older
 from review_app.gui.grid.layout import PADDING_TOP, PADDING_X, TextStyle
 from review_app.gui.grid.model import SIDES, Column, Index, SegmentModel
-from review_app.gui.grid.tips import card, text_tip
+from review_app.gui.grid.tips import card, diff_card, text_tip
 from review_app.gui.review import Review
 from review_app.gui.theme import colours
 from review_app.gui.words import standing
+from review_app.messages import _
 from review_app.workflows.session import Changed
 
 CARET_ROOM = 8
@@ -56,6 +61,7 @@ class SegmentGrid(QTableView):
         self.editing = Editing(review, self.viewport())
         self._gesture = Gesture(self.viewport())
         self._fitting = False
+        self._pressed = False
         self.suggestion_key = QKeySequence()
         self.source_key = QKeySequence()
         self._set_up()
@@ -245,6 +251,11 @@ class SegmentGrid(QTableView):
         self._fitting = False
         self._place_editors()
 
+    def _soon(self) -> None:
+        """Measure when this is done, and no sooner than a press of the mouse allows."""
+        if not self._later.isActive():
+            self._later.start(0)
+
     def _measure(self) -> None:
         self._heights.measure()
         self._place_editors()
@@ -254,12 +265,11 @@ class SegmentGrid(QTableView):
         if segment.key != self.editing.key:
             return self._delegate.height(segment)
         height = row_height(self.editing.text_height(self._delegate.text_width))
-        hint = HINT_HEIGHT if self._delegate.hints else 0
-        return height + hint + self.editing.forms_height
+        return height + self._delegate.hint_height + self.editing.forms_height
 
     def _fit_current(self) -> None:
         row = self.currentIndex().row()
-        if self.editing.key is not None and row >= 0:
+        if self.editing.key is not None and row >= 0 and not self._pressed:
             self._heights.fit(row, anchor=row)
             self._place_editors()
 
@@ -290,7 +300,7 @@ class SegmentGrid(QTableView):
         row = self.currentIndex().row()
         if self.editing.key is None or row < 0:
             return
-        hint = HINT_HEIGHT if self._delegate.hints else 0
+        hint = self._delegate.hint_height
         for column, editor in (
             (Column.SOURCE, self.editing.source),
             (Column.TARGET, self.editing.target),
@@ -324,8 +334,11 @@ class SegmentGrid(QTableView):
         self.viewport().update()
 
     def _on_marked(self) -> None:
+        if self.editing.key is None:
+            return
         keys = key_text(self.suggestion_key), key_text(self.source_key)
-        self._delegate.hints = hints(self.editing, *keys)
+        segment = self.review.segment(self.editing.key)
+        self._delegate.hints = hints(self.editing, segment, *keys)
         self._fit_current()
 
     # The review's word -----------------------------------------------------------------
@@ -334,9 +347,17 @@ class SegmentGrid(QTableView):
         if changed.keys:
             self._heights.forget(*changed.keys)
         if self.editing.key in changed.keys:
-            self.editing.reload()
+            self._reload()
             self._fit_current()
-        self._later.start()
+        self._soon()
+
+    def _reload(self) -> None:
+        key = self.editing.key
+        assert key is not None
+        self.editing.reload()
+        styles = self._styles(self.review.segment(key))
+        if styles != self.editing.styles:
+            self.editing.restyle(styles, self._delegate.colours)
 
     def _on_findings(self, keys: tuple[int, ...] | None) -> None:
         if keys is None or self.editing.key in keys:
@@ -346,7 +367,7 @@ class SegmentGrid(QTableView):
         self.editing.close()
         self._delegate.current = None
         self._heights.forget()
-        self._later.start()
+        self._soon()
 
     def _on_scrolled(self) -> None:
         self._place_editors()
@@ -361,7 +382,7 @@ class SegmentGrid(QTableView):
         self._set_widths()
         if self._delegate.measure != width:
             self._heights.forget()
-        self._later.start()
+        self._soon()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -379,9 +400,14 @@ class SegmentGrid(QTableView):
             return
         position = event.position().toPoint()
         index = self.indexAt(position)
-        if not index.isValid() or not self.editing.commit():
+        # The press may be the first of two: until the second no row moves away under the mouse.
+        self._later.start(QApplication.doubleClickInterval())
+        self._pressed = True
+        committed = self.editing.commit()
+        self._pressed = False
+        if not index.isValid() or not committed:
             return
-        if self._hint_at(position):
+        if self._hint_at(position, Side.TARGET) and self.editing.offered is not None:
             self.accept_hint.emit()
             return
         super().mousePressEvent(event)
@@ -398,13 +424,30 @@ class SegmentGrid(QTableView):
         self._gesture.end(event)
         super().mouseReleaseEvent(event)
 
-    def _hint_at(self, position: QPoint) -> bool:
-        """Whether the offer of a suggestion stands there."""
-        if self.editing.key is None or self.editing.current_finding() is None:
+    def _hint_at(self, position: QPoint, side: Side) -> bool:
+        """Whether the line under the current row says something there."""
+        if self.editing.key is None or side not in self._delegate.hints:
             return False
-        line = self.visualRect(self._model.index(self.currentIndex().row(), Column.TARGET))
-        line.setTop(line.bottom() - HINT_HEIGHT)
-        return Side.TARGET in self._delegate.hints and line.contains(position)
+        column = Column.SOURCE if side is Side.SOURCE else Column.TARGET
+        line = self.visualRect(self._model.index(self.currentIndex().row(), column))
+        line.setTop(line.bottom() - self._delegate.hint_height)
+        return line.contains(position)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._model.rowCount():
+            self._draw_emptiness()
+
+    def _draw_emptiness(self) -> None:
+        """Why there is nothing to see, in words."""
+        words = _("No segment passes this filter.")
+        if not len(self.review.session):
+            words = _("There is no text in this document.")
+        painter = QPainter(self.viewport())
+        painter.setPen(QColor(self._delegate.colours.faint))
+        middle = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(self.viewport().rect(), middle, words)
+        painter.end()
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -428,10 +471,22 @@ class SegmentGrid(QTableView):
             return card(finding.message for finding in self.review.findings(segment.key))
         side, editing = SIDES[column], self.editing
         current = segment.key == editing.key
+        if current and self._hint_at(position, side):
+            return self._hint_tip(segment, side)
         cell = editing.cell(side) if current else self._delegate.cell(segment, side)
         corner = self.visualRect(index).topLeft() + QPoint(PADDING_X, PADDING_TOP)
         layout = self._delegate.layout(segment, side, cell)
         return text_tip(cell, layout.place(QPointF(position - corner)))
+
+    def _hint_tip(self, segment: Segment, side: Side) -> str:
+        """The card of the line under the current row: a text that was there before as a diff."""
+        form = self.editing.form
+        if not (before := older(segment, side, form)):
+            return card([self._delegate.hints[side]])
+        now = segment.source_plural if form else segment.source_text
+        if side is Side.TARGET:
+            now = segment.form(form)
+        return diff_card(before, now, self._delegate.colours)
 
 
 def key_text(key: QKeySequence) -> str:

@@ -73,6 +73,20 @@ def test_a_source_that_nobody_typed_shows_what_stood_there(
     assert review.session.sequence == 0
 
 
+def test_a_text_that_stands_in_again_is_faint_again(
+    review_of: ReviewOf, grid_of: GridOf, segment_of: Callable[..., Segment], qtbot: QtBot
+) -> None:
+    grid = grid_of(review_of(segment_of(0, "Tea leaves", None)))
+    source = grid.editing.source
+    before = source.viewport().grab().toImage()
+    grid.editing.type_source()
+    qtbot.keyClicks(source, "typed")
+    qtbot.keyClick(source, Qt.Key.Key_Escape)
+    assert source.text() == "Tea leaves"
+    grid.editing.focus(Side.TARGET)
+    assert source.viewport().grab().toImage() == before
+
+
 def test_the_source_of_a_message_is_the_programs(
     review_of: ReviewOf, grid_of: GridOf, segment_of: Callable[..., Segment]
 ) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,7 +15,7 @@ from review_app.gui.grid.marks import LONGEST
 
 ANY = st.text(st.characters(codec=None), max_size=80) | st.text(
     st.sampled_from(
-        "ab \u00a0\n\t中😀\r\x00\u200b\u202e\u2028\u2029\ufdd0\ufffc\ud800\udfff␍␢¶\u2800"
+        "ab \u00a0\n\t中😀\r\x00\u200b\u202e\u2028\u2029\ufdd0\ufffc\ud800\udfff␍␢¦¬¶\u2800"
     ),
     max_size=80,
 )
@@ -235,6 +235,23 @@ def test_an_arrow_is_a_command_only_from_the_first_or_last_line(
     editor.select(4, 4)
     qtbot.keyClick(editor, Qt.Key.Key_Up)
     assert gone == [Qt.Key.Key_Down, Qt.Key.Key_Up]
+
+
+def test_ctrl_k_deletes_nothing(editor: CellEditor, qtbot: QtBot) -> None:
+    put(editor, "one two")
+    editor.setFocus()
+    editor.select(3, 3)
+    qtbot.keyClick(editor, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(editor, Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier)
+    assert editor.text() == "one two"
+
+
+def test_a_dropped_file_is_left_to_the_window(editor: CellEditor) -> None:
+    data = QMimeData()
+    data.setText("file:///tmp/tea.po")
+    assert editor.canInsertFromMimeData(data)
+    data.setUrls([QUrl.fromLocalFile("/tmp/tea.po")])
+    assert not editor.canInsertFromMimeData(data)
 
 
 @pytest.mark.parametrize("key", [0, 0x01FFFFFF, 0x0100FFFE, 0x1F600])

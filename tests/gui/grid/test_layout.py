@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from review_app.domain.issue import Issue, Severity, Side
 from review_app.domain.segment import Kind, Segment
+from review_app.gui.grid.delegate import NARROWEST
 from review_app.gui.grid.editor import CellEditor
 from review_app.gui.grid.layout import (
     PADDING_BOTTOM,
@@ -43,6 +44,8 @@ TEXTS = {
     "word": "x" * 300,
     "hidden": "a\u200bb\u00a0c\td\r\ne\u2028f\u202eg",
     "tall": "Zażółć gęślą jaźń ไทย हिन्दी عربى עברית 한국어 日本語 ẤẬ" * 3,
+    "hebrew": "שלום, זה טקסט ארוך שצריך כמה שורות כדי להגיע עד הסוף שלו, with English. " * 2,
+    "two ways": "עברית\nand English after it\n" + ENGLISH,
     "empty": "",
 }
 WIDTHS = (120, 333, 480)
@@ -124,7 +127,7 @@ def test_headings_and_other_sizes_are_alike_too(kind: Kind, size: int, editor: C
 @given(
     text=st.text(st.characters(codec=None), max_size=120)
     | st.text(st.sampled_from("ab ,.-中文。“”\n\t\u00a0\u200b\r😀אبx"), max_size=200),
-    width=st.integers(60, 400),
+    width=st.integers(NARROWEST - 2 * PADDING_X, 400),
 )
 def test_any_text_needs_the_height_that_its_cell_has(
     text: str, width: int, editor: CellEditor

@@ -85,7 +85,7 @@ def test_hidden_characters_are_marked_and_visible(segment_of: Make) -> None:
         (1, 2),
         (3, 4),
     ]
-    assert cell.text == "a␢b␍c"
+    assert cell.text == "a¦b␍c"
 
 
 def test_of_a_very_long_text_the_beginning_is_shown(

@@ -3,13 +3,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review_app.gui.grid.shown import hidden_places, restored, shown, signs
+from review_app.gui.grid.shown import hidden_places, odd_spaces, restored, shown, signs
 
 HIDDEN = (
     "\r\x00\x1b\x85\u061c\u00ad\u200b\u200e\u202e\u2028\u2029"
     "\ufeff\ufdd0\ufdd1\ufffc\ufffe\ud800\udfff"
 )
-VISIBLE = "ab 中\u00a0\n\t😀\U0001fffe␢⇄�¶↵␍␀"
+VISIBLE = "ab 中\u00a0\n\t😀\U0001fffe␢¦¬⇄�¶↵␍␀"
 MIXED = st.text(st.sampled_from(HIDDEN + VISIBLE), max_size=60)
 ANY = st.text(st.characters(codec=None), max_size=60)
 
@@ -55,3 +55,16 @@ def test_plain_text_stays_as_it_is() -> None:
 def test_a_sign_that_the_text_has_already_is_not_used_for_another() -> None:
     assert shown("␍") == "␍"
     assert shown("␍\r").count("␍") == 1
+
+
+def test_signs_are_no_letters() -> None:
+    seen = shown("co\u00adop\u200ber\u2060ate\ufeff")
+    assert len(set(seen) - set("cooperate")) == 4, "each character has a sign of its own"
+    assert not any(sign.isalpha() for sign in set(seen) - set("cooperate"))
+    assert shown("co\u00adop") == "co¬op"
+
+
+def test_spaces_that_look_like_others_have_their_places() -> None:
+    assert odd_spaces("a\u00a0b \nc\t \n\nd \u202f") == [(1, 2), (12, 13), (3, 4), (6, 8)]
+    assert odd_spaces("two  words\nof a text") == []
+    assert odd_spaces("   ") == [(0, 3)]

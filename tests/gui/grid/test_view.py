@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from review_app.domain.edits import EditTarget, RaiseIssue, ResolveIssue
 from review_app.domain.issue import Issue, IssueState, Side
 from review_app.domain.segment import Segment
-from review_app.gui.grid.delegate import HINT_HEIGHT
 from review_app.gui.grid.layout import PADDING_TOP, PADDING_X
 from review_app.gui.grid.marks import LONGEST
 from review_app.gui.grid.model import Column
@@ -81,7 +80,7 @@ def test_rows_are_as_high_as_their_text_with_and_without_an_editor(
     heights: dict[int, int] = {}
     for key in range(12):
         grid.go(key)
-        heights[key] = grid.rowHeight(key) - (HINT_HEIGHT if grid._delegate.hints else 0)
+        heights[key] = grid.rowHeight(key) - grid._delegate.hint_height
         editor = grid.editing.target
         assert editor.verticalScrollBar().maximum() == 0
         assert editor.geometry().width() == grid._delegate.text_width
@@ -271,6 +270,39 @@ def test_a_double_click_selects_a_word(review_of: ReviewOf, grid_of: GridOf) -> 
     assert grid.editing.target.textCursor().selectedText() == "two"
 
 
+def test_a_double_click_at_the_top_selects_the_word_under_the_mouse(
+    review_of: ReviewOf, grid_of: GridOf, settle: Settle, qtbot: QtBot
+) -> None:
+    review = review_of("one tranlstated word", "some words to select", "three")
+    grid = grid_of(review)
+    review.check_all()
+    settle(review)
+    qtbot.keyClicks(grid.editing.target, "x")
+    assert grid._delegate.hint_height > 0
+    y, at = top(grid, 1), point(grid, 1, 6)
+    click(grid, at)
+    qtbot.wait(20)
+    assert top(grid, 1) == y
+    QTest.mouseDClick(
+        grid.window().windowHandle(), LEFT, NO, grid.viewport().mapTo(grid.window(), at)
+    )
+    assert grid.current_key == 1
+    assert grid.editing.target.textCursor().selectedText() == "words"
+    grid.step(1)
+    assert grid.rowHeight(0) == grid.rowHeight(1), "its line has gone"
+
+
+@pytest.mark.parametrize("button", [Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton])
+def test_other_buttons_move_nothing(
+    button: Qt.MouseButton, review_of: ReviewOf, grid_of: GridOf
+) -> None:
+    grid = grid_of(review_of("one", "two"))
+    for editor in (grid.editing.source, grid.editing.target):
+        QTest.mouseClick(editor.viewport(), button, NO, QPoint(5, 5))
+    QTest.mouseClick(grid.viewport(), button, NO, cell(grid, 1).center())
+    assert grid.current_key == 0
+
+
 def test_clicks_on_the_status_select_rows(review_of: ReviewOf, grid_of: GridOf) -> None:
     grid = grid_of(review_of(*"abcdefg"))
     click(grid, cell(grid, 1, Column.STATUS).center())
@@ -295,7 +327,7 @@ def test_a_click_beside_the_text_takes_no_suggestion(
     accepted: list[bool] = []
     grid.accept_hint.connect(lambda: accepted.append(True))
     box = cell(grid, 0)
-    assert box.height() > HINT_HEIGHT + 20
+    assert box.height() > grid._delegate.hint_height + 20
     click(grid, box.topLeft() + QPoint(3, 8))
     click(grid, box.topRight() + QPoint(-3, 8))
     assert accepted == []
@@ -459,6 +491,21 @@ def test_other_segments_are_shown_around_the_current_one(
     grid.show_keys(range(300))
     assert grid.current_key == 0
     assert grid.editing.target.isVisible()
+
+
+def test_a_filter_that_nothing_passes_is_no_blank_page(
+    review_of: ReviewOf, grid_of: GridOf
+) -> None:
+    grid = grid_of(review_of("one", "two"))
+    grid.show_keys([])
+    image = grid.viewport().grab().toImage()
+    ground = image.pixelColor(0, 0)
+    middle = image.height() // 2
+    assert any(
+        image.pixelColor(x, y) != ground
+        for x in range(image.width())
+        for y in range(middle - 8, middle + 8)
+    )
 
 
 def test_a_place_that_the_filter_hides_is_shown_when_asked_for(
