@@ -58,7 +58,7 @@ def _with_escapes(old: Index, new: Index) -> bytes:
         for before, field in zip(old.entry(at).fields, new.entry(at).fields, strict=True):
             text = old.text(before)
             if at == old.header:
-                text = text.replace(f"charset={old.charset}", "charset=UTF-8", 1)
+                text = re.sub(r"charset=[^\s;]*", "charset=UTF-8", text, count=1)
             if text != new.text(field):
                 splices.append((field.text_start, field.end, f'"{escaped(text)}"'.encode()))
     return apply(new.data, 0, len(new.data), splices)
