@@ -166,7 +166,8 @@ class SegmentDelegate(QStyledItemDelegate):
         font.setWeight(QFont.Weight.Normal)
         painter.setFont(font)
         painter.setPen(QColor(self.colours.faint))
-        below = QRect(line.left(), line.bottom() - 3, line.width(), NUMBER_SIZE + 4)
+        top = min(line.bottom() - 3, rect.bottom() - NUMBER_SIZE - 6)
+        below = QRect(line.left(), top, line.width(), NUMBER_SIZE + 4)
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, str(segment.key + 1))
 
     def _draw_marks(self, painter: QPainter, rect: QRect, segment: Segment) -> None:

@@ -14,10 +14,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QApplication,
-    QHeaderView,
-    QTableView,
     QToolTip,
     QWidget,
 )
@@ -32,6 +29,7 @@ from review_app.gui.grid.heights import Heights
 from review_app.gui.grid.hints import hints, older
 from review_app.gui.grid.layout import PADDING_TOP, PADDING_X, TextStyle
 from review_app.gui.grid.model import SIDES, Column, Index, SegmentModel
+from review_app.gui.grid.table import ArticleTable
 from review_app.gui.grid.tips import card, diff_card, text_tip
 from review_app.gui.review import Review
 from review_app.gui.theme import colours
@@ -39,15 +37,12 @@ from review_app.gui.words import standing
 from review_app.messages import _
 from review_app.workflows.session import Changed
 
-CARET_ROOM = 8
-"""Pixels kept free above and below the caret."""
-
 SELECT_ROW = (
     QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 )
 
 
-class SegmentGrid(QTableView):
+class SegmentGrid(ArticleTable):
     """The article in two columns, with editors in the current row."""
 
     accept_hint = Signal()
@@ -64,44 +59,20 @@ class SegmentGrid(QTableView):
         self._pressed = False
         self.suggestion_key = QKeySequence()
         self.source_key = QKeySequence()
-        self._set_up()
+        self.set_up()
+        self.setFocusProxy(self.editing.target)
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
-        self._set_widths_mode()
         self._heights = Heights(self, self._model, self._height)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._measure)
         self._connect()
 
-    def _set_up(self) -> None:
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setShowGrid(False)
-        self.setWordWrap(True)
-        self.setTabKeyNavigation(False)
-        self.setAutoScroll(False)
-        self.setFocusProxy(self.editing.target)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setCornerButtonEnabled(False)
-        self.horizontalHeader().hide()
-        self.verticalHeader().hide()
-
-    def _set_widths_mode(self) -> None:
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setMinimumSectionSize(20)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setMinimumSectionSize(20)
-
     def _connect(self) -> None:
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.editing.resized.connect(self._fit_current)
         self.editing.marked.connect(self._on_marked)
-        self.editing.moved.connect(self._show_caret)
+        self.editing.moved.connect(self._on_caret_moved)
         self.editing.source.paged.connect(self.page)
         self.editing.target.paged.connect(self.page)
         self.review.changed.connect(self._on_changed)
@@ -190,7 +161,7 @@ class SegmentGrid(QTableView):
         self.selectionModel().setCurrentIndex(index, SELECT_ROW)
         if self.editing.key is None:
             self._open(row)
-        self._settle(row)
+        self.settle(row, self._measure)
         self.editing.focus(Side.TARGET)
 
     def currentChanged(
@@ -280,22 +251,6 @@ class SegmentGrid(QTableView):
         for column, width in widths.items():
             self.setColumnWidth(column, width)
 
-    def _settle(self, row: int) -> None:
-        """Scroll until a row stands in the middle third."""
-        bar = self.verticalScrollBar()
-        for _attempt in range(3):
-            top, height = self.rowViewportPosition(row), self.rowHeight(row)
-            room = self.viewport().height()
-            low, high = room // 3, 2 * room // 3
-            if top < low:
-                bar.setValue(bar.value() - (low - top))
-            elif top + height > high:
-                bar.setValue(bar.value() + min(top + height - high, max(0, top - 8)))
-            before = self.rowViewportPosition(row)
-            self._measure()
-            if self.rowViewportPosition(row) == before:
-                break
-
     def _place_editors(self) -> None:
         row = self.currentIndex().row()
         if self.editing.key is None or row < 0:
@@ -312,18 +267,8 @@ class SegmentGrid(QTableView):
         self.editing.forms.setGeometry(bar.adjusted(PADDING_X, 2, -PADDING_X, 0))
         self.editing.forms.resize(self.editing.forms.width(), BAR_HEIGHT)
 
-    def _show_caret(self) -> None:
-        """Scroll until the caret is in view: a row may be higher than the window."""
-        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
-            return
-        editor, bar = self.editing.active, self.verticalScrollBar()
-        caret = editor.cursorRect().translated(editor.pos())
-        above = caret.top() - CARET_ROOM
-        below = caret.bottom() + CARET_ROOM - self.viewport().height()
-        if above < 0:
-            bar.setValue(bar.value() + above)
-        elif below > 0:
-            bar.setValue(bar.value() + below)
+    def _on_caret_moved(self) -> None:
+        self.show_caret(self.editing.active)
 
     # Findings --------------------------------------------------------------------------
 
