@@ -1,6 +1,6 @@
 """What a check is, and what it may look at besides the segment."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
@@ -50,6 +50,53 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
             start=start,
             end=end,
             quote=segment.text(side)[start:end],
+            check=self.id,
+            severity=self.severity,
+            message=message,
+            suggestions=suggestions,
+            issue_type=self.issue_type,
+        )
+
+
+class Trait(msgspec.Struct, frozen=True, kw_only=True):
+    """Something in one segment that must agree with the like in others of the document.
+
+    Traits with the same `key` are judged together; `value` is what they may differ in. The
+    place is `[start, end)`, code points of the segment's text on `side`; `quote` that text.
+    """
+
+    key: str
+    value: str
+    segment: int
+    side: Side
+    start: int
+    end: int
+    quote: str
+
+
+class DocumentCheck(msgspec.Struct, frozen=True, kw_only=True):
+    """A check of a document as a whole, made so that an edit costs one segment.
+
+    `collect` yields the traits of one segment. `judge` gets all traits of the document that
+    share a key, by segment and place, and yields findings on any of them. When a segment
+    changes, its traits are collected again and only the keys that it has or had are judged.
+    """
+
+    id: str
+    severity: FindingSeverity
+    issue_type: str
+    explain: str
+    collect: Callable[[Segment, Context], Iterable[Trait]]
+    judge: Callable[[Sequence[Trait], Context], Iterable[Finding]]
+
+    def finding(self, trait: Trait, *, message: str, suggestions: tuple[str, ...] = ()) -> Finding:
+        """What this check says of the place of `trait`."""
+        return Finding(
+            segment=trait.segment,
+            side=trait.side,
+            start=trait.start,
+            end=trait.end,
+            quote=trait.quote,
             check=self.id,
             severity=self.severity,
             message=message,
