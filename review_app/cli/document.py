@@ -9,9 +9,8 @@ from review_app.cli.desk import editing, session_of, workspace_of
 from review_app.cli.output import revision_fields, show
 from review_app.domain.document import Properties
 from review_app.domain.edits import DOCUMENT, SetProperties
-from review_app.store.memory import MemoryStore
 from review_app.workflows.files import write_file
-from review_app.workflows.opening import glance, open_glanced
+from review_app.workflows.opening import for_now, glance
 from review_app.workflows.reviewing import name_revision
 from review_app.workflows.saving import Delivery, export, goal, render, save
 from review_app.workflows.session import now
@@ -81,7 +80,7 @@ def words(options: Namespace) -> int:
 
 def resave(options: Namespace) -> int:
     """What opening and saving gives, with no workspace asked."""
-    opened = open_glanced(MemoryStore(), glance(options.file), author=load_settings().name)
-    write_file(goal(options.to), render(opened.session))
+    session = for_now(glance(options.file), author=load_settings().name)
+    write_file(goal(options.to), render(session))
     show(as_json=options.json, value={"to": str(options.to)}, lines=())
     return 0

@@ -3,12 +3,11 @@
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
 
 from review_app import __version__
 from review_app.cli import document, issues, judging, segments, versions
+from review_app.cli.arguments import Parser
 from review_app.domain.document import AS_RECEIVED
-from review_app.domain.errors import UserError
 from review_app.domain.issue import IssueState, Severity, Side
 from review_app.messages import _
 from review_app.scoring.metrics import METRICS
@@ -18,15 +17,6 @@ from review_app.workflows.scoring import DEFAULT_METRICS
 
 Command = Callable[..., ArgumentParser]
 """Adds a command: its name, what runs it, what it does, and the end of an example."""
-
-
-class Parser(ArgumentParser):
-    """Says what is wrong with the arguments in one sentence, as all else does."""
-
-    def error(self, message: str) -> NoReturn:
-        raise UserError(
-            _("{problem}; `{program} --help` explains.").format(problem=message, program=self.prog)
-        )
 
 
 def _formatter(prog: str) -> RawDescriptionHelpFormatter:

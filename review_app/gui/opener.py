@@ -8,10 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from review_app.domain.errors import UserError
 from review_app.gui.workers import Workers
-from review_app.store.memory import MemoryStore
 from review_app.store.protocol import Store
 from review_app.workflows.checking import Progress
-from review_app.workflows.opening import Glance, glance, open_glanced
+from review_app.workflows.opening import Glance, Opened, for_now, glance, open_glanced
 from review_app.workflows.session import Session
 
 
@@ -48,11 +47,12 @@ class Opener(QObject):
             self.read.emit(opened)
             self.settled.emit(opened)
             return
-        for_now = open_glanced(MemoryStore(), seen, author=author)
-        self._awaited = seen, for_now.session
-        self.read.emit(for_now)
+        session = for_now(seen, author=author)
+        self._awaited = seen, session
+        self.read.emit(Opened(session))
 
         def work(_progress: Progress) -> Store:
+            _ = seen.digest  # reckoned on this thread
             return self._open_store()
 
         task = self._workers.run(work)
@@ -89,7 +89,7 @@ class Opener(QObject):
         seen, session = awaited
         try:
             found = open_glanced(store, seen, author=session.author)
-            if found.session.record.digest == session.record.digest:
+            if found.session.record.digest == seen.digest:
                 session.adopt(store, found.session.record)
                 found = replace(found, session=session)
             else:

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -29,8 +29,6 @@ from review_app.gui.opener import Opener
 from review_app.gui.palette import CommandPalette
 from review_app.gui.prompts import choose
 from review_app.gui.review import Review
-from review_app.gui.settings_dialog import SettingsDialog
-from review_app.gui.shortcuts_dialog import ShortcutsDialog
 from review_app.gui.status_line import StatusLine
 from review_app.gui.welcome import Welcome
 from review_app.gui.workers import Workers
@@ -42,6 +40,8 @@ from review_app.workflows.session import Session
 from review_app.workflows.settings import Role, Settings, Theme, save_settings
 
 SMALLEST_TEXT, LARGEST_TEXT = 11, 28
+UNSEEN = 300
+"""Milliseconds after which work begins though nothing was painted: a window may be hidden."""
 RECENT = 6
 """So many files opened before are offered where none is open."""
 FIRST_SIZE = 1180, 740
@@ -132,6 +132,7 @@ class Window(QMainWindow):
 
     def _put_on_desk(self, opened: Opened) -> None:
         self._clear_desk()
+        self.workers.hold()
         review = Review(opened.session, self.settings, self.workers)
         desk = Desk(review)
         self._desk = desk
@@ -151,6 +152,12 @@ class Window(QMainWindow):
         review.check_all()
         desk.panels.setCurrentIndex(self.settings.panel)
         desk.grid.go(self.settings.places.get(opened.session.record.path, 0))
+        if self.isVisible():
+            # Queued: so that the picture is on the screen first.
+            desk.grid.appeared.connect(self.workers.release, Qt.ConnectionType.QueuedConnection)
+            QTimer.singleShot(UNSEEN, self.workers, self.workers.release)
+        else:
+            self.workers.release()
         # Once all can be seen: what shows itself later would take the keyboard.
         QTimer.singleShot(0, desk, partial(desk.grid.editing.focus, Side.TARGET))
 
@@ -190,7 +197,7 @@ class Window(QMainWindow):
             "open": self.ask_open,
             "quit": self.close,
             "settings": self.ask_settings,
-            "shortcuts": lambda: ShortcutsDialog(self.settings.shortcuts, self).exec(),
+            "shortcuts": self.show_shortcuts,
             "command-palette": self._palette.open,
             "about": self._about,
             "role": self.toggle_role,
@@ -247,7 +254,14 @@ class Window(QMainWindow):
 
     # Settings --------------------------------------------------------------------------
 
+    def show_shortcuts(self) -> None:
+        from review_app.gui.shortcuts_dialog import ShortcutsDialog
+
+        ShortcutsDialog(self.settings.shortcuts, self).exec()
+
     def ask_settings(self) -> None:
+        from review_app.gui.settings_dialog import SettingsDialog
+
         dialog = SettingsDialog(self.settings, self)
         if dialog.exec():
             self.use_settings(dialog.settings())

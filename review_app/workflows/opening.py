@@ -1,13 +1,14 @@
 """Opening a file: an article, a .po file, or the work on either that was left off."""
 
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
 
 from review_app.domain.document import Base
 from review_app.formats import po
-from review_app.importing import article
 from review_app.messages import _
+from review_app.store.memory import MemoryStore
 from review_app.store.protocol import DocumentRecord, Store, digest
 from review_app.workflows.files import one_name, read_file
 from review_app.workflows.saving import mark_saved, render
@@ -32,15 +33,24 @@ def read_base(data: bytes, path: Path) -> Base:
     """The document that a file with these bytes holds. Raises UserError."""
     if path.suffix.lower() in PO_SUFFIXES:
         return po.read(data, str(path))
+    # Loaded where there is an article, as a catalog's first rows would wait for it.
+    from review_app.importing import article  # noqa: PLC0415
+
     return article.read(data, str(path))
 
 
-class Glance(msgspec.Struct, frozen=True):
+class Glance:
     """What a file says by itself, before any workspace is asked what happened to it."""
 
-    path: Path
-    data: bytes
-    base: Base
+    def __init__(self, path: Path, data: bytes, base: Base) -> None:
+        self.path = path
+        self.data = data
+        self.base = base
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the bytes in hex: of a large file it is not there for nothing."""
+        return digest(self.data)
 
 
 def glance(path: Path) -> Glance:
@@ -48,6 +58,15 @@ def glance(path: Path) -> Glance:
     data = read_file(path)
     path = one_name(path)
     return Glance(path, data, read_base(data, path))
+
+
+def for_now(seen: Glance, *, author: str) -> Session:
+    """A session on a file that has been read, without its history: kept in memory alone.
+
+    Its record has no digest, for nobody looks for it.
+    """
+    record = DocumentRecord("memory", str(seen.path), "", str(seen.path))
+    return Session(MemoryStore(seen.data), record, seen.base, author=author)
 
 
 def open_document(store: Store, path: Path, *, author: str) -> Opened:
@@ -63,7 +82,7 @@ def open_document(store: Store, path: Path, *, author: str) -> Opened:
 def open_glanced(store: Store, seen: Glance, *, author: str) -> Opened:
     """Like `open_document`, for a file that has been read already."""
     path, data = seen.path, seen.data
-    record = store.find(str(path), digest(data))
+    record = store.find(str(path), seen.digest)
     pending = store.unsaved(str(path))
     if record is None and pending is not None:
         session = resume(store, pending, author)
@@ -73,7 +92,7 @@ def open_glanced(store: Store, seen: Glance, *, author: str) -> Opened:
             return Opened(session)
     if record is None:
         record = store.add(str(path), data)
-    if record.digest == digest(data):
+    if record.digest == seen.digest:
         session = Session(store, record, seen.base, author=author)
     else:
         session = resume(store, record, author)

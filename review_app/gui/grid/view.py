@@ -47,6 +47,8 @@ class SegmentGrid(ArticleTable):
 
     accept_hint = Signal()
     """The line that offers a suggestion was clicked."""
+    appeared = Signal()
+    """The first rows have been painted."""
 
     def __init__(self, review: Review, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +59,7 @@ class SegmentGrid(ArticleTable):
         self._gesture = Gesture(self.viewport())
         self._fitting = False
         self._pressed = False
+        self._appeared = False
         self.suggestion_key = QKeySequence()
         self.source_key = QKeySequence()
         self.set_up()
@@ -382,6 +385,9 @@ class SegmentGrid(ArticleTable):
         super().paintEvent(event)
         if not self._model.rowCount():
             self._draw_emptiness()
+        if not self._appeared:
+            self._appeared = True
+            self.appeared.emit()
 
     def _draw_emptiness(self) -> None:
         """Why there is nothing to see, in words."""
