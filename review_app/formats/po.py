@@ -17,7 +17,15 @@ from msgspec.structs import replace
 from review_app.domain.document import Properties, segments_of
 from review_app.domain.errors import DamagedError, UserError
 from review_app.domain.segment import Segment, Status
-from review_app.formats import po_comments, po_convert, po_header, po_message, po_notes, po_splice
+from review_app.formats import (
+    po_comments,
+    po_convert,
+    po_header,
+    po_message,
+    po_notes,
+    po_salvage,
+    po_splice,
+)
 from review_app.formats.po_header import locale_of, property_facts
 from review_app.formats.po_index import Entry, Index
 from review_app.formats.po_message import Message, changed_message, facts_of, holds, read_message
@@ -53,12 +61,14 @@ def read(data: bytes, where: str) -> "Catalog":
 class Damaged(msgspec.Struct, frozen=True):
     """What could be read of a file that is not whole: for reading only.
 
-    `line`, from 1, is where the first fault is; `reason` is a sentence that names it.
+    `line`, from 1, is where the first fault is, and `preview` the beginning of what stands there;
+    `reason` is a sentence that names it.
     """
 
     catalog: "Catalog"
     line: int
     reason: str
+    preview: str
 
 
 def read_damaged(data: bytes, where: str) -> Damaged:
@@ -69,10 +79,12 @@ def read_damaged(data: bytes, where: str) -> Damaged:
     try:
         read(data, where)
     except DamagedError as fault:
-        catalog = Catalog(Index(data, where, damaged=True), damage=str(fault))
+        index = Index(data, where, damaged=True)
+        catalog = Catalog(index, damage=str(fault))
         if not len(catalog):
             raise
-        return Damaged(catalog, fault.line, str(fault))
+        preview = po_salvage.line_at(data, fault.line, index.codec)
+        return Damaged(catalog, fault.line, str(fault), preview)
     raise ValueError(f"{where} is not damaged")
 
 
@@ -176,6 +188,19 @@ class Catalog:
     def notes(self) -> tuple[str, ...]:
         """What people should be told of the file, in sentences; reads all entries with review."""
         return po_notes.notes(self._index)
+
+    def readable(self) -> bytes:
+        """What could be read of a damaged catalog, as a whole one in a file of its own."""
+        data = po_salvage.readable(self._index)
+        whole = Catalog(Index(data, self._index.where))
+        return data if whole.charset or data.isascii() else whole.in_utf8().render({}, None, {})
+
+    def obsolete(self) -> tuple[int, ...]:
+        """The keys of the obsolete entries, in order; no others are read."""
+        header = self._index.header
+        marked = (at for at in self._index.containing(b"#~") if at != header)
+        keys = (at if header is None or at < header else at - 1 for at in marked)
+        return tuple(key for key in keys if self.segment(key).obsolete)
 
     def in_utf8(self) -> "Catalog":
         """The same segments under the same keys, in a file that is in UTF-8 and says so."""

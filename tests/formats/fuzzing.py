@@ -51,7 +51,10 @@ def check(data: bytes) -> None:
         catalog = po.read(data, "f.po")
     except DamagedError:
         with suppress(UserError):
-            list(segments_of(po.read_damaged(data, "f.po").catalog))
+            catalog = po.read_damaged(data, "f.po").catalog
+            list(segments_of(catalog))
+            whole = po.read(catalog.readable(), "f.po")
+            assert len(whole) == len(catalog)
     except UserError:
         pass
     else:
