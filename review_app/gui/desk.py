@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
+from review_app.domain.errors import ConflictError
 from review_app.domain.typology import load_typology
 from review_app.gui.commands.findings import FindingCommands
 from review_app.gui.commands.search import SearchCommands
@@ -23,6 +24,7 @@ from review_app.gui.panels.changes import ChangesPanel
 from review_app.gui.panels.findings import FindingsPanel
 from review_app.gui.panels.issues import IssuesPanel
 from review_app.gui.panels.scores import ScoresPanel
+from review_app.gui.prompts import choose
 from review_app.gui.review import Review
 from review_app.gui.tally import Tally
 from review_app.messages import _
@@ -116,6 +118,23 @@ class Desk(QWidget):
                 [key for key in range(total) if passes(chosen, key, self.review, self.tally)]
             )
         self.header.show_count(len(self.grid.keys), total)
+
+    def settle(self, error: ConflictError) -> None:
+        """Somebody else changed the same segment: let people choose from both texts."""
+        choices = [_("Keep theirs"), _("Put mine in the editor")]
+        question = "\n\n".join(
+            (
+                str(error),
+                _("Theirs: {text}").format(text=error.theirs),
+                _("Mine: {text}").format(text=error.ours),
+            )
+        )
+        chosen = choose(self, question, choices)
+        if chosen is not None:
+            editing = self.grid.editing
+            editing.revert()
+            if chosen == 1:
+                editing.target.replace(0, len(editing.target.text()), error.ours)
 
     def put_under_header(self, bar: MessageBar) -> None:
         """Show the window's messages under the header, over the top of the grid."""

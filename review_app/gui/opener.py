@@ -41,8 +41,8 @@ class Opener(QObject):
         self._awaited: tuple[Glance, Session] | None = None
 
     def open(self, path: Path, author: str) -> None:
-        """Open the file at `path`. Raises UserError where it cannot be read."""
-        seen = glance(path)
+        """Open the file at `path`. Raises UserError where nothing of it can be read."""
+        seen = glance(path, even_damaged=True)
         if self._store is not None:
             opened = open_glanced(self._store, seen, author=author)
             self.read.emit(opened)

@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 
 from review_app.domain.document import Base
+from review_app.domain.errors import DamagedError
 from review_app.formats import po
 from review_app.importing import article
 from review_app.messages import _
@@ -20,12 +21,13 @@ class Opened(msgspec.Struct, frozen=True):
     """A session, and what its person should be told: sentences.
 
     `pending` is another document of the same file, with edits that no file holds:
-    `taking_in.recover` puts them in.
+    `taking_in.recover` puts them in. Where there is a `damage`, the session is for reading only.
     """
 
     session: Session
     notes: tuple[str, ...] = ()
     pending: DocumentRecord | None = None
+    damage: po.Damaged | None = None
 
 
 def read_base(data: bytes, path: Path) -> Base:
@@ -36,18 +38,28 @@ def read_base(data: bytes, path: Path) -> Base:
 
 
 class Glance(msgspec.Struct, frozen=True):
-    """What a file says by itself, before any workspace is asked what happened to it."""
+    """What a file says by itself, before any workspace is asked what happened to it.
+
+    Of a file with a `damage`, the base is what could be read.
+    """
 
     path: Path
     data: bytes
     base: Base
+    damage: po.Damaged | None = None
 
 
-def glance(path: Path) -> Glance:
-    """Read the file at `path`. Raises UserError."""
+def glance(path: Path, *, even_damaged: bool = False) -> Glance:
+    """Read the file at `path`. Raises UserError, for a damaged one unless `even_damaged`."""
     data = read_file(path)
     path = one_name(path)
-    return Glance(path, data, read_base(data, path))
+    try:
+        return Glance(path, data, read_base(data, path))
+    except DamagedError:
+        if not even_damaged:
+            raise
+    damage = po.read_damaged(data, str(path))
+    return Glance(path, data, damage.catalog, damage)
 
 
 def open_document(store: Store, path: Path, *, author: str) -> Opened:
@@ -63,6 +75,8 @@ def open_document(store: Store, path: Path, *, author: str) -> Opened:
 def open_glanced(store: Store, seen: Glance, *, author: str) -> Opened:
     """Like `open_document`, for a file that has been read already."""
     path, data = seen.path, seen.data
+    if seen.damage is not None:
+        return _open_damaged(store, seen, seen.damage, author)
     record = store.find(str(path), digest(data))
     pending = store.unsaved(str(path))
     if record is None and pending is not None:
@@ -80,6 +94,21 @@ def open_glanced(store: Store, seen: Glance, *, author: str) -> Opened:
     if pending in (None, record):
         return Opened(session)
     return Opened(session, (_pending_note(path),), pending)
+
+
+def _open_damaged(store: Store, seen: Glance, damage: po.Damaged, author: str) -> Opened:
+    """A session for reading. The workspace gets no document: there is nothing whole to keep."""
+    record = DocumentRecord("", str(seen.path), digest(seen.data), str(seen.path))
+    unsaved = store.unsaved(str(seen.path)) is not None
+    session = Session(store, record, seen.base, author=author, read_only=_read_only(seen.path))
+    return Opened(session, (_pending_note(seen.path),) if unsaved else (), damage=damage)
+
+
+def _read_only(path: Path) -> str:
+    return _(
+        "{name} is damaged, and can only be read: save what could be read as another file,"
+        " and work on that."
+    ).format(name=path.name)
 
 
 def resume(store: Store, record: DocumentRecord, author: str) -> Session:

@@ -93,6 +93,24 @@ def export(session: Session, path: Path, delivery: Delivery = Delivery.REVIEW) -
     write_file(path, data)
 
 
+def save_readable(session: Session, path: Path) -> Path:
+    """Write what could be read of a damaged catalog to another file; its absolute path.
+
+    A file that is there is replaced, but not the damaged one: UserError.
+    """
+    path = goal(path)
+    damaged = Path(session.record.path)
+    if path.exists() and damaged.exists() and path.samefile(damaged):
+        raise UserError(
+            _("{path} is the damaged file, and stays as it is; choose another name.").format(
+                path=path
+            )
+        )
+    assert isinstance(session.base, po.Catalog)
+    write_file(path, session.base.readable())
+    return path
+
+
 def goal(path: Path) -> Path:
     """`path` as one that a .po can be written to; raises UserError where its name says else."""
     if path.suffix.lower() != ".po" and (path.is_file() or not path.exists()):

@@ -72,8 +72,11 @@ def take_in(session: Session, disk: Disk) -> TakenIn:
     """A session on what is on the disk now, with our unsaved work merged into it.
 
     That is a new document of the workspace; the old one keeps its history. Nothing is written
-    to the file. Undo takes the merged work back as one step.
+    to the file. Undo takes the merged work back as one step. In a session for reading only
+    there is no work: it goes on as one on the file, which is whole again.
     """
+    if session.read_only:
+        return TakenIn(session.renew(disk.path, disk.data, disk.base))
     session.refresh()
     known = _last_known(session, disk.path)
     goal = session.renew(disk.path, disk.data, disk.base)

@@ -12,14 +12,17 @@ from review_app.gui.prompts import ask_item, ask_text, choose
 from review_app.gui.properties_dialog import PropertiesDialog
 from review_app.gui.review import Review
 from review_app.messages import _
+from review_app.workflows.checking import Progress
 from review_app.workflows.reviewing import name_revision
-from review_app.workflows.saving import Delivery, export, save, save_path
+from review_app.workflows.saving import Delivery, export, save, save_path, save_readable
 
 
 class FileCommands(QObject):
     """Saves, exports and names states of one document."""
 
     saved = Signal()
+    made = Signal(object)
+    """The `Path` of a file that takes the place of the damaged one."""
 
     def __init__(
         self,
@@ -52,8 +55,27 @@ class FileCommands(QObject):
         return self._commit() and self._save(save_path(self._review.session))
 
     def save_as(self) -> bool:
+        if self._review.session.read_only:
+            self.save_readable()
+            return False
         path = self._ask_path(_("Save as"), save_path(self._review.session))
         return path is not None and self._commit() and self._save(path, overwrite=True)
+
+    def save_readable(self) -> None:
+        """Write what could be read of a damaged file to another one, and go on with that."""
+        session = self._review.session
+        damaged = Path(session.record.path)
+        path = self._ask_path(_("Save as"), damaged.with_name(f"{damaged.stem}.readable.po"))
+        if path is None:
+            return
+
+        def work(_progress: Progress) -> Path:
+            return save_readable(session, path)
+
+        task = self._review.workers.run(work)
+        task.done.connect(self.made)
+        task.refused.connect(self._review.told)
+        task.failed.connect(self._review.failed)
 
     def export(self, delivery: Delivery = Delivery.REVIEW) -> None:
         """Write a copy for others, without what is excluded."""
