@@ -15,9 +15,10 @@ import polib
 from msgspec.structs import replace
 
 from review_app.domain.document import Properties, segments_of
-from review_app.domain.errors import DamagedError, UserError
+from review_app.domain.errors import CharsetError, DamagedError, UserError
 from review_app.domain.segment import Segment, Status
 from review_app.formats import (
+    po_charset,
     po_comments,
     po_convert,
     po_header,
@@ -227,11 +228,16 @@ class Catalog:
         """The bytes of the catalog with the segments of `changed` in the place of its own.
 
         Nothing is written but what differs; where nothing does, not even the fields of `header`.
-        A catalog without a header gets one where there is something to put in it. Raises
-        UserError for a character that the file's charset cannot hold.
+        A catalog without a header gets one where there is something to put in it. Where
+        `properties` name a charset, which is UTF-8, all is written in that. Raises CharsetError
+        for a character that the file's charset cannot hold.
         """
         if self._damage:
             raise UserError(self._damage)
+        if properties is not None and properties.charset:
+            wanted = replace(properties, charset="")
+            whole = self if self._index.codec == po_charset.DEFAULT else self.in_utf8()
+            return whole.render(changed, wanted, header, leave_out_excluded=leave_out_excluded)
         splices = self._changes(changed)
         if leave_out_excluded:
             splices = self._without_excluded(splices, changed)
@@ -292,15 +298,19 @@ class Catalog:
             void = []
         still_void = [said for said in void if not holds(said, change.new)]
         stated = facts_of(change.segment, change.new, still_void)
-        return po_splice.rewritten(
-            self._index,
-            change.entry,
-            old=change.old,
-            new=change.new,
-            stated=None if stated == before else stated,
-            keep_previous=change.base.previous is None or change.segment.previous is not None,
-            style=style_of_entry(self._index, change.entry, self._style),
-        )
+        try:
+            return po_splice.rewritten(
+                self._index,
+                change.entry,
+                old=change.old,
+                new=change.new,
+                stated=None if stated == before else stated,
+                keep_previous=change.base.previous is None or change.segment.previous is not None,
+                style=style_of_entry(self._index, change.entry, self._style),
+            )
+        except CharsetError as error:
+            error.key = change.base.key
+            raise
 
     def _name_apart(self, work: "dict[int, _Change]") -> None:
         """Give entries whose msgid changed a name that no other entry has."""

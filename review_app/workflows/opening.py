@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 
 from review_app.domain.document import Base
-from review_app.domain.errors import DamagedError
+from review_app.domain.errors import DamagedError, UserError
 from review_app.formats import po
 from review_app.importing import article
 from review_app.messages import _
@@ -81,7 +81,7 @@ def open_glanced(store: Store, seen: Glance, *, author: str) -> Opened:
     pending = store.unsaved(str(path))
     if record is None and pending is not None:
         session = resume(store, pending, author)
-        if render(session) == data:
+        if _holds(data, session):
             # The program was ended after it wrote the file and before it could note that.
             mark_saved(session, path, data)
             return Opened(session)
@@ -115,6 +115,13 @@ def resume(store: Store, record: DocumentRecord, author: str) -> Session:
     """The session on a document of the workspace."""
     base = read_base(store.data(record), Path(record.received))
     return Session(store, record, base, author=author)
+
+
+def _holds(data: bytes, session: Session) -> bool:
+    try:
+        return render(session) == data
+    except UserError:
+        return False  # what cannot be written in the file's charset is in no file
 
 
 def _pending_note(path: Path) -> str:

@@ -1,6 +1,6 @@
 """A damaged file in the window: what could be read is shown, and nothing changes it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,11 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from review_app.domain.edits import EditTarget
 from review_app.gui.action_table import SPECS
-from review_app.gui.application import application
 from review_app.gui.reading_only import CHANGING
 from review_app.gui.window import Window
-from review_app.store.sqlite import SqliteStore
-from review_app.workflows.settings import Settings
 
 DAMAGED = """msgid ""
 msgstr "Content-Type: text/plain; charset=UTF-8\\n"
@@ -28,28 +25,6 @@ msgstr "x"
 msgid "山"
 msgstr "hill"
 """
-
-
-@pytest.fixture
-def open_window(workspace: Path, qapp: object, qtbot: QtBot) -> Iterator[Callable[[Path], Window]]:
-    made: list[Window] = []
-
-    def start(path: Path) -> Window:
-        settings = Settings(author="Ann", language="en")
-        application(settings)
-        window = Window(lambda: SqliteStore(workspace), settings)
-        made.append(window)
-        window.show()
-        with qtbot.waitSignal(window.opened):
-            assert window.open_file(path)
-        qtbot.waitUntil(lambda: not window.workers.busy, timeout=20_000)
-        return window
-
-    yield start
-    for window in made:
-        window.shut_down()
-        window.deleteLater()
-    QTest.qWait(0)
 
 
 @pytest.fixture
