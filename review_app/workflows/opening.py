@@ -37,6 +37,11 @@ def read_base(data: bytes, path: Path) -> Base:
     return article.read(data, str(path))
 
 
+def obsolete_keys(base: Base) -> tuple[int, ...]:
+    """The segments that are no longer in the program, in order; for a worker."""
+    return base.obsolete() if isinstance(base, po.Catalog) else ()
+
+
 class Glance(msgspec.Struct, frozen=True):
     """What a file says by itself, before any workspace is asked what happened to it.
 

@@ -45,6 +45,8 @@ SELECT_ROW = (
 class SegmentGrid(ArticleTable):
     """The article in two columns, with editors in the current row."""
 
+    unfiltered = Signal(int)
+    """All segments are shown, so that this one is."""
     accept_hint = Signal()
     """The line that offers a suggestion was clicked."""
 
@@ -145,6 +147,7 @@ class SegmentGrid(ArticleTable):
         """Bring a range of a segment before people's eyes, whatever the filter hides."""
         if not self.go(key):
             self.show_keys(range(len(self.review.session)))
+            self.unfiltered.emit(key)
             self.go(key)
         if side is not None:
             editor = self.editing.focus(side)
