@@ -15,6 +15,7 @@ from review_app.workflows.opening import open_document
 from review_app.workflows.saving import goal, in_utf8, save
 from review_app.workflows.session import Session
 from review_app.workflows.settings import load_settings, workspace_path
+from review_app.workflows.tidings import tidings
 
 
 @contextmanager
@@ -38,7 +39,7 @@ def session_of(options: Namespace) -> Generator[Session]:
     with workspace_of(options) as store:
         author = getattr(options, "author", None) or load_settings().name
         opened = open_document(store, options.file, author=author)
-        for note in opened.notes:
+        for note in (*opened.notes, *tidings(opened)):
             complain(note)
         yield opened.session
 

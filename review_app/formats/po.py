@@ -196,6 +196,16 @@ class Catalog:
         whole = Catalog(Index(data, self._index.where))
         return data if whole.charset or data.isascii() else whole.in_utf8().render({}, None, {})
 
+    def reviewed(self) -> dict[int, frozenset[Fact]]:
+        """What the review says of the entries of which it says something, by their keys."""
+        header = self._index.header
+        found: dict[int, frozenset[Fact]] = {}
+        for at in self._index.containing(b"[review]"):
+            facts = po_comments.facts(self._index, self._index.entry(at).comments)
+            if facts and at != header:
+                found[at if header is None or at < header else at - 1] = frozenset(facts)
+        return found
+
     def obsolete(self) -> tuple[int, ...]:
         """The keys of the obsolete entries, in order; no others are read."""
         header = self._index.header

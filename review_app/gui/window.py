@@ -114,6 +114,7 @@ class Window(QMainWindow):
             if opened.pending is not None:
                 self._keeping_up.offer_pending(opened.pending)
             self._keeping_up.look()
+            self._keeping_up.tell_tidings(opened)
         self._show_title()
         self.opened.emit("")
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from review_app.domain.document import Base
 from review_app.domain.errors import DamagedError, UserError
@@ -22,12 +23,16 @@ class Opened(msgspec.Struct, frozen=True):
 
     `pending` is another document of the same file, with edits that no file holds:
     `taking_in.recover` puts them in. Where there is a `damage`, the session is for reading only.
+    `filed` is what the file holds now, and `before` the document that it held before another
+    program changed it: `tidings` tells of both.
     """
 
     session: Session
     notes: tuple[str, ...] = ()
     pending: DocumentRecord | None = None
     damage: po.Damaged | None = None
+    filed: Base | None = None
+    before: DocumentRecord | None = None
 
 
 def read_base(data: bytes, path: Path) -> Base:
@@ -89,16 +94,19 @@ def open_glanced(store: Store, seen: Glance, *, author: str) -> Opened:
         if _holds(data, session):
             # The program was ended after it wrote the file and before it could note that.
             mark_saved(session, path, data)
-            return Opened(session)
+            return Opened(session, filed=seen.base)
+    before: DocumentRecord | None = None
     if record is None:
+        before = store.latest(str(path))
         record = store.add(str(path), data)
     if record.digest == digest(data):
         session = Session(store, record, seen.base, author=author)
     else:
         session = resume(store, record, author)
+    opened = Opened(session, filed=seen.base, before=before)
     if pending in (None, record):
-        return Opened(session)
-    return Opened(session, (_pending_note(path),), pending)
+        return opened
+    return replace(opened, notes=(_pending_note(path),), pending=pending)
 
 
 def _open_damaged(store: Store, seen: Glance, damage: po.Damaged, author: str) -> Opened:
