@@ -558,7 +558,7 @@ def test_a_very_long_text_is_said_to_be_too_long(
     grid = grid_of(review)
     for key in (1, 2):
         grid.go(key)
-        assert f"{len(review.segment(key).target)}" in grid._delegate.hints[Side.TARGET]
+        assert f"{len(review.segment(key).target)}" in grid._delegate.hints[Side.TARGET].words
         qtbot.keyClicks(grid.editing.target, "x")
         assert len(grid.editing.target.toPlainText()) == LONGEST + 1
     grid.go(0)
