@@ -207,11 +207,14 @@ class Catalog:
         return found
 
     def obsolete(self) -> tuple[int, ...]:
-        """The keys of the obsolete entries, in order; no others are read."""
-        header = self._index.header
-        marked = (at for at in self._index.containing(b"#~") if at != header)
-        keys = (at if header is None or at < header else at - 1 for at in marked)
-        return tuple(key for key in keys if self.segment(key).obsolete)
+        """The keys of the segments that are obsolete, in order; next to none are read."""
+        index, header, keys = self._index, self._index.header, list[int]()
+        for at in index.obsolete():
+            key = at if header is None or at < header else at - 1
+            reviewed = index.data.find(b"[review]", *index.span(at)) >= 0
+            if at != header and (not reviewed or self.segment(key).obsolete):
+                keys.append(key)
+        return tuple(keys)
 
     def in_utf8(self) -> "Catalog":
         """The same segments under the same keys, in a file that is in UTF-8 and says so."""
