@@ -198,23 +198,25 @@ class Catalog:
 
     def reviewed(self) -> dict[int, frozenset[Fact]]:
         """What the review says of the entries of which it says something, by their keys."""
-        header = self._index.header
+        index = self._index
         found: dict[int, frozenset[Fact]] = {}
-        for at in self._index.containing(b"[review]"):
-            facts = po_comments.facts(self._index, self._index.entry(at).comments)
-            if facts and at != header:
-                found[at if header is None or at < header else at - 1] = frozenset(facts)
+        for at in index.containing(b"[review]"):
+            facts = po_comments.facts(index, index.entry(at).comments)
+            if facts and at != index.header:
+                found[self._key(at)] = frozenset(facts)
         return found
 
     def obsolete(self) -> tuple[int, ...]:
         """The keys of the segments that are obsolete, in order; next to none are read."""
-        index, header, keys = self._index, self._index.header, list[int]()
-        for at in index.obsolete():
-            key = at if header is None or at < header else at - 1
+        index = self._index
+
+        def is_excluded(at: int) -> bool:
             reviewed = index.data.find(b"[review]", *index.span(at)) >= 0
-            if at != header and (not reviewed or self.segment(key).obsolete):
-                keys.append(key)
-        return tuple(keys)
+            return reviewed and not self.segment(self._key(at)).obsolete
+
+        return tuple(
+            self._key(at) for at in index.obsolete() if at != index.header and not is_excluded(at)
+        )
 
     def in_utf8(self) -> "Catalog":
         """The same segments under the same keys, in a file that is in UTF-8 and says so."""
@@ -272,6 +274,11 @@ class Catalog:
             raise IndexError(key)
         header = self._index.header
         return key if header is None or key < header else key + 1
+
+    def _key(self, at: int) -> int:
+        """The key of entry number `at`, which is not the header."""
+        header = self._index.header
+        return at if header is None or at < header else at - 1
 
     def entry(self, key: int) -> Entry:
         """Where the parts of segment `key` stand in the file. Raises IndexError."""
@@ -352,7 +359,7 @@ class Catalog:
     ) -> dict[int, tuple[Entry, bytes]]:
         header = self._index.header
         marked = self._index.containing(b"excluded")
-        keys = {at if header is None or at < header else at - 1 for at in marked if at != header}
+        keys = {self._key(at) for at in marked if at != header}
         for key in keys | changed.keys():
             segment = changed[key] if key in changed else self.segment(key)
             if segment.excluded:

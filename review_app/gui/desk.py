@@ -136,10 +136,12 @@ class Desk(QWidget):
             self._on_turned()
 
     def _on_turned(self) -> None:
+        """Go to what was opened; from what was folded, to the end of what is left."""
+        before = self.grid.current_key
         self.show_filter(Filter.ALL)
         if self.obsolete.isChecked():
             self.grid.go(self.obsolete.keys[0])
-        elif self.grid.current_key in (None, self.grid.keys[0]):
+        elif before in self.obsolete.keys and self.grid.keys:
             self.grid.go(self.grid.keys[-1])
 
     def _on_obsolete(self) -> None:

@@ -85,7 +85,10 @@ class KeepingUp(QObject):
         if taken is None:
             return False
         self.renewed.emit(taken.session)
-        self._tell(taken)
+        if self._review.session.read_only:
+            self._bar.tell(_("The file is whole again."))
+        else:
+            self._tell(taken)
         return True
 
     def _offer(self, disk: Disk | None) -> None:

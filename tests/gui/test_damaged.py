@@ -122,6 +122,7 @@ def test_a_file_that_is_whole_again_is_taken_in(
     qtbot.waitUntil(lambda: "Another program" in window.bar.text)
     button(window, "Take the changes in").click()
     assert window.desk is not None
+    assert window.bar.text == "The file is whole again."
     assert len(window.desk.review.session) == 3
     assert window.desk.review.apply((0, EditTarget("green tea")))
     assert window.actions_by_id["save"].isEnabled()

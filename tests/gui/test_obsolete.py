@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -64,8 +65,12 @@ def test_its_name_says_how_many_and_its_state_whether_they_are_shown(
 ) -> None:
     desk = desk_of_entries(LIVE, GONE, GONE)
     assert desk.obsolete.accessibleName() == "2 obsolete entries"
-    assert desk.obsolete.isCheckable()
-    assert not desk.obsolete.isChecked()
+    spoken = QAccessible.queryAccessibleInterface(desk.obsolete)
+    assert spoken.text(QAccessible.Text.Name) == "2 obsolete entries"
+    assert spoken.role() in (QAccessible.Role.Button, QAccessible.Role.CheckBox)
+    assert spoken.state().checkable
+    desk.obsolete.click()
+    assert spoken.state().checked
 
 
 def test_a_document_without_any_has_no_row_for_them(desk_of_entries: Callable[..., Desk]) -> None:
@@ -79,7 +84,20 @@ def test_a_document_without_any_has_no_row_for_them(desk_of_entries: Callable[..
 
 
 def test_where_there_is_nothing_else_they_are_shown(desk_of_entries: Callable[..., Desk]) -> None:
-    assert list(desk_of_entries(GONE, GONE).grid.keys) == [0, 1]
+    desk = desk_of_entries(GONE, GONE)
+    assert list(desk.grid.keys) == [0, 1]
+    desk.obsolete.click()
+    assert list(desk.grid.keys) == []
+    desk.obsolete.click()
+    assert desk.grid.current_key == 0
+
+
+def test_folding_leaves_people_where_they_are(desk_of_entries: Callable[..., Desk]) -> None:
+    desk = desk_of_entries(LIVE, LIVE, GONE)
+    desk.obsolete.click()
+    desk.grid.go(0)
+    desk.obsolete.click()
+    assert desk.grid.current_key == 0
 
 
 def test_filters_say_themselves_what_they_show(desk_of_entries: Callable[..., Desk]) -> None:
