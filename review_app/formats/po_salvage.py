@@ -19,9 +19,10 @@ def readable(index: Index) -> bytes:
     newline = index.newline
     for at in range(len(index)):
         entry = index.entry(at)
-        comments = [index.data[one.start : one.end] for one in entry.comments]
-        body = b"".join(_text(index.data[entry.body : entry.end], index.codec))
-        parts += (one.rstrip(b"\r\n") + newline for one in (*comments, body))
+        # What is damaged may stand on the same line, behind the last string or before a comment.
+        body = b"".join(_text(index, entry.body, entry.fields[-1].end))
+        lines = (*(one.text for one in entry.comments), body)
+        parts += (line + newline for line in lines)
         parts.append(newline)
     data = b"".join(parts)
     return data if _names(data, index) else data.decode(index.codec, "backslashreplace").encode()
@@ -39,18 +40,24 @@ def line_at(data: bytes, line: int, codec: str) -> str:
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
 
-def _text(raw: bytes, codec: str) -> Iterator[bytes]:
-    """`raw` in pieces, with a backslash and its code for each byte that is no text."""
-    at, view = 0, memoryview(raw)
+def _text(index: Index, start: int, end: int) -> Iterator[bytes]:
+    """A range of the file in pieces, with an escape for each byte that is no text."""
+    view = memoryview(index.data)
     while True:
         try:
-            str(view[at:], codec)
+            str(view[start:end], index.codec)
         except UnicodeDecodeError as fault:
-            yield raw[at : at + fault.start]
-            yield b"".join(rb"\\x%02x" % byte for byte in fault.object[fault.start : fault.end])
-            at += fault.end
+            bad, after = start + fault.start, start + fault.end
+            # A backslash behind half a character was read as its other half.
+            while index.data[after : after + 1] == b"\\" != index.structure[after : after + 1]:
+                after += 1
+            yield index.data[start:bad]
+            yield b"".join(
+                rb"\\" if byte == 0x5C else rb"\\x%02x" % byte for byte in index.data[bad:after]
+            )
+            start = after
         else:
-            yield raw[at:]
+            yield index.data[start:end]
             return
 
 

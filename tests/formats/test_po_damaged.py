@@ -130,6 +130,10 @@ class TestReadable:
     def test_a_truncated_file_without_its_last_line_end(self):
         assert self.saved(HEADER + FIRST + LAST + b'\nmsgid "x"\nmsg').endswith(LAST + b"\n")
 
+    def test_what_is_damaged_on_the_same_line_is_left_out(self):
+        made = self.saved(HEADER + FIRST.rstrip() + b' msgid "c"\n\n' + LAST)
+        assert made == HEADER + FIRST + LAST + b"\n"
+
     def test_bytes_that_are_no_text_are_written_as_they_are_shown(self):
         made = self.saved(HEADER + b'# \xff own\nmsgid "c"\nmsgstr "\xe9t\xc3\xa9"\n')
         assert made == HEADER + b'# \xff own\nmsgid "c"\nmsgstr "\\\\xe9t\xc3\xa9"\n\n'
