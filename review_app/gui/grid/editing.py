@@ -77,7 +77,8 @@ class Editing(QObject):
         self.styles, self._colours = styles, colours
         self._load_source(segment)
         self._load_target(segment)
-        self.target.setPlaceholderText(_("Type the translation here"))
+        writable = not self.target.isReadOnly()
+        self.target.setPlaceholderText(_("Type the translation here") if writable else "")
         number = segment.key + 1
         self.source.setAccessibleName(_("Source of segment {number}").format(number=number))
         self.target.setAccessibleName(_("Target of segment {number}").format(number=number))
@@ -244,7 +245,8 @@ class Editing(QObject):
     def _load_target(self, segment: Segment) -> None:
         self._set_grounds()
         self._seen = segment.form(self._form)
-        self.target.load(self._seen, self.styles[Side.TARGET], editable=not segment.obsolete)
+        editable = not segment.obsolete and not self._review.session.read_only
+        self.target.load(self._seen, self.styles[Side.TARGET], editable=editable)
 
     def _set_grounds(self) -> None:
         assert self.key is not None
@@ -283,7 +285,7 @@ class Editing(QObject):
 
     @property
     def _takes_suggestions(self) -> bool:
-        return not self.target.too_long and not self.segment.obsolete
+        return not self.target.too_long and not self.target.isReadOnly()
 
     def refresh_marks(self) -> None:
         if self.key is None:
