@@ -29,7 +29,7 @@ class Inline(msgspec.Struct, frozen=True):
 
 
 class Tag(msgspec.Struct, frozen=True):
-    """A tag at `[start, end)`: `sign` is `/` for one that closes, `/>` for one by itself.
+    """A tag at `[start, end)`: its sign is `/` if it closes, `/>` if it stands by itself.
 
     `attributes` are those that a translation keeps, sorted; `text` is the tag as it stands.
     """
@@ -42,16 +42,17 @@ class Tag(msgspec.Struct, frozen=True):
     text: str
 
 
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_KNOWN = _VOID | frozenset(
-    "a abbr acronym address article aside b bdi bdo big blockquote body button caption center"
-    " cite code dd del details dfn div dl dt em figcaption figure font footer form h1 h2 h3 h4"
-    " h5 h6 head header html i iframe ins kbd label legend li main mark nav nobr ol option p"
-    " pre q rp rt ruby s samp script section select small span strike strong style sub summary"
-    " sup table tbody td textarea tfoot th thead title tr tt u ul var".split()
-)
+_VOID = frozenset(["br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"])
+_HTML = """
+    a abbr b bdi bdo big blockquote br dd del dfn div dl dt em h1 h2 h3 h4 h5 h6 hr i iframe img
+    ins kbd li ol p pre q rp rt ruby samp small span strike strong sub sup tbody td tfoot th
+    thead tr tt u ul wbr
+"""
+_KNOWN = frozenset(_HTML.split())
+"""Without those that manuals put in brackets for the reader to fill in: source, title, …"""
+
 _TRANSLATED = frozenset(
-    "alt aria-label content dir label lang placeholder summary title xml:lang".split()
+    ["alt", "aria-label", "content", "dir", "label", "lang", "placeholder", "summary", "title"]
 )
 _TAG = re.compile(
     r"<(?P<close>/?)(?P<name>[A-Za-z][\w:.-]{0,60}|\d{1,4})"
@@ -84,15 +85,17 @@ def tags(text: str, known: Iterable[str] = ()) -> tuple[Tag, ...]:
     return tuple(one for one in found if one.name in names or one.attributes or one.sign == "/>")
 
 
-def entities(text: str) -> Iterator[tuple[int, int, str]]:
-    """Where entities stand in `text`, with their names; `#…` is a character's number."""
-    for match in _ENTITY.finditer(text):
-        yield *match.span(), match[0][1:-1]
+def named_entities(text: str) -> tuple[Tag, ...]:
+    """The entities in `text` that the program defines, such as `&app;`, like tags by themselves.
 
-
-def is_character(entity: str) -> bool:
-    """Whether an entity of this name is a character in HTML, which may be written as itself."""
-    return entity.startswith("#") or f"{entity};" in html5
+    HTML's own are characters, which may as well be written as themselves.
+    """
+    found = _ENTITY.finditer(text) if "&" in text else ()
+    return tuple(
+        Tag(*one.span(), one[0], "/>", (), one[0])
+        for one in found
+        if one[0][1] != "#" and one[0][1:] not in html5
+    )
 
 
 def addresses(text: str) -> Iterator[tuple[int, int]]:
@@ -111,7 +114,7 @@ def inline(text: str, flags: tuple[str, ...] = ()) -> tuple[Inline, ...]:
     Where two overlap, the one that begins first stands, a tag before its attributes' values.
     """
     found = [Inline(one.start, one.end, InlineKind.TAG) for one in tags(text)]
-    found += (Inline(start, end, InlineKind.ENTITY) for start, end, _name in entities(text))
+    found += (Inline(*one.span(), InlineKind.ENTITY) for one in _ENTITY.finditer(text))
     found += (Inline(*place, InlineKind.ADDRESS) for place in addresses(text))
     found += (
         Inline(one.start, one.end, InlineKind.PLACEHOLDER)

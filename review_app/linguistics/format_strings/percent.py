@@ -106,7 +106,7 @@ _SIZES = {
     **{one: f"{one} " for one in ("h", "hh", "j", "t")},
     **dict.fromkeys(("z", "Z"), "z "),
 }
-_C_SIZES = {
+_C_SIZES: Mapping[str, Mapping[str, str]] = {
     "integer": _SIZES,
     "unsigned": _SIZES,
     "count": _SIZES,
