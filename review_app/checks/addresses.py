@@ -36,12 +36,16 @@ def _finding(segment: Segment, form: Form, source: Place, target: Place | None) 
 
 
 def _addresses(text: str) -> dict[str, Place]:
-    """The addresses in the prose of `text`, without what marks them as of a language."""
+    """The addresses in the prose of `text`, by what is the same in all languages.
+
+    Examples are none: `you@example.com` is translated.
+    """
     inside = [(one.start, one.end) for one in tags(text)]
     return {
         _same(text[start:end]): (start, end)
         for start, end in addresses(text)
-        if not any(first <= start < last for first, last in inside)
+        if "example." not in text[start:end]
+        and not any(first <= start < last for first, last in inside)
     }
 
 

@@ -10,7 +10,7 @@ from review_app.domain.segment import Segment
 from review_app.linguistics.inline import prose
 from review_app.messages import N_, _
 
-_TWICE = re.compile(r"(?<![\w'’.&/-])([^\W\d_]+)([^\S\n]+)(\1)(?![\w'’&/-])", re.IGNORECASE)
+_TWICE = re.compile(r"(?<![\w'’.&/-])([^\W\d_]+)[^\S\n]{1,2}(\1)(?![\w'’&/-])", re.IGNORECASE)
 _MAY = """
     again always blah bye chop clap click do had ha hear her here hey hi ho hop hush is it knock
     long many more much nay never no now oh ok on please quick really round so sorry tap that
@@ -23,8 +23,8 @@ _MAY_STAND_TWICE = frozenset(_MAY.split())
 def _find(segment: Segment, context: Context) -> Iterator[Finding]:
     if re.split("[-_]", context.properties.target_language)[0].lower() != "en":
         return
-    for match in _TWICE.finditer(prose(segment.target, segment.flags)):
-        first, second = match[1], match[3]
+    for match in _TWICE.finditer(prose(segment.target, segment.flags, blank="_")):
+        first, second = match[1], match[2]
         if first.lower() in _MAY_STAND_TWICE or not _is_slip(first, second):
             continue
         yield DOUBLED_WORDS.finding(
@@ -40,7 +40,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Finding]:
 def _is_slip(first: str, second: str) -> bool:
     """Not a name such as Lang Lang, nor an abbreviation or a letter of its own."""
     if second.islower():
-        return len(first) > 1 or first in "aA"
+        return first[1:].islower() if len(first) > 1 else first in "aA"
     return first == "The" == second
 
 

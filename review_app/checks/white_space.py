@@ -10,7 +10,7 @@ from review_app.domain.segment import Kind, Segment
 from review_app.messages import N_, _
 
 _WRAPPED = 50
-"""Bytes of a line: where longer ones end within a text, somebody wrapped it."""
+"""Bytes of a line: longer ones are not a list or an address, and get wrapped."""
 
 _SPACES = tuple(" \t\u00a0\u3000")
 _FIRST = re.compile(r"\S+")
@@ -37,12 +37,11 @@ def _line_breaks(segment: Segment, context: Context) -> Iterator[Finding]:
 def _breaks(text: str, source: str) -> tuple[int, int, int]:
     """How many line breaks `text` has at its beginning, within it and at its end.
 
-    Within a wrapped `source`, only empty lines count: a translation wraps elsewhere.
+    Within a text that gets wrapped, only empty lines count: a translation wraps elsewhere.
     """
     bare = text.strip("\n")
     start = len(text) - len(text.lstrip("\n"))
-    lines = source.strip("\n").split("\n")
-    wrapped = any(len(line.encode()) > _WRAPPED for line in lines[:-1])
+    wrapped = any(len(line.encode()) > _WRAPPED for line in source.split("\n"))
     within = bare.count("\n\n") if wrapped else bare.count("\n")
     return start, within, len(text) - start - len(bare)
 
@@ -54,9 +53,10 @@ def _outer_space(segment: Segment, context: Context) -> Iterator[Finding]:
 
 
 def _beginning(segment: Segment, form: Form) -> Iterator[Finding]:
-    if form.source.startswith(_SPACES) == form.target.startswith(_SPACES):
+    theirs, ours = form.source.startswith(_SPACES), form.target.startswith(_SPACES)
+    if theirs == ours or _full_width(form.source.lstrip()[:1], form.target.lstrip()[:1]):
         return
-    if form.target.startswith(_SPACES):
+    if ours:
         place = 0, len(form.target) - len(form.target.lstrip())
         yield _too_many(segment, form, place)
     elif form.source[0] in " \t" and segment.kind is Kind.MESSAGE:
@@ -65,14 +65,17 @@ def _beginning(segment: Segment, form: Form) -> Iterator[Finding]:
 
 def _end(segment: Segment, form: Form) -> Iterator[Finding]:
     theirs, ours = form.source.endswith(_SPACES), form.target.endswith(_SPACES)
-    last = form.source.rstrip()[-1:], form.target.rstrip()[-1:]
-    # Full-width signs have their space within them.
-    if theirs == ours or any(map(_FULL_WIDTH.match, last)):
+    if theirs == ours or _full_width(form.source.rstrip()[-1:], form.target.rstrip()[-1:]):
         return
     if ours:
         yield _too_many(segment, form, (len(form.target.rstrip()), len(form.target)))
     elif form.source[-1] in " \t" and segment.kind is Kind.MESSAGE:
         yield _missing(segment, form, _LAST, "{word}{space}", form.source[-1])
+
+
+def _full_width(*characters: str) -> bool:
+    """Whether one of `characters` has its space within itself."""
+    return any(map(_FULL_WIDTH.match, characters))
 
 
 def _too_many(segment: Segment, form: Form, place: Place) -> Finding:

@@ -42,7 +42,7 @@ class Tag(msgspec.Struct, frozen=True):
     text: str
 
 
-_VOID = frozenset(["br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"])
+_VOID = frozenset(["br", "hr", "img", "input", "link", "meta", "wbr"])
 _HTML = """
     a abbr b bdi bdo big blockquote br dd del dfn div dl dt em h1 h2 h3 h4 h5 h6 hr i iframe img
     ins kbd li ol p pre q rp rt ruby samp small span strike strong sub sup tbody td tfoot th
@@ -76,13 +76,15 @@ def tags(text: str, known: Iterable[str] = ()) -> tuple[Tag, ...]:
     """The tags of markup in `text`.
 
     What stands in angle brackets may as well be a word for the reader, as in `open <file>`:
-    a tag is one of HTML's, one of the names `known`, one with attributes, one that stands by
-    itself, or one that is opened and closed.
+    a tag is one of HTML's, one of the names `known`, one with a value, one that ends in `/>`,
+    or one that is opened and closed.
     """
     found = [_tag(match) for match in _TAG.finditer(text)] if "<" in text else []
     closed = {one.name for one in found if one.sign == "/"}
     names = _KNOWN | {*known} | (closed & {one.name for one in found if one.sign != "/"})
-    return tuple(one for one in found if one.name in names or one.attributes or one.sign == "/>")
+    return tuple(
+        one for one in found if one.name in names or "=" in one.text or one.text.endswith("/>")
+    )
 
 
 def named_entities(text: str) -> tuple[Tag, ...]:
@@ -128,12 +130,12 @@ def inline(text: str, flags: tuple[str, ...] = ()) -> tuple[Inline, ...]:
     return tuple(result)
 
 
-def prose(text: str, flags: tuple[str, ...] = ()) -> str:
-    """`text` with all that is no prose blanked out; no offset changes."""
+def prose(text: str, flags: tuple[str, ...] = (), *, blank: str = " ") -> str:
+    """`text` with a `blank` for each character that is no prose."""
     parts: list[str] = []
     at = 0
     for one in inline(text, flags):
-        parts += (text[at : one.start], " " * (one.end - one.start))
+        parts += (text[at : one.start], blank * (one.end - one.start))
         at = one.end
     return "".join(parts) + text[at:]
 

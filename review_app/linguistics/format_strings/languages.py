@@ -4,7 +4,13 @@ import re
 from collections.abc import Iterable, Mapping
 
 from review_app.linguistics.format_strings import brace, percent
-from review_app.linguistics.format_strings.model import FormatString, Placeholder, Reader, gathered
+from review_app.linguistics.format_strings.model import (
+    ANY,
+    FormatString,
+    Placeholder,
+    Reader,
+    gathered,
+)
 
 LANGUAGES: Mapping[str, Reader] = {
     "boost-format": percent.BOOST.read,
@@ -46,18 +52,35 @@ def readers(flags: Iterable[str]) -> tuple[Reader, ...]:
 
 
 _UNFLAGGED = re.compile(
-    r"(?<![\w%])%(?:\d{1,2}\$)?(?:l{0,2}[dus]|\.\d{1,2}f)(?![A-Za-z0-9])"
+    r"%%"
+    r"|(?<!\d)%(?:(?P<number>\d{1,2})\$)?(?:0\d{1,2}|#)?(?:\.\d{1,3})?(?:[hl]{1,2}|[Ljzt])?"
+    r"(?P<kind>[diuxXscfg])(?<!%[cdf](?=[0-9A-Fa-f]))"
     r"|%\([A-Za-z_]\w*\)[sdrf]"
-    r"|(?<![{$])\{(?:[A-Za-z_][\w.]*|\d{1,2})\}(?!\})"
-    r"|\{\{\s?[A-Za-z_][\w.]*\s?\}\}"
-    r"|\$\{[A-Za-z_][\w.]*\}"
-    r"|(?<![\w$])\$[a-z_][a-z0-9_]{2,}",
+    r"|(?<![{$\\])\{(?:\w*[a-z][\w.]*|\d{1,2})\}(?!\})"
+    r"|\{\{\s?\w*[a-z][\w.]*\s?\}\}"
+    r"|\$\{\w*[a-z][\w.]*\}",
     re.ASCII,
 )
+_TYPES = {
+    **dict.fromkeys("diuxX", "integer"),
+    **dict.fromkeys("fg", "double"),
+    "s": "string",
+    "c": "character",
+}
 
 
 def unflagged(text: str) -> FormatString:
-    """What in a text without a flag is a placeholder in whatever language, almost surely."""
-    return gathered(
-        Placeholder(*match.span(), ((match[0], ""),)) for match in _UNFLAGGED.finditer(text)
-    )
+    """What in a text without a flag is a placeholder in whatever language, almost surely.
+
+    Names in capitals are none: manuals have them translated.
+    """
+    found: list[Placeholder] = []
+    count = 0
+    for match in _UNFLAGGED.finditer(text):
+        if match[0] == "%%":
+            continue
+        kind = _TYPES.get(match["kind"], ANY)
+        count += kind != ANY and not match["number"]
+        name = match[0] if kind == ANY else match["number"] or str(count)
+        found.append(Placeholder(*match.span(), ((name, kind),)))
+    return gathered(found)
