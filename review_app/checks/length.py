@@ -16,7 +16,7 @@ _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\U00020000-\U000323
 _LETTERS_IN_WIDE = 3
 """A Han character says about what three letters do."""
 
-_SHORTEST = 30
+_SHORTEST = 45
 """Letters: of what is shorter, the length says little."""
 
 _FEWEST = 20

@@ -53,8 +53,8 @@ def readers(flags: Iterable[str]) -> tuple[Reader, ...]:
 
 _UNFLAGGED = re.compile(
     r"%%"
-    r"|(?<!\d)%(?:(?P<number>\d{1,2})\$)?(?:0\d{1,2}|#)?(?:\.\d{1,3})?(?:[hl]{1,2}|[Ljzt])?"
-    r"(?P<kind>[diuxXscfg])(?<!%[cdf](?=[0-9A-Fa-f]))"
+    r"|(?<!\d)%(?:(?P<number>\d{1,2})\$)?(?:0\d{0,2}|#)?(?:\.\d{1,3})?(?:[hl]{1,2}|[Ljzt])?"
+    r"(?P<kind>[diouxXscfg])(?<!%[cdf](?=[0-9A-Fa-f]))"
     r"|%\([A-Za-z_]\w*\)[sdrf]"
     r"|(?<![{$\\])\{(?:\w*[a-z][\w.]*|\d{1,2})\}(?!\})"
     r"|\{\{\s?\w*[a-z][\w.]*\s?\}\}"
@@ -62,7 +62,7 @@ _UNFLAGGED = re.compile(
     re.ASCII,
 )
 _TYPES = {
-    **dict.fromkeys("diuxX", "integer"),
+    **dict.fromkeys("diouxX", "integer"),
     **dict.fromkeys("fg", "double"),
     "s": "string",
     "c": "character",
