@@ -39,9 +39,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Finding]:
 
 def _is_slip(first: str, second: str) -> bool:
     """Not a name such as Lang Lang, nor an abbreviation or a letter of its own."""
-    if second.islower():
-        return first[1:].islower() if len(first) > 1 else first in "aA"
-    return first == "The" == second
+    return second.islower() and (first[1:].islower() or first in "aA")
 
 
 DOUBLED_WORDS = Check(

@@ -104,7 +104,7 @@ def addresses(text: str) -> Iterator[tuple[int, int]]:
     """Where web and e-mail addresses stand in `text`, without the sentence's punctuation."""
     if "@" in text or "//" in text or "www." in text:
         for match in _ADDRESS.finditer(text):
-            bare = match[0].rstrip(".,;:!?*_")
+            bare = match[0].rstrip(".,;:!?*")
             if bare and not bare.endswith("//"):
                 yield match.start(), match.start() + len(bare)
 
