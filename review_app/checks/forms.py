@@ -58,9 +58,7 @@ def found(
     whole target.
     """
     if form.number:
-        message = _("{message} (plural form {number})").format(
-            message=message, number=form.number + 1
-        )
+        message = _("{message} (form {number})").format(message=message, number=form.number)
     elif target:
         return check.finding(
             segment, Side.TARGET, *target, message=message, suggestions=suggestions

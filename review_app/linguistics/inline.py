@@ -109,7 +109,7 @@ def addresses(text: str) -> Iterator[tuple[int, int]]:
                 yield match.start(), match.start() + len(bare)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def inline(text: str, flags: tuple[str, ...] = ()) -> tuple[Inline, ...]:
     """What in `text`, of a message with these flags, is no prose: in order, none overlapping.
 
