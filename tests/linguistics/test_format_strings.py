@@ -136,6 +136,7 @@ WRONG = {
         Case("%f", "%Lf"),
         Case("%c", "%s"),
         Case("%s", "%"),
+        Case("%s", "%１$s"),
     ],
     "objc-format": [Case("%@", "%s")],
     "python-format": [
@@ -159,6 +160,7 @@ WRONG = {
         Case("%1 of %2", "%1"),
         Case("%1", "%2"),
         Case("%1", "%L1"),
+        Case("%1", "%１"),
         Case("%1 files", "one file", plural=True),
     ],
     "qt-plural-format": [Case("%n files", "files")],

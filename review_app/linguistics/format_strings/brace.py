@@ -22,6 +22,11 @@ _PYTHON_FORMAT = (
 )
 
 
+def _ascii(pattern: str) -> re.Pattern[str]:
+    """`pattern`, to which only those of ASCII are digits, letters and white space."""
+    return re.compile(pattern, re.ASCII)
+
+
 class Syntax(msgspec.Struct, frozen=True):
     """A language; each match of `pattern` is a placeholder, or the text's fault.
 
@@ -42,7 +47,7 @@ class Syntax(msgspec.Struct, frozen=True):
             name = groups.get("name")
             if groups.get("stray"):
                 fault = fault or match.span()
-            elif name is None:
+            if name is None:
                 found.append(Placeholder(*match.span()))
             else:
                 numbered |= name.isdecimal()
@@ -55,45 +60,39 @@ class Syntax(msgspec.Struct, frozen=True):
 
 
 PYTHON = Syntax(
-    re.compile(
+    _ascii(
         rf"\{{\{{|\{{(?P<name>{_PYTHON_NAME})(?::(?:{_PYTHON_FORMAT}))?+\}}|(?P<stray>\{{[^{{}}]*+\}}?)"
     )
 )
-PERL = Syntax(re.compile(rf"\{{(?P<name>{_IDENTIFIER})\}}"))
+PERL = Syntax(_ascii(rf"\{{(?P<name>{_IDENTIFIER})\}}"))
 CSHARP = Syntax(
-    re.compile(
-        r"\{\{|\}\}|\{(?P<name>\d++)(?:,-?+\d++)?+(?::[^{}]*+)?+\}|(?P<stray>\{[^{}]*+\}?|\})"
-    )
+    _ascii(r"\{\{|\}\}|\{(?P<name>\d++)(?:,-?+\d++)?+(?::[^{}]*+)?+\}|(?P<stray>\{[^{}]*+\}?|\})")
 )
 STANDARD = Syntax(
-    re.compile(
-        r"\{\{|\}\}|\{(?P<name>\w*+)(?::(?:[^{}]|\{\w*+\})*+)?+\}|(?P<stray>\{[^{}]*+\}?|\})"
-    )
+    _ascii(r"\{\{|\}\}|\{(?P<name>\w*+)(?::(?:[^{}]|\{\w*+\})*+)?+\}|(?P<stray>\{[^{}]*+\}?|\})")
 )
 """C++ and Rust."""
 SHELL = Syntax(
-    re.compile(
-        rf"\$(?P<open>\{{)?(?P<name>{_IDENTIFIER})(?(open)\}})|(?P<stray>\$(?:\{{[^}}]*+\}}?)?)"
-    )
+    _ascii(rf"\$(?P<open>\{{)?(?P<name>{_IDENTIFIER})(?(open)\}})|(?P<stray>\$(?:\{{[^}}]*+\}}?)?)")
 )
 _JAVA_INNER = r"(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+"
 JAVA = Syntax(
-    re.compile(
+    _ascii(
         r"''|'[^']*+(?:'|\Z)"
         rf"|\{{\s*+(?P<name>\d++)\s*+(?:,\s*+(?P<kind>number|date|time|choice)\b{_JAVA_INNER})?+\}}"
         r"|(?P<stray>\{[^{}]*+\}?|\})"
     )
 )
 ICU = Syntax(
-    re.compile(
+    _ascii(
         r"''|'[{}][^']*+(?:'|\Z)"
         rf"|\{{\s*+(?P<name>\w++)\s*+(?:,\s*+(?P<kind>\w++){_JAVA_INNER})?+\}}"
         r"|(?P<stray>\{[^{}]*+\}?)"
     )
 )
-_KDE = re.compile(r"%(?P<name>[1-9]\d?)")
-_QT = re.compile(r"%L?(?P<name>\d\d?)")
-_QT_PLURAL = re.compile(r"%L?(?P<name>n)")
+_KDE = _ascii(r"%(?P<name>[1-9]\d?)")
+_QT = _ascii(r"%L?(?P<name>\d\d?)")
+_QT_PLURAL = _ascii(r"%L?(?P<name>n)")
 
 
 def kde(text: str) -> FormatString:

@@ -24,6 +24,11 @@ _PRECISION = r"(?:\.(?P<precision>\*(?:\d++\$)?+|\d*+))?+"
 _NONE = "none"
 
 
+def _ascii(pattern: str) -> re.Pattern[str]:
+    """`pattern`, to which only those of ASCII are digits, letters and white space."""
+    return re.compile(pattern, re.ASCII)
+
+
 class Syntax(msgspec.Struct, frozen=True):
     """A language: the `pattern` of what stands for something, and the type by last letter.
 
@@ -74,9 +79,9 @@ class Syntax(msgspec.Struct, frozen=True):
         for star in (groups.get("width"), groups.get("precision")):
             if star and star.startswith("*"):
                 yield _numbered(star[1:-1], "integer")
-        letter = groups.get("kind") or ""
+        letter = groups.get("kind") or groups.get("macro") or ""
         kind = "date" if groups.get("date") else self.types.get(letter, letter)
-        size = self.sizes.get(kind, {}).get(groups.get("size") or "", "")
+        size = groups.get("bits") or self.sizes.get(kind, {}).get(groups.get("size") or "", "")
         precision = groups.get("precision")
         if groups.get("vector"):
             kind = "vector"
@@ -100,11 +105,11 @@ def _types(**letters: str) -> dict[str, str]:
     return {"%": _NONE} | {letter: kind for kind, all_of in letters.items() for letter in all_of}
 
 
-_LONG = {"l": "long ", "ll": "long long ", "q": "long long ", "L": "long long "}
 _SIZES = {
-    **_LONG,
+    "l": "long ",
+    **dict.fromkeys(("ll", "q", "L"), "long long "),
     **{one: f"{one} " for one in ("h", "hh", "j", "t")},
-    **dict.fromkeys(("z", "Z"), "z "),
+    **dict.fromkeys(("z", "Z"), "size "),
 }
 _C_SIZES: Mapping[str, Mapping[str, str]] = {
     "integer": _SIZES,
@@ -124,41 +129,25 @@ _C_TYPES = _types(
     pointer="p",
     count="n",
 ) | {"m": _NONE, "C": "long character", "S": "long string"}
-_C_MACROS = {
-    letter + size: f"{size} {'integer' if letter in 'di' else 'unsigned'}"
-    for letter in "dioxXu"
-    for size in (
-        *("8", "16", "32", "64", "MAX", "PTR"),
-        *(f"{least}{bits}" for least in ("LEAST", "FAST") for bits in (8, 16, 32, 64)),
-    )
-}
 
 
-def _c(more: str = "", **types: str) -> Syntax:
-    letters = "".join(_C_TYPES) + more
-    kind = rf"(?P<kind>[{letters}]|<PRI[dioxXu](?:(?:LEAST|FAST)?(?:8|16|32|64)|MAX|PTR)>)"
-    pattern = rf"%{_NUMBER}[ +\-#0'I]*+{_WIDTH}{_PRECISION}{_C_SIZE}{kind}"
-    macros = {f"<PRI{name}>": kind for name, kind in _C_MACROS.items()}
-    return Syntax(re.compile(pattern), _C_TYPES | macros | types, _C_SIZES, gaps=0)
+def _c(letters: str) -> re.Pattern[str]:
+    """C's pattern with these last letters, or ISO C's macros for integers of a known size."""
+    macro = "<PRI(?P<macro>[dioxXu])(?P<bits>(?:LEAST|FAST)?(?:8|16|32|64)|MAX|PTR)>"
+    last = rf"(?:{_C_SIZE}(?P<kind>[{letters}])|{macro})"
+    return _ascii(rf"%{_NUMBER}[ +\-#0'I]*+{_WIDTH}{_PRECISION}{last}")
 
 
-def _plain(flags: str, types: Mapping[str, str], size: str = "", mixed: bool = False) -> Syntax:
-    """A language whose arguments are numbered or not, and whose widths are numbers."""
-    letters = "".join(types).replace("%", "")
-    pattern = rf"%(?:%|{_NUMBER}{flags}\d*+(?:\.\d++)?+{size}(?P<kind>[{letters}]))"
-    return Syntax(re.compile(pattern), types, mixed=mixed)
-
-
-C = _c()
-OBJC = _c("@", **{"@": "object"})
+C = Syntax(_c("".join(_C_TYPES)), _C_TYPES, _C_SIZES, gaps=0)
+OBJC = Syntax(_c("".join(_C_TYPES) + "@"), _C_TYPES | {"@": "object"}, _C_SIZES, gaps=0)
 GCC = Syntax(
-    re.compile(
+    _ascii(
         rf"%{_NUMBER}(?P<size>[qwlzt+#]*+)(?:\.?(?P<width>\*)|\.?\d++)?+(?P<kind>[%<>'mRA-Za-z])"
     ),
     dict.fromkeys("%<>'mR", _NONE),
 )
 PYTHON = Syntax(
-    re.compile(
+    _ascii(
         r"%(?:\((?P<name>(?:[^()]|\((?:[^()]|\([^()]*+\))*+\))*+)\))?+[\-+ #0]*+"
         r"(?P<width>\*|\d++)?+(?:\.(?P<precision>\*|\d*+))?+[hlL]?+(?P<kind>[%csridouxXeEfFgGa])"
     ),
@@ -166,14 +155,13 @@ PYTHON = Syntax(
     fixed=True,
     hidden_if_zero="sr",
 )
-PHP = _plain(
-    r"(?:[0\- ]|'[\s\S])*+",
+PHP = Syntax(
+    _ascii(rf"%(?:%|{_NUMBER}(?:[0\- ]|'[\s\S])*+\d*+(?:\.\d++)?+l?+(?P<kind>[bduoxXeEfFgGcs]))"),
     _types(string="s", integer="bduoxX", double="eEfFgG", character="c"),
-    "l?+",
     mixed=True,
 )
 PERL = Syntax(
-    re.compile(
+    _ascii(
         rf"%{_NUMBER}[ +\-0#]*+(?P<vector>v)?+{_WIDTH}{_PRECISION}(?P<size>hh|h|ll|[lqLV])?+"
         r"(?P<kind>[%csdiuoxXeEfFgGpnDUO])"
     ),
@@ -185,24 +173,24 @@ PERL = Syntax(
     mixed=True,
 )  # fmt: skip
 JAVASCRIPT = Syntax(
-    re.compile(rf"%{_NUMBER}[ +\-0#I']*+{_WIDTH}{_PRECISION}(?P<kind>[%sbdoxXcfj])"),
+    _ascii(rf"%{_NUMBER}[ +\-0#I']*+{_WIDTH}{_PRECISION}(?P<kind>[%sbdoxXcfj])"),
     _types(string="s", integer="bdoxX", character="c", double="f", hidden="j"),
 )
 LUA = Syntax(
-    re.compile(r"%(?:%|[\-+ #0]*+\d*+(?:\.\d*+)?+(?P<kind>[cdiouxXaAeEfgGqs]))"),
+    _ascii(r"%(?:%|[\-+ #0]*+\d*+(?:\.\d*+)?+(?P<kind>[cdiouxXaAeEfgGqs]))"),
     _types(character="c", integer="dioxuX", double="aAeEfgG", string="s", quoted="q"),
     fixed=True,
 )
 RUBY = Syntax(
-    re.compile(
-        rf"%(?:{_NUMBER}|(?:<(?P<name>[^>%]*+)>)?)[ +\-0#]*+{_WIDTH}{_PRECISION}"
+    _ascii(
+        rf"%(?:<(?P<name>[^>%]*+)>|{_NUMBER})[ +\-0#]*+{_WIDTH}{_PRECISION}"
         r"(?P<kind>[%csdiuoxXbBaAeEfgGp])|%\{(?P<braced>[^}]*+)\}"
     ),
     _types(character="c", value="sp", integer="diuoxXbB", double="aAeEfgG") | {"": "value"},
     fixed=True,
 )
 JAVA_PRINTF = Syntax(
-    re.compile(
+    _ascii(
         rf"%(?:%|{_NUMBER}[\-#+ 0,(]*+\d*+(?:\.\d++)?+"
         r"(?P<kind>[nbBhHsScCdoxXeEfgGaA]|[tT](?P<date>[A-Za-z])))"
     ),
@@ -210,14 +198,14 @@ JAVA_PRINTF = Syntax(
     mixed=True,
 )
 BOOST = Syntax(
-    re.compile(
+    _ascii(
         rf"%(?:%|(?P<bar>\d++)%|(?P<open>\|)?{_NUMBER}[ +\-#0'_=]*+{_WIDTH}{_PRECISION}{_C_SIZE}"
         r"(?P<kind>[csdiouxXeEfFgGaApCSn])?(?(open)\||(?(kind)|(?!))))"
     ),
     _types(character="cC", any="sSpn", integer="diouxX", double="eEfFgGaA") | {"": ANY},
 )
 GO = Syntax(
-    re.compile(
+    _ascii(
         r"%[+\-# 0]*+(?:\[(?P<number>\d++)\])?+(?P<width>\*|\d++)?+(?:\.(?P<precision>\*|\d*+))?+"
         r"(?P<kind>[%vTtbcdoOqxXUeEfFgGsp])"
     ),
