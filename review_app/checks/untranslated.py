@@ -24,13 +24,15 @@ def _unchanged(segment: Segment, context: Context) -> Iterator[Finding]:
     properties = context.properties
     languages = properties.source_language, properties.target_language
     from_language, to_language = (re.split("[-_]", one)[0].lower() for one in languages)
-    if from_language == to_language != "":
-        return
     text = prose(source, segment.flags)
+    in_han = bool(_HAN.search(text))
+    # A catalog does not name the language of its sources: programs speak English.
+    if (from_language or ("zh" if in_han else "en")) == to_language:
+        return
     words = _WORD.findall(text)
     lower = [word for word in words if len(word) > 1 and word[0].islower()]
-    if (_HAN.search(text) and to_language not in _HAN_LANGUAGES) or (
-        not _HAN.search(text) and len(words) >= _FEWEST_WORDS and len(lower) > 1
+    if (in_han and to_language not in _HAN_LANGUAGES) or (
+        not in_han and len(words) >= _FEWEST_WORDS and len(lower) > 1
     ):
         yield UNTRANSLATED.finding(
             segment, Side.TARGET, 0, len(segment.target), message=_("Not translated")

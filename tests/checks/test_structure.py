@@ -137,7 +137,9 @@ def test_text_that_needs_no_translation(pair: Make) -> None:
     assert quotes(UNTRANSLATED, pair(None, "the tea is hot now")) == []
     assert quotes(UNTRANSLATED, pair("中国", "中国"), INTO_CHINESE) == []
     british = Context(Properties(source_language="en-US", target_language="en-GB"))
-    assert quotes(UNTRANSLATED, pair("the tea is hot now", "the tea is hot now"), british) == []
+    english = Context(Properties(target_language="en-GB"))
+    for context in (british, english):
+        assert quotes(UNTRANSLATED, pair("the tea is hot now", "the tea is hot now"), context) == []
 
 
 def test_an_empty_target_is_found_once_most_are_full(pair: Make) -> None:
