@@ -11,7 +11,7 @@ from review_app.domain.segment import Kind, Segment, Status
 from review_app.gui.grid.editor import CellEditor
 from review_app.gui.grid.forms import BAR_HEIGHT, FormBar
 from review_app.gui.grid.layout import TextStyle
-from review_app.gui.grid.marks import LONGEST, CellText, cell_text, fitting
+from review_app.gui.grid.marks import LONGEST, CellText, cell_text, clipped, code_marks, fitting
 from review_app.gui.review import Review
 from review_app.gui.theme import Colours
 from review_app.messages import _
@@ -300,7 +300,8 @@ class Editing(QObject):
             return CellText(self.source.text())
         if self._form:
             # Issues and findings are of the first form.
-            return CellText(self.source.text() if side is Side.SOURCE else self.target.text())
+            text = (self.source if side is Side.SOURCE else self.target).text()
+            return CellText(text, tuple(code_marks(clipped(text), self.segment.flags)))
         return cell_text(self.segment, side, self.findings, sought=self._sought)
 
     def seek(self, words: str) -> None:
@@ -371,7 +372,10 @@ class Editing(QObject):
         )
 
     def _check(self) -> None:
-        if self.key is None or self.composing or self._form:
+        if self.key is None or self.composing:
+            return
+        if self._form:
+            self.refresh_marks()
             return
         asked = self.segment
 
