@@ -59,9 +59,12 @@ def _wanted(source_ends: str, target: str, segment: Segment) -> str | None:
     """The mark that `target` should end with, or None if it ends as the source may.
 
     What a translator may change is no difference: `！` or `；` to a stop, a question that is
-    told, an introduction (`：`) that ends with a comma before somebody's words.
+    told, an introduction (`：`) that ends with a comma before somebody's words. Two marks in
+    a row are for another check.
     """
     ends = target[-1]
+    if ends in ".,;" and target[-2:-1] in set(",.;:?!"):
+        return None
     bare = ends.isalnum() or (ends in "%)" and target.rstrip(_CLOSING)[-1:] not in set(".?!…"))
     sentence = segment.kind is not Kind.HEADING
     if source_ends in "。.":

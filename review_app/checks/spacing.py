@@ -10,11 +10,11 @@ from review_app.domain.issue import Side
 from review_app.domain.segment import Segment
 from review_app.messages import N_, _
 
-_LETTER = r"[^\W\d_]"
+_LETTER = "[A-Za-z\u00c0-\u024f]"
 _MISSING_BEHIND = re.compile(
     # `a,b`, `in 2019,Beijing`, `》,source`; a comma between digits is a number's.
     rf"(?<=[\w)\]\"'”’》%])[,;](?={_LETTER}|[“‘(《])"
-    r"|(?<=[^\W\d_])[,;](?=\d)"
+    rf"|(?<={_LETTER})[,;](?=\d)"
     # `end.The`, `in 2019.The`, `end?The`; but `U.S.A`, `Node.js`, `Ph.D`.
     rf"|(?<=[a-z\d)\"”’》])[.](?=[A-Z][a-z]|[A-Z] [a-z]|[“‘])"
     rf"|(?<=[\w)\"”’》])[?!](?={_LETTER}|[“‘])"

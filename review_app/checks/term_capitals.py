@@ -45,7 +45,9 @@ def _collect(segment: Segment, context: Context) -> Iterator[Trait]:
 
 def _capitalised(tokens: _Tokens, start: int) -> Iterator[tuple[str, int]]:
     """The longest term with capitals that begins at `start`, if nothing before belongs to it."""
-    if not _is_capital(tokens[start][0]) or (start and _belongs(tokens[start - 1][0])):
+    linked = start > 1 and tokens[start - 1][0] in _LINKS
+    before = tokens[start - 1 - linked][0] if start else ""
+    if not _is_capital(tokens[start][0]) or _belongs(before):
         return
     end = start + 1
     words = 1
