@@ -26,7 +26,8 @@ _BRACKETS = re.compile("[()（）\\[\\]【】{}《》「」『』“”]")
 _ALONE = re.compile(
     r"(?<![\w)])[:;=8xX][-^o']?[()\[\]]+"  # emoticons
     r"|(?:(?<=[\s;,])|^)(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[)）]"  # list items
-    r"|[(\[]-?\d+(?:\.\d+)?, ?-?\d+(?:\.\d+)?[)\]]"  # intervals
+    r"|[(\[][\w.+-]{1,30}, ?[\w.+-]{1,30}[)\]]"  # intervals
+    r"|[\"'“‘][()\[\]{}]{1,3}[\"'”’]"  # marks that are spoken of
     r"|\^_*\^|T_T",
     re.MULTILINE,
 )

@@ -1,6 +1,7 @@
 """What of a text is prose, and whether it is English."""
 
 import re
+from functools import lru_cache
 
 HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Han characters, for use inside the brackets of a regular expression."""
@@ -25,8 +26,12 @@ def is_english(language: str) -> bool:
     return language.replace("_", "-").split("-")[0].lower() == "en"
 
 
+@lru_cache(maxsize=4)
 def blanked(text: str) -> str:
-    """`text` with addresses, markup and placeholders as fillers; no offset changes."""
+    """`text` with addresses, markup and placeholders as fillers; no offset changes.
+
+    The last few are kept, as many checks ask for the same.
+    """
     return _NO_PROSE.sub(lambda match: FILLER * len(match[0]), text)
 
 

@@ -54,6 +54,7 @@ _FULL_WIDTH = re.compile(
     "[\uff04-\uff06\uff0a\uff0b\uff0d\uff0f-\uff19\uff1c-\uff1e\uff20-\uff3a\uff41-\uff5a\uffe0-\uffe6]+"
 )
 _ONE_HAN = re.compile(f"[{HAN}]")
+_LATIN_WORD = re.compile("[A-Za-z]+")
 _HAN = re.compile(f"[{HAN}]++(?:[，、。：；！？·\u3000 ]?[{HAN}]++)*+")
 _CITED = re.compile(
     "《[^《》]{1,200}》"
@@ -135,13 +136,14 @@ def _spoken_of(text: str, start: int, end: int) -> bool:
 def _own_words(segment: Segment, context: Context) -> str:
     """The target without what may be Chinese in it (fillers; no offset changes).
 
-    Empty if the target need not be English, or is Chinese as a whole.
+    Empty if the target need not be English, or is mostly Chinese: then it is not translated.
     """
     text = segment.target
-    english = is_english(context.properties.target_language) and re.search("[A-Za-z]", text)
-    if text.isascii() or not english:
+    if text.isascii() or not is_english(context.properties.target_language):
         return ""
-    return _CITED.sub(lambda match: FILLER * len(match[0]), text)
+    own = _CITED.sub(lambda match: FILLER * len(match[0]), text)
+    mostly_chinese = len(_ONE_HAN.findall(own)) > 4 * len(_LATIN_WORD.findall(own))
+    return "" if mostly_chinese else own
 
 
 def _is_han(character: str) -> bool:

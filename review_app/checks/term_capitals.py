@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from review_app.checks.agreement import outvoted
 from review_app.checks.check import Context, DocumentCheck, Trait
@@ -17,6 +18,9 @@ _CLEAR = 2
 _LONGEST = 5
 """Words of a term."""
 
+_MOST = 5_000
+"""Words and marks of a segment that are looked at; more are no paragraph."""
+
 _LINKS = frozenset({"and", "for", "of"})
 _ONE_OF_MANY = frozenset({"a", "an", "another", "any", "each", "every", "no", "other", "some"})
 _TOKEN = re.compile(r"[^\W\d_]{1,40}+(?:[-'’][^\W\d_]{1,40}+)*+|[^\W_][\w.,]*+|[^\w ]| {2,}")
@@ -27,7 +31,7 @@ _Tokens = list[re.Match[str]]
 def _collect(segment: Segment, context: Context) -> Iterator[Trait]:
     if segment.kind is not Kind.PARAGRAPH or not is_english(context.properties.target_language):
         return
-    tokens = list(_TOKEN.finditer(blanked(segment.target)))
+    tokens = list(islice(_TOKEN.finditer(blanked(segment.target)), _MOST))
     for start in range(len(tokens)):
         for value, end in (*_capitalised(tokens, start), *_small(tokens, start)):
             first, last = tokens[start].start(), tokens[end - 1].end()
