@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from review_app.checks.check import Check, Context
-from review_app.checks.prose import is_english
+from review_app.checks.prose import blanked, is_english
 from review_app.domain.finding import Finding, FindingSeverity
 from review_app.domain.issue import Side
 from review_app.domain.segment import Kind, Segment
@@ -30,7 +30,7 @@ _TAIL = 300
 
 def _find(segment: Segment, context: Context) -> Iterator[Finding]:
     source = segment.source_text.rstrip(_CLOSING)
-    target = segment.target.rstrip(_QUOTES)
+    target = blanked(segment.target).rstrip(_QUOTES)
     if not source or not target or segment.monolingual or segment.kind is Kind.TITLE:
         return
     if not is_english(context.properties.target_language):

@@ -186,6 +186,7 @@ def test_speech_may_run_over_several_segments():
         ("他说：", "He said,", None),
         ("如下：", "They are as follows.", (".", ":")),
         ("他问是否。", "Did he?", None),
+        ("见 a.com/b。", "See https://a.com/b", None),
         ("他走了。", "Did he?", ("?", ".")),
         ("他走了。", "(He left.)", None),
     ],
