@@ -1,6 +1,8 @@
 """`check` and `score`: what is wrong, and how good it is."""
 
 from argparse import Namespace
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from review_app.cli.desk import session_of
 from review_app.cli.output import complain, finding_fields, score_fields, show
@@ -9,7 +11,7 @@ from review_app.domain.finding import Finding
 from review_app.messages import _
 from review_app.scoring.metrics import Score, small_sample_note
 from review_app.workflows.checking import check_document
-from review_app.workflows.scoring import edit_effort, mqm_score, score_files
+from review_app.workflows.scoring import Doubt, Judged, edit_effort, mqm_score, score_files
 from review_app.workflows.session import Session, Snapshot
 
 FOUND = 1
@@ -29,13 +31,22 @@ def check(options: Namespace) -> int:
 
 
 def score(options: Namespace) -> int:
-    scores = score_files(options.hypothesis, options.references, options.metrics, options.language)
+    baseline = options.paired_bootstrap or options.paired_randomization
+    doubt = Doubt(
+        confidence=options.confidence,
+        baseline=baseline,
+        exchange=options.paired_randomization is not None,
+        seed=options.seed,
+    )
+    judged = score_files(
+        options.hypothesis, options.references, options.metrics, options.language, doubt
+    )
     show(
         as_json=options.json,
-        value=[score_fields(one) for one in scores],
-        lines=map(_score_line, scores),
+        value=[_judged_fields(one) for one in judged],
+        lines=(line for one in judged for line in _judged_lines(one)),
     )
-    note = small_sample_note(scores[0].segments)
+    note = small_sample_note(judged[0].score.segments)
     if note:
         complain(note)
     return 0
@@ -76,6 +87,37 @@ def _state(session: Session, name: str) -> Snapshot:
         raise UserError(
             _("There is no revision “{name}”; there are: {known}.").format(name=name, known=known)
         ) from None
+
+
+def _judged_fields(judged: Judged) -> Mapping[str, Any]:
+    fields = dict(score_fields(judged.score))
+    if judged.interval is not None:
+        fields["confidence"] = judged.interval
+    if judged.baseline is not None and judged.difference is not None:
+        fields["baseline"] = judged.baseline.value
+        fields["difference"] = judged.difference.difference
+        fields["p_value"] = judged.difference.p
+        fields["significant"] = judged.difference.significant
+    return fields
+
+
+def _judged_lines(judged: Judged) -> Iterator[str]:
+    yield _score_line(judged.score)
+    if judged.interval is not None:
+        yield _("        95 % of resampled scores: {mean:.1f} ± {half:.1f}").format(
+            mean=judged.interval.mean, half=judged.interval.half
+        )
+    found = judged.difference
+    if judged.baseline is not None and found is not None:
+        words = (
+            _("        baseline {baseline}, difference {difference:+.2f}, p = {p:.4f}: significant")
+            if found.significant
+            else _(
+                "        baseline {baseline}, difference {difference:+.2f}, p = {p:.4f}:"
+                " not significant, it may be chance"
+            )
+        )
+        yield words.format(baseline=judged.baseline.text, difference=found.difference, p=found.p)
 
 
 def _score_line(score: Score) -> str:

@@ -11,6 +11,7 @@ from review_app.domain.document import AS_RECEIVED
 from review_app.domain.issue import IssueState, Severity, Side
 from review_app.messages import _
 from review_app.scoring.metrics import METRICS
+from review_app.scoring.significance import SEED
 from review_app.workflows import history
 from review_app.workflows.saving import Delivery
 from review_app.workflows.scoring import DEFAULT_METRICS
@@ -273,6 +274,23 @@ def _add_scoring(command: Command) -> None:
     score.add_argument(
         "--language", default="", metavar="TAG", help=_("of the texts, such as en or zh-CN")
     )
+    score.add_argument(
+        "--confidence", action="store_true", help=_("say how sure a score is, by resampling")
+    )
+    tests = score.add_mutually_exclusive_group()
+    tests.add_argument(
+        "--paired-bootstrap",
+        type=Path,
+        metavar="BASELINE",
+        help=_("whether it differs from that of another translation by more than chance"),
+    )
+    tests.add_argument(
+        "--paired-randomization",
+        type=Path,
+        metavar="BASELINE",
+        help=_("the same, by random exchange of texts"),
+    )
+    score.add_argument("--seed", type=_seed, default=SEED, metavar="N", help=_("of the resampling"))
     effort = command(
         "effort",
         judging.effort,
@@ -336,6 +354,13 @@ def _at_least_one(text: str) -> int:
     if count < 1:
         raise ValueError(text)
     return count
+
+
+def _seed(text: str) -> int:
+    seed = int(text)
+    if seed < 0:
+        raise ValueError
+    return seed
 
 
 def _add_metrics(parser: ArgumentParser, default: Sequence[str]) -> None:

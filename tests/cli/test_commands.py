@@ -376,6 +376,30 @@ def test_score_has_sacrebleus_digits_signatures_and_number(run, tmp_path) -> Non
     assert line.split()[:2] == ["bleu", f"{theirs[0]['score']:.1f}"]
 
 
+def test_score_says_whether_a_difference_may_be_chance(run, tmp_path) -> None:
+    texts = {
+        "reference": ["the tea was sold", "many people came", "it was a good day"] * 8,
+        "worse": ["tea sold", "people", "bad day"] * 8,
+        "better": ["the tea was sold", "many people", "it was a good day"] * 8,
+    }
+    files = {name: tmp_path / f"{name}.txt" for name in texts}
+    for name, path in files.items():
+        path.write_text("\n".join(texts[name]) + "\n")
+    pair = files["better"], files["reference"]
+    done = run("score", *pair, "--metrics", "chrf", "--paired-bootstrap", files["worse"], "--json")
+    (value,) = done.value
+    assert value["significant"]
+    assert value["difference"] == pytest.approx(value["score"] - value["baseline"])
+    assert 0 < value["p_value"] < 0.05
+    assert "|bs:1000|seed:12345|" in value["signature"]
+    same = run("score", *pair, "--metrics", "chrf", "--paired-randomization", files["better"])
+    assert "not significant, it may be chance" in same.out
+    sure = run("score", *pair, "--metrics", "chrf", "--confidence", "--seed", "7")
+    assert "95 % of resampled scores" in sure.out
+    assert "|seed:7|" in sure.out
+    assert run("score", *pair, "--confidence", "--seed", "-1").code == 2
+
+
 def test_score_of_texts_of_different_lengths(run, tmp_path) -> None:
     one, two = tmp_path / "one.txt", tmp_path / "two.txt"
     one.write_text("a\n", encoding="utf-8")
