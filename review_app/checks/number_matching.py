@@ -9,13 +9,16 @@ import msgspec
 
 from review_app.checks.distance import distance
 from review_app.linguistics.numerals import units
-from review_app.linguistics.quantity import Kind, Quantity
+from review_app.linguistics.quantity import SHARES, Kind, Quantity
 
 MOST = 100
 """Quantities of a side that are compared; a text with more is a table."""
 
+SMALL = 3
+
 _DATES = (Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.TIME, Kind.DECADE, Kind.CENTURY)
 _CONVERTED = Fraction(6, 100)
+_CALENDAR = Fraction(2, 100)
 _ROUNDED = Fraction(5, 100)
 
 
@@ -47,7 +50,8 @@ def differences(source: Sequence[Quantity], target: Sequence[Quantity]) -> list[
     """
     left, right = _without_equals(source[:MOST], target[:MOST])
     left, right = _without_agreeing(left, right)
-    left, right = _without_ratios(left, right), _without_ratios(right, left)
+    left, right = _without_ratios(left, right)
+    right, left = _without_ratios(right, left)
     left = [one for one in left if not any(agree(one, other) for other in target[:MOST])]
     right = [other for other in right if not any(agree(one, other) for one in source[:MOST])]
     found: list[Difference] = []
@@ -91,14 +95,17 @@ def _without_agreeing(
     return unmatched, right
 
 
-def _without_ratios(shares: list[Quantity], numbers: list[Quantity]) -> list[Quantity]:
-    """`shares` without those that two neighbours of `numbers` state, as nine out of ten do."""
-    ratios = {
-        min(one.value, other.value) / max(one.value, other.value)
-        for one, other in zip(numbers, numbers[1:], strict=False)
-        if one.value and other.value
-    }
-    return [one for one in shares if not (one.share and one.value in ratios)]
+def _without_ratios(
+    shares: list[Quantity], numbers: list[Quantity]
+) -> tuple[list[Quantity], list[Quantity]]:
+    """Both without shares that `numbers` state: nine tenths as nine out of ten, 1/5 as five."""
+    for share in [one for one in shares if one.share]:
+        part, whole = share.value.numerator, share.value.denominator
+        ends = [other for other in numbers if other.value in (part, whole)]
+        if {other.value for other in ends} >= ({whole} if part == 1 else {part, whole}):
+            shares = [one for one in shares if one is not share]
+            numbers = [other for other in numbers if other not in ends]
+    return shares, numbers
 
 
 def agree(one: Quantity, other: Quantity) -> bool:
@@ -115,7 +122,7 @@ def agree(one: Quantity, other: Quantity) -> bool:
         return False
     if Kind.DECADE in kinds and _same_decade(one, other):
         return True
-    if kinds == {Kind.TIME}:
+    if Kind.TIME in kinds and kinds <= {Kind.TIME, Kind.CARDINAL}:
         return one.value % 12 == other.value % 12
     if one.unit and other.unit and one.unit != other.unit:
         return _converted(one, other)
@@ -136,8 +143,7 @@ def _converted(one: Quantity, other: Quantity) -> bool:
         return False
     low, high = one.value * first.factor, one.top * first.factor
     other_low, other_high = other.value * second.factor, other.top * second.factor
-    exact = first.dimension in ("months", "hours") and not (one.approximate or other.approximate)
-    room = 0 if exact else _CONVERTED * max(high, other_high)
+    room = (_CALENDAR if first.dimension == "time" else _CONVERTED) * max(high, other_high)
     return low - room <= other_high and other_low - room <= high
 
 
@@ -159,7 +165,7 @@ def _alike(
     left: Sequence[Quantity], right: Sequence[Quantity]
 ) -> list[tuple[Reason, Quantity, Quantity]]:
     """Pairs that may belong together although they differ, the likeliest first."""
-    only = len(left) == len(right) == 1
+    only = all(sum(map(notable, side)) == 1 for side in (left, right))
     pairs = [
         (reason, abs(at - there), one, other)
         for at, one in enumerate(left)
@@ -189,11 +195,16 @@ def _reason(one: Quantity, other: Quantity, *, only: bool) -> Reason | None:
         return Reason.MAGNITUDE
     if len(exact) > 1 and len(found) > 1 and distance(exact, found) <= 1.3:
         return Reason.DIGIT
-    counted = one.kind in (*_DATES, Kind.PERCENT, Kind.ORDINAL) and one.kind is other.kind
+    counted = one.kind in (*_DATES, *SHARES, Kind.ORDINAL) and one.kind is other.kind
     if counted or (one.unit and one.unit == other.unit):
         return Reason.VALUE
     bare = not one.unit or not other.unit
-    return Reason.VALUE if only and bare and max(one.value, other.value) > 3 else None
+    return Reason.VALUE if only and bare and notable(one) and notable(other) else None
+
+
+def notable(quantity: Quantity) -> bool:
+    """Whether it is no small whole or half number, which come and go in a fluent translation."""
+    return quantity.share or quantity.value > SMALL or quantity.value.denominator > 2
 
 
 def _unit_differs(one: Quantity, other: Quantity) -> Reason | None:

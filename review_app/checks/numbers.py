@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from review_app.checks.check import Check, Context
-from review_app.checks.number_matching import Difference, Reason, differences
+from review_app.checks.number_matching import Difference, Reason, differences, notable
 from review_app.domain.finding import Finding, FindingSeverity
 from review_app.domain.issue import Side
 from review_app.domain.segment import Segment
@@ -14,10 +14,8 @@ from review_app.linguistics.numbers import quantities, reads_numbers
 from review_app.linguistics.quantity import Kind, Quantity
 from review_app.messages import N_, _
 
-_SMALL = 3
-"""Numbers up to this come and go in a fluent translation."""
-
 _HAN = "零一二三四五六七八九"
+_POWERS = {100: "百", 1000: "千", 10000: "万"}
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _NEVER_ALONE = (Kind.VAGUE, Kind.CODE, Kind.MULTIPLE, Kind.DISCOUNT)
 _RELATIVE = {
@@ -61,7 +59,7 @@ def _stands_alone(
     kind, value = quantity.kind, quantity.value
     if kind in _NEVER_ALONE or (kind is Kind.FRACTION and value in (Fraction(1, 2), Fraction(1, 4))):
         return False
-    if not quantity.share and value.denominator <= 2 and value <= _SMALL:
+    if not notable(quantity):
         return False
     if (kind is Kind.PERCENT and value == 1) or (quantity.unit in ("decade", "century")):
         return False
@@ -80,6 +78,8 @@ def _spelled(value: Fraction, text: str) -> bool:
     number = int(value)
     if re.search(rf"(?<!\d){number}(?!\d)", text):
         return True
+    if number in _POWERS:
+        return _POWERS[number] in text
     if number >= 40:
         return False
     tens, ones = divmod(number, 10)

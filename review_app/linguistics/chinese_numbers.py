@@ -80,7 +80,7 @@ def _suffix() -> re.Pattern[str]:
     return re.compile(
         r"\s?(?:(?P<percent>%|个?百分点)|(?P<permille>‰)|(?P<decade>年代|后(?![来面续期退]))"
         r"|(?P<century>世纪)|(?P<tenth>成(?![为员就立本果功品年熟都长])(?P<hundredth>[一二三四五六七八九])?)|(?P<discount>折(?![叠射腾]))"
-        rf"|(?P<times>倍)|(?P<day>[日号])|(?P<measure>(?P<each>个)?(?P<plus>[半多余])?个?(?P<unit>{names})(?P<and>半(?!数))?)"
+        rf"|(?P<times>倍)|(?P<day>[日号])|(?P<age>旬)|(?P<point>[秒米](?P<hundredths>\d\d)(?!\d))|(?P<measure>(?P<each>个)?(?P<plus>[半多余])?个?(?P<unit>{names})(?P<and>半(?!数))?)"
         rf"|(?P<classifier>{alternation(phrases('chinese').classifiers)}))"
     )
 
@@ -204,7 +204,7 @@ def _range(numeral: str) -> tuple[Fraction, Fraction] | None:
     step = Fraction(1)
     while value and value.denominator == 1 and value % (step * 10) == 0:
         step *= 10
-    return value * scale, (value + step) * scale
+    return value * scale, (value + step * Fraction(9, 10)) * scale
 
 
 def _product(scales: str) -> Fraction:
@@ -263,6 +263,15 @@ def _with_suffix(reading: Reading, suffix: re.Match[str]) -> Reading:
     if suffix["decade"]:
         decade = suffix["decade"] == "年代" or reading.end - reading.start == 2
         return replace(reading, kind=Kind.DECADE) if decade else reading
+    if suffix["age"]:
+        tens = reading.value * 10
+        return replace(
+            reading, value=tens, high=tens + 9, kind=Kind.MEASURE, unit="year", approximate=True
+        )
+    if suffix["point"]:
+        value = reading.value + Fraction(int(suffix["hundredths"]), 100)
+        unit = _unit(suffix[0].strip()[0])
+        return replace(reading, value=value, kind=Kind.MEASURE, unit=unit, end=suffix.end())
     if suffix["measure"]:
         return _measured(reading, suffix)
     return reading
@@ -279,7 +288,7 @@ def _measured(reading: Reading, suffix: re.Match[str]) -> Reading:
         end = suffix.end("plus") if suffix["plus"] else suffix.end()
         reading = replace(reading, value=reading.value + Fraction(1, 2), end=end)
     elif suffix["plus"]:
-        reading = replace(reading, approximate=True, high=reading.high or reading.value + 1)
+        reading = replace(reading, approximate=True, high=reading.high or reading.value + Fraction(9, 10))
     kind = Kind.CURRENCY if units().by_code[code].currency else Kind.MEASURE
     return replace(reading, kind=kind, unit=code)
 

@@ -14,7 +14,16 @@ from review_app.linguistics.english_numeral import (
     Numeral,
     numerals_in,
 )
-from review_app.linguistics.english_scanner import MONTHS, ORDERS, PARTS, TIMES, form_of, scanner
+from review_app.linguistics.english_scanner import (
+    AGES,
+    MONTHS,
+    ORDERS,
+    PARTS,
+    TENS,
+    TIMES,
+    form_of,
+    scanner,
+)
 from review_app.linguistics.numerals import alternation, units
 from review_app.linguistics.quantity import LONGEST, Kind, Quantity, Reading, join_ranges
 
@@ -175,8 +184,19 @@ def _month(text: str, match: re.Match[str]) -> Iterator[Reading]:
 
 
 def _lone(_text: str, match: re.Match[str]) -> Iterator[Reading]:
-    unit = match["lone_unit"].lower()
+    unit = (match["lone_unit"] or "century").lower()
     yield Reading(*match.span(), Fraction(1), Kind.MEASURE, unit=unit)
+
+
+def _tens(_text: str, match: re.Match[str]) -> Iterator[Reading]:
+    yield Reading(*match.span(), Fraction(TENS[match[0].lower()]), Kind.DECADE)
+
+
+def _age(_text: str, match: re.Match[str]) -> Iterator[Reading]:
+    tens = Fraction(AGES[match[0].lower().removesuffix("s")])
+    yield Reading(
+        *match.span(), tens, Kind.MEASURE, unit="year", high=tens + 9, approximate=True
+    )
 
 
 def _numeral(text: str, match: re.Match[str]) -> Iterator[Reading]:
@@ -231,7 +251,7 @@ def _suffix() -> re.Pattern[str]:
     """What may stand behind a numeral and say what it counts."""
     return re.compile(
         r"(?P<percent>\s?%|[\s\u00a0-](?:per\s?cent|percentage[ -]points?)\b|\s?pct\b)"
-        r"|(?P<permille>\s?‰)|(?P<times>\stimes\b|x\b)"
+        r"|(?P<permille>\s?‰)|(?P<times>\stimes(?=\s(?:as|the|that|more|higher|larger|bigger|greater|of|what|its|faster|over)\b)|x\b)"
         rf"|[\s\u00a0-]{{0,2}}(?P<unit>{alternation(units().english)})(?![A-Za-z])",
         re.IGNORECASE,
     )
@@ -279,5 +299,7 @@ _READERS = {
     "month": _month,
     "numeral": _numeral,
     "nth": _nth_word,
+    "tens": _tens,
+    "age": _age,
     "lone": _lone,
 }

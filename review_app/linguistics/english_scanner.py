@@ -30,6 +30,14 @@ ORDERS = {"dozen": 10, "score": 10, "ten": 10, "hundred": 100, "thousand": 1000}
 ORDERS |= {"million": 10**6, "billion": 10**9, "trillion": 10**12}
 """What a vague number is a multiple of, without its plural s."""
 
+TENS = {f"{word[:-1]}ies": value for word, value in CARDINALS.items() if value >= 20}
+AGES = {"teen": 10, "teenage": 10, "teenager": 10}
+AGES |= {
+    f"{stem}genarian": 60 + 10 * tens
+    for tens, stem in enumerate(("sexa", "septua", "octo", "nona"))
+}
+"""People by the ten years that their age lies in."""
+
 _COUNT = alternation(word for word in CARDINALS if word != "zero")
 _ORDER = alternation(ORDERS)
 _KNOWN_ENDS = alternation(
@@ -76,7 +84,11 @@ _FORMS = {
     "month": rf"\b(?P<name>{alternation(MONTHS)})\b\.?(?:\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![,.:]?\d))?",
     "numeral": NUMERAL,
     "nth": rf"\b(?:{alternation(ORDINALS)})\b",
-    "lone": r"\ban?\s+(?P<lone_unit>decade|century)\b",
+    "tens": rf"\b(?:{alternation(TENS)})\b",
+    "age": rf"\b(?:{alternation(AGES)})s?\b",
+    "lone": (
+        r"\ban?\s+(?P<lone_unit>decade|century)\b|\b(?P<lone_century>century(?=-)|centenary|centennial)\b"
+    ),
 }
 
 

@@ -113,8 +113,10 @@ def join_ranges(readings: list[Reading], text: str, to: re.Pattern[str]) -> list
             continue
         if first.kind is Kind.CARDINAL:
             joined[at] = _as_counted(first, second)
-        elif first.kind is Kind.PERCENT and second.kind is Kind.CARDINAL:
+        elif second.kind is Kind.CARDINAL and text.startswith("百分之", first.start):
             joined[at + 1] = replace(second, value=second.value / 100, kind=Kind.PERCENT)
+        elif second.kind is Kind.CARDINAL and first.kind is Kind.DAY:
+            joined[at + 1] = replace(second, kind=Kind.DAY)
     return joined
 
 
