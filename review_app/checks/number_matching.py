@@ -15,6 +15,8 @@ MOST = 100
 """Quantities of a side that are compared; a text with more is a table."""
 
 SMALL = 3
+UNSURE = (Kind.MULTIPLE, Kind.DISCOUNT, Kind.CODE)
+"""Kinds that the two languages state in too different ways to judge one alone."""
 
 _DATES = (Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.TIME, Kind.DECADE, Kind.CENTURY)
 _CONVERTED = Fraction(6, 100)
@@ -177,7 +179,7 @@ def _alike(
 
 
 def _reason(one: Quantity, other: Quantity, *, only: bool) -> Reason | None:
-    if {one.kind, other.kind} & {Kind.VAGUE, Kind.MULTIPLE, Kind.DISCOUNT, Kind.CODE}:
+    if one.vague or other.vague or {one.kind, other.kind} & set(UNSURE):
         return None
     if (one.kind is Kind.PERCENT) != (other.kind is Kind.PERCENT):
         part, number = (one, other) if one.kind is Kind.PERCENT else (other, one)

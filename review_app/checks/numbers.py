@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from review_app.checks.check import Check, Context
-from review_app.checks.number_matching import Difference, Reason, differences, notable
+from review_app.checks.number_matching import UNSURE, Difference, Reason, differences, notable
 from review_app.domain.finding import Finding, FindingSeverity
 from review_app.domain.issue import Side
 from review_app.domain.segment import Segment
@@ -14,10 +14,9 @@ from review_app.linguistics.numbers import quantities, reads_numbers
 from review_app.linguistics.quantity import Kind, Quantity
 from review_app.messages import N_, _
 
-_HAN = "零一二三四五六七八九"
+_HAN = "零一二三四五六七八九十"
 _POWERS = {100: "百", 1000: "千", 10000: "万"}
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-_NEVER_ALONE = (Kind.VAGUE, Kind.CODE, Kind.MULTIPLE, Kind.DISCOUNT)
 _RELATIVE = {
     Kind.YEAR: re.compile(
         r"[今去明前后同当次本上]年|\b(?:last|this|next|that|same|previous|following|prior|past)\s+year"
@@ -30,6 +29,7 @@ _RELATIVE = {
         re.IGNORECASE,
     ),
 }
+_RELATIVE[Kind.CENTURY] = re.compile("世纪")
 _RELATIVE[Kind.DAY] = _RELATIVE[Kind.MONTH]
 _NOON = re.compile(r"\b(?:noon|midday|midnight)\b|中午|正午|午夜|零点|零时", re.IGNORECASE)
 
@@ -57,9 +57,15 @@ def _stands_alone(
 ) -> bool:
     """Whether `quantity`, one of those `beside` in `text`, is really missing in `other_text`."""
     kind, value = quantity.kind, quantity.value
-    if kind in _NEVER_ALONE or (kind is Kind.FRACTION and value in (Fraction(1, 2), Fraction(1, 4))):
+    if quantity.vague or kind in UNSURE or not notable(quantity):
         return False
-    if not notable(quantity):
+    if kind is Kind.FRACTION and value in (Fraction(1, 2), Fraction(1, 4)):
+        return False
+    if kind is Kind.CARDINAL and quantity.quote in _HAN:
+        return False
+    if kind is Kind.DAY and not any(
+        one.kind is Kind.MONTH and 0 <= quantity.start - one.end <= 4 for one in beside
+    ):
         return False
     if (kind is Kind.PERCENT and value == 1) or (quantity.unit in ("decade", "century")):
         return False
@@ -67,6 +73,8 @@ def _stands_alone(
     if relative and relative.search(other_text):
         return False
     if kind is Kind.TIME and value % 12 == 0 and _NOON.search(other_text):
+        return False
+    if kind is Kind.MONTH and written_like("May", value, kind) in other_text:
         return False
     return not _spelled(value, other_text) and not _in_brackets(quantity, beside, text)
 

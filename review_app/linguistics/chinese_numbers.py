@@ -62,6 +62,7 @@ def _scanner() -> re.Pattern[str]:
         r"|(?P<code>[A-Za-z]++[-‑]?\d++(?:\.\d++)?+[A-Za-z]*+"
         r"|\d++(?:\.\d++)?+(?!(?:km|kg|cm|mm|m|g|kW|MW)(?![A-Za-z]))[A-Za-z]++)"
         r"|(?P<clock>\d{1,2}:\d\d(?!\d))"
+        r"|(?P<ratio>(?<![\d/.])(?P<above>\d{1,3})/(?P<below>\d{1,4})(?![\d/]))"
         r"|(?P<plan>十[一二三四五]五)(?=[”」’]|规划|期间|时期|末|以来|开局|收官)"
         rf"|(?P<age>{_NUMERAL})世纪(?P<decade>\d0|[二三四五六七八九]十)年代"
         rf"|(?P<whole>[百千万]|{_NUMERAL})分之(?P<part>{_NUMERAL})"
@@ -99,6 +100,9 @@ def _reading(text: str, match: re.Match[str]) -> Reading | None:
     if match["clock"]:
         hour, _, minute = match[0].partition(":")
         return reading(Fraction(int(hour)) + Fraction(int(minute), 60), Kind.TIME)
+    if match["ratio"]:
+        above, below = int(match["above"]), int(match["below"])
+        return reading(Fraction(above, below), Kind.FRACTION) if 0 < above < below else None
     if match["plan"]:
         return reading(Fraction(10 + DIGITS[match[0][1]]), Kind.ORDINAL)
     if match["half"]:
@@ -156,7 +160,7 @@ def _number(text: str, start: int, end: int, numeral: str) -> Reading | None:
         start,
         end,
         low,
-        Kind.VAGUE if numeral[0] in "几数上" else Kind.CARDINAL,
+        Kind.CARDINAL,
         high=high if high > low else None,
         scale=_product(plain["scale"]) if plain else Fraction(0),
         approximate=high > low or bool(_NEAR_BEFORE.search(text, max(0, start - 2), start)),
@@ -194,6 +198,8 @@ def _range(numeral: str) -> tuple[Fraction, Fraction] | None:
         scale = _product(numeral[1:])
         return (scale, 2 * scale) if numeral[0] == "上" else (2 * scale, 10 * scale)
     mixed = _MIXED.fullmatch(numeral)
+    if mixed is None and len(numeral) > 1 and not numeral.strip("百千万亿"):
+        return _product(numeral), 10 * _product(numeral)
     if mixed is None:
         return numeral_range(numeral)
     stem = numeral_range(mixed["stem"])

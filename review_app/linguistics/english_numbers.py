@@ -119,7 +119,7 @@ def _vague(_text: str, match: re.Match[str]) -> Iterator[Reading]:
         scale *= ORDERS[word.lower().removesuffix("s")]
     start = match.start("few") if match["few"] else match.start()
     yield Reading(
-        start, match.end(), 2 * scale, Kind.VAGUE, high=10 * scale, approximate=True
+        start, match.end(), 2 * scale, Kind.CARDINAL, high=10 * scale, approximate=True
     )
 
 
@@ -184,8 +184,11 @@ def _month(text: str, match: re.Match[str]) -> Iterator[Reading]:
 
 
 def _lone(_text: str, match: re.Match[str]) -> Iterator[Reading]:
-    unit = (match["lone_unit"] or "century").lower()
-    yield Reading(*match.span(), Fraction(1), Kind.MEASURE, unit=unit)
+    unit = (match["lone_unit"] or match["halved_unit"] or "century").lower()
+    value = Fraction(3, 2) if match["halved_unit"] else Fraction(1)
+    if match["quarter_century"]:
+        value = Fraction(1, 4)
+    yield Reading(*match.span(), value, Kind.MEASURE, unit=unit)
 
 
 def _tens(_text: str, match: re.Match[str]) -> Iterator[Reading]:

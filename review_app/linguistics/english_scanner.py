@@ -73,6 +73,14 @@ _FORMS = {
         r"|(?P<plural>dozens|hundreds|thousands|millions|billions|trillions|(?:scores|tens)(?=\s+of\b)))\b"
     ),
     "every": rf"\b(?:one|1)\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<all>{_COUNT}|\d{{1,3}})\b",
+    "tens": rf"\b(?:{alternation(TENS)})\b",
+    "age": rf"\b(?:{alternation(AGES)})s?\b",
+    "lone": (
+        r"\ban?\s+(?P<halved_unit>decade|century|year|month|week|day|hour|mile|kilo)\s+and\s+a\s+half\b"
+        r"|\ban?\s+(?P<lone_unit>decade|century|fortnight)\b"
+        r"|\b(?P<quarter_century>quarter[- ](?:of\s+a\s+)?century)\b"
+        r"|\b(?P<lone_century>century(?=-)|centenary|centennial)\b"
+    ),
     "share": (
         rf"\b(?P<count>an?|{_COUNT})[- ](?P<part>{alternation(PARTS)}|halve)(?P<plural_part>s)?\b"
         r"(?P<next>(?=\s+(?:of|as|more|less|lower|higher|larger|smaller|from|to|in)\b|\s*[.,;)]))?"
@@ -84,11 +92,6 @@ _FORMS = {
     "month": rf"\b(?P<name>{alternation(MONTHS)})\b\.?(?:\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![,.:]?\d))?",
     "numeral": NUMERAL,
     "nth": rf"\b(?:{alternation(ORDINALS)})\b",
-    "tens": rf"\b(?:{alternation(TENS)})\b",
-    "age": rf"\b(?:{alternation(AGES)})s?\b",
-    "lone": (
-        r"\ban?\s+(?P<lone_unit>decade|century)\b|\b(?P<lone_century>century(?=-)|centenary|centennial)\b"
-    ),
 }
 
 

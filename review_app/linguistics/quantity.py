@@ -31,8 +31,6 @@ class Kind(StrEnum):
     CENTURY = "century"
     CODE = "code"
     """A number in a name: G20, COVID-19."""
-    VAGUE = "vague"
-    """Only an order of magnitude: 几十, dozens."""
 
 
 class Quantity(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,6 +57,11 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     def top(self) -> Fraction:
         """The highest value that it states."""
         return self.value if self.high is None else self.high
+
+    @property
+    def vague(self) -> bool:
+        """Whether it states no more than an order of magnitude: 几十, dozens, 百万."""
+        return self.high is not None and self.high >= 2 * self.value
 
     @property
     def share(self) -> bool:
