@@ -56,7 +56,9 @@ def _scanner() -> re.Pattern[str]:
     words = phrases("chinese")
     skipped = alternation(word for word in words.words if word not in words.unless)
     unless = "|".join(f"{word}(?![{signs}])" for word, signs in words.unless.items())
+    starts = "".join({word[0] for word in words.words})
     return re.compile(
+        rf"(?=[\s0-9A-Za-z%{{(（第翻半几数上廿卅俩壹贰叁肆伍陆柒捌玖〇○亿{starts}])(?:"
         rf"(?P<skip>{unless}|{skipped}|https?://[!-~]++|www\.[!-~]++|%\d?\$?[ds]|\{{\d++\}}"
         rf"|(?<![^\n])\s*+[(（]?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:[)）、]|\.(?!\d)))"
         r"|(?P<code>[A-Za-z]++[-‑]?\d++(?:\.\d++)?+[A-Za-z]*+"
@@ -70,7 +72,7 @@ def _scanner() -> re.Pattern[str]:
         r"|(?P<plenum>[一二三四五六七])(?=中全会)"
         rf"|翻了?(?P<fold>{_NUMERAL})?番"
         r"|(?P<half>一半|半数|半(?=年|个|小时|价|公里|斤))"
-        rf"|(?P<number>{_NUMERAL})"
+        rf"|(?P<number>{_NUMERAL}))"
     )
 
 

@@ -12,6 +12,7 @@ DIGITS = {
     "仨": 3,
 }
 SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
+TENS = {"廿": 20, "卅": 30}
 LARGE = {"万": 10**4, "亿": 10**8}
 _PAIR = re.compile(
     "(?<![零〇一二三四五六七八九])"
@@ -56,33 +57,34 @@ def _value(numeral: str) -> Fraction | None:
 
 def _sum(numeral: str) -> Fraction | None:
     """`numeral` read from the left: what stands before 万 or 亿 is multiplied by it."""
-    total = section = Fraction(0)
-    pending: Fraction | None = None
+    total: int | Fraction = 0
+    section: int | Fraction = 0
+    pending: int | Fraction | None = None
     last = 1
     for token in _TOKEN.finditer(numeral):
         sign = token["han"]
         if sign is None:
-            if pending is not None:
-                return None
-            pending = Fraction(token["arabic"].replace(",", ""))
+            pending = _arabic(token["arabic"])
         elif sign in DIGITS:
             if pending:
                 return None
-            pending, last = Fraction(DIGITS[sign]), last if DIGITS[sign] else 1
+            pending, last = DIGITS[sign], last if DIGITS[sign] else 1
         elif sign in SMALL:
-            section += (Fraction(1) if pending is None else pending) * SMALL[sign]
+            section += (1 if pending is None else pending) * SMALL[sign]
             pending, last = None, SMALL[sign]
-        elif sign in "廿卅":
-            section += {"廿": 20, "卅": 30}[sign]
+        elif sign in TENS:
+            section += TENS[sign]
             last = 10
         else:
-            section += pending or 0
-            last = LARGE[sign]
-            if sign == "亿":
-                total, section = (total + section or Fraction(1)) * last, Fraction(0)
-            else:
-                total, section = total + (section or Fraction(1)) * last, Fraction(0)
-            pending = None
+            section, pending, last = section + (pending or 0), None, LARGE[sign]
+            whole = total + section if sign == "亿" else section
+            total = (0 if sign == "亿" else total) + (whole or 1) * last
+            section = 0
     if pending is not None and last >= 100 and pending < 10 and numeral[-1] in DIGITS:
         pending *= Fraction(last, 10)  # 两万五 is 25,000
-    return total + section + (pending or 0)
+    return Fraction(total + section + (pending or 0))
+
+
+def _arabic(digits: str) -> int | Fraction:
+    bare = digits.replace(",", "")
+    return Fraction(bare) if "." in bare else int(bare)

@@ -22,7 +22,7 @@ from review_app.linguistics.english_scanner import (
     TENS,
     TIMES,
     form_of,
-    scanner,
+    matches,
 )
 from review_app.linguistics.numerals import alternation, units
 from review_app.linguistics.quantity import LONGEST, Kind, Quantity, Reading, join_ranges
@@ -49,7 +49,7 @@ def read_english(text: str) -> list[Quantity]:
     """The quantities of `text`, in order. Takes time linear in its length."""
     readings: list[Reading] = []
     done = 0
-    for match in scanner().finditer(text):
+    for match in matches(text):
         if match.start() < done:
             continue
         for reading in _READERS[form_of(match)](text, match):

@@ -7,6 +7,7 @@ from fractions import Fraction
 import msgspec
 
 from review_app.linguistics.numerals import alternation
+from review_app.linguistics.quantity import LONGEST
 
 _TEENS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
@@ -78,6 +79,8 @@ def numerals_in(text: str, start: int, end: int) -> Iterator[Numeral]:
         word = (token["word"] or "").lower()
         if word == "and":
             linked = True
+            continue
+        if token["digits"] and token.end() - token.start() > LONGEST:
             continue
         if row is None or not row.take(word, token.end(), linked):
             if row is not None:

@@ -1,6 +1,7 @@
 """Where the quantities of an English text stand: one pattern, with a group for each form."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from review_app.linguistics.english_numeral import CARDINALS, NUMERAL, ORDINALS
@@ -49,7 +50,7 @@ _PREFIXES = "mid|pre|post|early|late|sub|non|top|over|under|and|to|of|or"
 _FORMS = {
     "skip": (
         r"https?://[!-~]++|www\.[!-~]++|%\d?\$?[ds]\b|\{\d++\}"
-        r"|(?<![^\n])\s*+\(?\d{1,2}[.)](?!\d)"
+        r"|(?:(?<![^\n])|(?<![^\n]\()(?<=\())\d{1,2}[.)](?!\d)"
         r"|(?<![\w-])(?:{skipped})(?!\w)"
     ),
     "clock": (
@@ -58,7 +59,7 @@ _FORMS = {
         rf"|\b(?P<past>half[- ]past[- ])?(?P<sharp>\d{{1,2}}|{_COUNT})(?(past)\b|\s?o['’]clock)"
     ),
     "years": r"(?<![\d.,/$])(?P<first>[12]\d{3})[-–/](?P<second>\d\d)(?![\d.,/%])",
-    "decade": r"(?<![\d,.])(?:[12]\d\d0|['’]?\d0)['’]?s\b|\bpost-\d\ds?\b",
+    "decade": r"(?<![\d,.])(?:[12]\d\d0|\d0)['’]?s\b|\bpost-\d\ds?\b",
     "ordinal": r"(?<![\w.,])\d[\d,]*+(?:st|nd|rd|th)\b",
     "ratio": r"(?<![\w/.])(?P<above>\d{1,3})/(?P<below>\d{1,4})(?![\w/])",
     "code": (
@@ -103,6 +104,48 @@ def scanner() -> re.Pattern[str]:
     forms = (f"(?P<{name}>{form})" for name, form in _FORMS.items())
     pattern = "|".join(forms).replace("{skipped}", skipped).replace("{before}", before)
     return re.compile(pattern, re.IGNORECASE)
+
+
+_PLACES = re.compile(
+    r"(?P<word>[A-Za-z]++)(?=(?P<code>(?:['’][A-Za-z]++)?[-‑]?\d)?)|\d++|%\d?\$?[ds]|\{\d"
+)
+
+
+def matches(text: str) -> Iterator[re.Match[str]]:
+    """The matches of the scanner in `text`, in order; tried only where a form can begin."""
+    scan, starts = scanner().match, _starts()
+    done = 0
+    for place in _PLACES.finditer(text):
+        word = place["word"]
+        if place.start() < done or (
+            word and place["code"] is None and word.lower() not in starts
+        ):
+            continue
+        match = scan(text, place.start())
+        if match is not None:
+            yield match
+            done = match.end()
+
+
+@cache
+def _starts() -> frozenset[str]:
+    """The words that a form can begin with."""
+    counts = (*CARDINALS, *ORDINALS)
+    phrase = (re.match("[a-z]+", words) for words in phrases("english").words)
+    return frozenset(
+        (
+            *counts,
+            *(f"{count}fold" for count in CARDINALS),
+            *(word[0] for word in phrase if word),
+            *MONTHS,
+            *TENS,
+            *TIMES,
+            *(age + plural for age in AGES for plural in ("", "s")),
+            *(order + plural for order in ORDERS for plural in ("", "s")),
+            *"a an half several many post century quarter centenary centennial".split(),
+            *"http https www".split(),
+        )
+    )
 
 
 def form_of(match: re.Match[str]) -> str:
