@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from review_app.checks.check import Check, Context
-from review_app.checks.number_matching import UNSURE, Difference, Reason, differences, notable
+from review_app.checks.number_matching import UNSURE, Reason, differences, notable
 from review_app.domain.finding import Finding, FindingSeverity
 from review_app.domain.issue import Side
 from review_app.domain.segment import Segment
@@ -41,8 +41,8 @@ def _find(segment: Segment, context: Context) -> Iterator[Finding]:
     source = quantities(segment.source, languages[0])
     target = quantities(segment.target, languages[1])
     for difference in differences(source, target):
-        if difference.reason:
-            yield _wrong(segment, difference)
+        if difference.source and difference.target:
+            yield _wrong(segment, difference.source, difference.target, difference.reason)
         elif difference.source:
             if _stands_alone(difference.source, source, segment.source, segment.target):
                 yield _missing(segment, difference.source)
@@ -52,9 +52,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Finding]:
             yield _extra(segment, difference.target)
 
 
-def _stands_alone(
-    quantity: Quantity, beside: list[Quantity], text: str, other_text: str
-) -> bool:
+def _stands_alone(quantity: Quantity, beside: list[Quantity], text: str, other_text: str) -> bool:
     """Whether `quantity`, one of those `beside` in `text`, is really missing in `other_text`."""
     kind, value = quantity.kind, quantity.value
     if quantity.vague or kind in UNSURE or not notable(quantity):
@@ -101,32 +99,30 @@ def _in_brackets(quantity: Quantity, beside: list[Quantity], text: str) -> bool:
         return False
     opened = max(text.rfind(sign, max(0, quantity.start - 40), quantity.start) for sign in "(（")
     closed = max(text.rfind(sign, max(0, quantity.start - 40), quantity.start) for sign in ")）")
-    return opened > closed and any(
-        one.unit and 0 <= opened - one.end <= 40 for one in beside
-    )
+    return opened > closed and any(one.unit and 0 <= opened - one.end <= 40 for one in beside)
 
 
-def _wrong(segment: Segment, difference: Difference) -> Finding:
-    source, target = difference.source, difference.target
-    assert source and target
-    if difference.reason in (Reason.UNIT, Reason.CURRENCY):
-        message = _("“{source}” counts {unit}, not {found}").format(
-            source=source.quote, unit=source.unit, found=target.unit
+def _wrong(segment: Segment, source: Quantity, target: Quantity, reason: Reason | None) -> Finding:
+    if reason in (Reason.UNIT, Reason.CURRENCY):
+        message = _("“{source}” is in {unit}, but “{target}” in {found}").format(
+            source=source.quote, unit=source.unit, target=target.quote, found=target.unit
         )
         return _finding(segment, Side.TARGET, target, message)
     kind = source.kind if source.share or target.share else target.kind
     value, found = plain(source.value, source.kind), plain(target.value, target.kind)
     message = _("“{source}” is {value}, not {found}")
-    if difference.reason is Reason.MAGNITUDE:
+    if reason is Reason.MAGNITUDE:
         if source.value > target.value:
-            message = _("“{source}” is {value}, not {found}: {factor} times as much")
+            message = _("“{source}” is {value}, not {found}: {factor} times too small")
         else:
-            message = _("“{source}” is {value}, not {found}: one {factor}th of it")
+            message = _("“{source}” is {value}, not {found}: {factor} times too great")
     ratio = max(source.value, target.value) / (min(source.value, target.value) or 1)
     message = message.format(
         source=source.quote, value=value, found=found, factor=f"{int(ratio):,}"
     )
     suggestion = written_like(target.quote, source.value, kind)
+    if reason is Reason.PERCENT and source.share and "%" not in suggestion:
+        suggestion += " percent"
     return _finding(segment, Side.TARGET, target, message, (suggestion,))
 
 

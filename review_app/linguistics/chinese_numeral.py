@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from math import prod
 
 DIGITS = {
     **{sign: value for value, sign in enumerate("零一二三四五六七八九")},
@@ -37,6 +38,11 @@ def numeral_range(numeral: str) -> tuple[Fraction, Fraction] | None:
     low = _value(numeral[: at + 1] + numeral[at + 2 :])
     high = _value(numeral[:at] + numeral[at + 1 :])
     return None if low is None or high is None or high <= low else (low, high)
+
+
+def product(scales: str) -> Fraction:
+    """What multipliers in a row such as 十万 come to; 1 for none."""
+    return Fraction(prod((SMALL | LARGE)[sign] for sign in scales))
 
 
 def _value(numeral: str) -> Fraction | None:

@@ -25,9 +25,15 @@ from review_app.linguistics.english_scanner import (
     matches,
 )
 from review_app.linguistics.numerals import alternation, units
-from review_app.linguistics.quantity import LONGEST, Kind, Quantity, Reading, join_ranges
+from review_app.linguistics.quantity import MOST, Kind, Quantity, Reading, join_ranges
 
-_TO = re.compile(r"\s?[-–—~]\s?|,\s|,?\s+(?:to|and|or|through|until)\s+(?:[$€£¥]|US\$|HK\$|RMB\s?)?")
+_LONGEST_ROW = 1000
+_LONGEST_WORDS = 120
+"""Characters of number words in a row, and of those that make one number."""
+
+_TO = re.compile(
+    r"\s?[-–—~]\s?|,\s|,?\s+(?:to|and|or|through|until)\s+(?:[$€£¥]|US\$|HK\$|RMB\s?)?"
+)
 _NEAR_BEFORE = re.compile(
     r"\b(?:about|around|approximately|nearly|almost|over|above|some|roughly|exceed(?:s|ed|ing)?"
     r"|than|at least|up to|under|below|close to|as many as|as much as|most|upwards? of|just"
@@ -46,16 +52,18 @@ _MONTH_BEFORE = re.compile(
 
 
 def read_english(text: str) -> list[Quantity]:
-    """The quantities of `text`, in order. Takes time linear in its length."""
+    """The quantities of `text`, in order: the first `MOST`, in time linear in its length."""
     readings: list[Reading] = []
     done = 0
     for match in matches(text):
         if match.start() < done:
             continue
         for reading in _READERS[form_of(match)](text, match):
-            if reading.start >= done and reading.end - reading.start <= 3 * LONGEST:
+            if reading.start >= done:
                 readings.append(reading)
                 done = max(reading.tail, reading.end)
+        if len(readings) >= MOST:
+            break
     return [reading.quantity(text) for reading in join_ranges(readings, text, _TO)]
 
 
@@ -107,7 +115,7 @@ def _ratio(_text: str, match: re.Match[str]) -> Iterator[Reading]:
 
 
 def _code(_text: str, match: re.Match[str]) -> Iterator[Reading]:
-    number = re.search(r"\d+(?:\.\d+)?", match[0][:LONGEST])
+    number = re.search(r"\d+(?:\.\d+)?", match[0][:_LONGEST_WORDS])
     if number:
         yield Reading(*match.span(), Fraction(number[0]), Kind.CODE)
 
@@ -118,9 +126,7 @@ def _vague(_text: str, match: re.Match[str]) -> Iterator[Reading]:
     for word in filter(None, words):
         scale *= ORDERS[word.lower().removesuffix("s")]
     start = match.start("few") if match["few"] else match.start()
-    yield Reading(
-        start, match.end(), 2 * scale, Kind.CARDINAL, high=10 * scale, approximate=True
-    )
+    yield Reading(start, match.end(), 2 * scale, Kind.CARDINAL, high=10 * scale, approximate=True)
 
 
 def _every(_text: str, match: re.Match[str]) -> Iterator[Reading]:
@@ -174,7 +180,8 @@ def _month(text: str, match: re.Match[str]) -> Iterator[Reading]:
     full = len(name) > 4 or name in ("June", "July")
     before = _MONTH_BEFORE.search(text, max(0, match.start() - 8), match.start())
     if not name[0].isupper() or not (
-        day or (before and (full or name == "May" or match[0].endswith(".")))
+        day
+        or (before and (full or name == "May" or match[0].endswith(".")))
         or (full and name != "March")
     ):
         return
@@ -197,18 +204,17 @@ def _tens(_text: str, match: re.Match[str]) -> Iterator[Reading]:
 
 def _age(_text: str, match: re.Match[str]) -> Iterator[Reading]:
     tens = Fraction(AGES[match[0].lower().removesuffix("s")])
-    yield Reading(
-        *match.span(), tens, Kind.MEASURE, unit="year", high=tens + 9, approximate=True
-    )
+    yield Reading(*match.span(), tens, Kind.MEASURE, unit="year", high=tens + 9, approximate=True)
 
 
 def _numeral(text: str, match: re.Match[str]) -> Iterator[Reading]:
-    return _numbers(text, *match.span("numeral"))
+    start, end = match.span("numeral")
+    return _numbers(text, start, end) if end - start <= _LONGEST_ROW else iter(())
 
 
 def _numbers(text: str, start: int, end: int) -> Iterator[Reading]:
     for numeral in numerals_in(text, start, end):
-        if numeral.end - numeral.start <= 3 * LONGEST:
+        if numeral.end - numeral.start <= _LONGEST_WORDS:
             yield from _counted(text, numeral)
 
 

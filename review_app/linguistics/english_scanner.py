@@ -7,44 +7,46 @@ from functools import cache
 from review_app.linguistics.english_numeral import CARDINALS, NUMERAL, ORDINALS
 from review_app.linguistics.numerals import alternation, phrases, units
 
-MONTHS = {
-    name[:length]: number
-    for number, name in enumerate(
-        "january february march april may june july august september october november"
-        " december".split(),
-        1,
-    )
-    for length in (3, len(name))
-} | {"sept": 9}
-TIMES = {
-    **dict.fromkeys("both twice double doubled doubles doubling twofold pair duo".split(), 2),
-    **dict.fromkeys("thrice triple tripled triples tripling threefold trio".split(), 3),
-    **dict.fromkeys("quadruple quadrupled quadruples quadrupling fourfold".split(), 4),
-    **dict.fromkeys("quintuple quintupled fivefold".split(), 5),
+_MONTHS = "january february march april may june july august september october november december"
+_TIMES = {
+    2: "both twice double doubled doubles doubling twofold pair duo",
+    3: "thrice triple tripled triples tripling threefold trio",
+    4: "quadruple quadrupled quadruples quadrupling fourfold",
+    5: "quintuple quintupled fivefold",
 }
+_ENDS = (
+    "k m mn mln b bn tn trn km kg cm mm g kw mw gw ha ft lb lbs min hr hrs am pm s x kwh mwh gwh"
+    " sqm yuan jin mu km² m²"
+)
+_OTHER_STARTS = "a an half several many post century quarter centenary centennial http https www"
+
+MONTHS = {
+    **{name[:3]: number for number, name in enumerate(_MONTHS.split(), 1)},
+    **{name: number for number, name in enumerate(_MONTHS.split(), 1)},
+    "sept": 9,
+}
+TIMES = {word: value for value, words in _TIMES.items() for word in words.split()}
 """Words that multiply, or count a group."""
 
 PARTS = {word: value for word, value in ORDINALS.items() if value > 2} | {"half": 2, "quarter": 4}
 """Names of fractions, without their plural s."""
 
-ORDERS = {"dozen": 10, "score": 10, "ten": 10, "hundred": 100, "thousand": 1000}
-ORDERS |= {"million": 10**6, "billion": 10**9, "trillion": 10**12}
+ORDERS = {
+    **{"dozen": 10, "score": 10, "ten": 10, "hundred": 100, "thousand": 1000},
+    **{"million": 10**6, "billion": 10**9, "trillion": 10**12},
+}
 """What a vague number is a multiple of, without its plural s."""
 
 TENS = {f"{word[:-1]}ies": value for word, value in CARDINALS.items() if value >= 20}
-AGES = {"teen": 10, "teenage": 10, "teenager": 10}
-AGES |= {
-    f"{stem}genarian": 60 + 10 * tens
-    for tens, stem in enumerate(("sexa", "septua", "octo", "nona"))
+AGES = {
+    **{"teen": 10, "teenage": 10, "teenager": 10},
+    **{"sexagenarian": 60, "septuagenarian": 70, "octogenarian": 80, "nonagenarian": 90},
 }
 """People by the ten years that their age lies in."""
 
 _COUNT = alternation(word for word in CARDINALS if word != "zero")
 _ORDER = alternation(ORDERS)
-_KNOWN_ENDS = alternation(
-    "k m mn mln b bn tn trn km kg cm mm g kw mw gw ha ft lb lbs min hr hrs am pm s x kwh mwh gwh"
-    " sqm yuan jin mu km² m²".split()
-)
+_KNOWN_ENDS = alternation(_ENDS.split())
 _PREFIXES = "mid|pre|post|early|late|sub|non|top|over|under|and|to|of|or"
 
 _FORMS = {
@@ -90,7 +92,10 @@ _FORMS = {
     "times": (
         rf"\b(?:(?P<multiple>{alternation(TIMES)})|(?P<fold>{_COUNT}|\d++(?:\.\d++)?)-?fold)\b"
     ),
-    "month": rf"\b(?P<name>{alternation(MONTHS)})\b\.?(?:\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![,.:]?\d))?",
+    "month": (
+        rf"\b(?P<name>{alternation(MONTHS)})\b\.?"
+        r"(?:\s(?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?![,.:]?\d))?"
+    ),
     "numeral": NUMERAL,
     "nth": rf"\b(?:{alternation(ORDINALS)})\b",
 }
@@ -117,9 +122,7 @@ def matches(text: str) -> Iterator[re.Match[str]]:
     done = 0
     for place in _PLACES.finditer(text):
         word = place["word"]
-        if place.start() < done or (
-            word and place["code"] is None and word.lower() not in starts
-        ):
+        if place.start() < done or (word and place["code"] is None and word.lower() not in starts):
             continue
         match = scan(text, place.start())
         if match is not None:
@@ -142,8 +145,7 @@ def _starts() -> frozenset[str]:
             *TIMES,
             *(age + plural for age in AGES for plural in ("", "s")),
             *(order + plural for order in ORDERS for plural in ("", "s")),
-            *"a an half several many post century quarter centenary centennial".split(),
-            *"http https www".split(),
+            *_OTHER_STARTS.split(),
         )
     )
 

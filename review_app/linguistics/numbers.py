@@ -15,7 +15,7 @@ def reads_numbers(language: str) -> bool:
 def quantities(text: str, language: str) -> list[Quantity]:
     """The quantities of `text`, in order; none where `language` is neither Chinese nor English.
 
-    Takes time linear in the text's length, whatever it holds.
+    The first thousand at most. Takes time linear in the text's length, whatever it holds.
     """
     reader = _READERS.get(_primary(language))
     return reader(text) if reader else []

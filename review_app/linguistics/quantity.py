@@ -73,6 +73,9 @@ SHARES = (Kind.PERCENT, Kind.FRACTION, Kind.DISCOUNT)
 LONGEST = 40
 """Characters of a numeral; what is longer is no quantity but an identifier, or hostile."""
 
+MOST = 1000
+"""Quantities of a text that are read; one with more is a table."""
+
 
 class Reading(msgspec.Struct, frozen=True):
     """A quantity while its text is being read.
