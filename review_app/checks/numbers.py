@@ -59,7 +59,7 @@ def _stands_alone(quantity: Quantity, beside: list[Quantity], text: str, other_t
         return False
     if kind is Kind.FRACTION and value in (Fraction(1, 2), Fraction(1, 4)):
         return False
-    if kind is Kind.CARDINAL and quantity.quote in _HAN:
+    if kind is Kind.CARDINAL and len(quantity.quote) == 1 and quantity.quote in _HAN:
         return False
     if kind is Kind.DAY and not any(
         one.kind is Kind.MONTH and 0 <= quantity.start - one.end <= 4 for one in beside

@@ -81,6 +81,8 @@ def _sum(numeral: str) -> Fraction | None:
         elif sign in TENS:
             section += TENS[sign]
             last = 10
+        elif sign not in LARGE:
+            return None
         else:
             section, pending, last = section + (pending or 0), None, LARGE[sign]
             whole = total + section if sign == "亿" else section

@@ -28,7 +28,7 @@ from review_app.linguistics.numerals import alternation, units
 from review_app.linguistics.quantity import MOST, Kind, Quantity, Reading, join_ranges
 
 _LONGEST_ROW = 1000
-_LONGEST_WORDS = 120
+_LONGEST_WORDS = 160
 """Characters of number words in a row, and of those that make one number."""
 
 _TO = re.compile(

@@ -18,7 +18,10 @@ _ENDS = (
     "k m mn mln b bn tn trn km kg cm mm g kw mw gw ha ft lb lbs min hr hrs am pm s x kwh mwh gwh"
     " sqm yuan jin mu km² m²"
 )
-_OTHER_STARTS = "a an half several many post century quarter centenary centennial http https www"
+_OTHER_STARTS = (
+    "a an past last next previous coming half several many post century quarter centenary"
+    " centennial http https www"
+)
 
 MONTHS = {
     **{name[:3]: number for number, name in enumerate(_MONTHS.split(), 1)},
@@ -32,15 +35,26 @@ PARTS = {word: value for word, value in ORDINALS.items() if value > 2} | {"half"
 """Names of fractions, without their plural s."""
 
 ORDERS = {
-    **{"dozen": 10, "score": 10, "ten": 10, "hundred": 100, "thousand": 1000},
-    **{"million": 10**6, "billion": 10**9, "trillion": 10**12},
+    "dozen": 10,
+    "score": 10,
+    "ten": 10,
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
 }
 """What a vague number is a multiple of, without its plural s."""
 
 TENS = {f"{word[:-1]}ies": value for word, value in CARDINALS.items() if value >= 20}
 AGES = {
-    **{"teen": 10, "teenage": 10, "teenager": 10},
-    **{"sexagenarian": 60, "septuagenarian": 70, "octogenarian": 80, "nonagenarian": 90},
+    "teen": 10,
+    "teenage": 10,
+    "teenager": 10,
+    "sexagenarian": 60,
+    "septuagenarian": 70,
+    "octogenarian": 80,
+    "nonagenarian": 90,
 }
 """People by the ten years that their age lies in."""
 
@@ -80,7 +94,7 @@ _FORMS = {
     "age": rf"\b(?:{alternation(AGES)})s?\b",
     "lone": (
         r"\ban?\s+(?P<halved_unit>decade|century|year|month|week|day|hour|mile|kilo)\s+and\s+a\s+half\b"
-        r"|\ban?\s+(?P<lone_unit>decade|century|fortnight)\b"
+        r"|\b(?:an?|past|last|next|previous|coming|first)\s+(?P<lone_unit>decade|century|fortnight)\b"
         r"|\b(?P<quarter_century>quarter[- ](?:of\s+a\s+)?century)\b"
         r"|\b(?P<lone_century>century(?=-)|centenary|centennial)\b"
     ),
