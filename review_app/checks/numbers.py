@@ -78,17 +78,21 @@ def _stands_alone(quantity: Quantity, beside: list[Quantity], text: str, other_t
 
 
 def _spelled(value: Fraction, text: str) -> bool:
-    """Whether the number stands in `text` in a word or a name, where it is not read as one."""
+    """Whether the number stands in `text` in a word or a name, where it is not read as one.
+
+    Such as 8 in 八卦, 18 in 九一八, 1992 in 九二共识, 2 in World War II.
+    """
     if value.denominator != 1 or value >= 10**6:
         return False
     number = int(value)
-    if re.search(rf"(?<!\d){number}(?!\d)", text):
-        return True
     if number in _POWERS:
         return _POWERS[number] in text
-    if number >= 40:
-        return False
+    places = "".join(_HAN[int(digit)] for digit in str(number % 100 if number > 1000 else number))
+    if re.search(rf"(?<!\d){number}(?!\d)", text) or places in text:
+        return True
     tens, ones = divmod(number, 10)
+    if tens > 3:
+        return False
     han = (_HAN[tens] if tens > 1 else "") + ("十" if tens else "") + (_HAN[ones] if ones else "")
     return han in text or re.search(rf"\b{'X' * tens}{_ROMAN[ones]}\b", text) is not None
 

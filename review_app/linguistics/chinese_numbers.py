@@ -15,6 +15,7 @@ from review_app.linguistics.chinese_scanner import (
     NEAR_BEFORE,
     PLAIN,
     RANGE_AFTER,
+    RANGE_BEFORE,
     TO,
     form_of,
     prefix,
@@ -125,7 +126,8 @@ def _number(text: str, match: re.Match[str]) -> Reading | None:
     if time is not None:
         return time
     behind = suffix().match(text, end)
-    if not _counts(numeral, behind) and not RANGE_AFTER.match(text, end):
+    ranged = RANGE_AFTER.match(text, end) or RANGE_BEFORE.search(text, max(0, start - 2), start)
+    if not ranged and not _counts(numeral, behind):
         return None
     found = _range(numeral)
     if found is None:

@@ -28,6 +28,7 @@ PLAIN = re.compile(rf"(?P<stem>[\d,.]+|{_PLACE}|两)(?P<scale>{_SCALE}*)")
 
 TO = re.compile(r"[-–—~]{1,2}|[到至、和或]")
 RANGE_AFTER = re.compile(rf"[-–—~到至](?:\d|{_HAN})(?!步)")
+RANGE_BEFORE = re.compile(rf"(?:\d|{_HAN})[-–—~到至]$")
 NEAR_BEFORE = re.compile("(?:约|近|超|超过|逾|接近|至少|最多|不到|不足|不下|达|破|突破)$")
 NEAR_AFTER = re.compile("多|余|左右|以上|以下|以内|上下")
 HOUR_BEFORE = re.compile(
