@@ -1,5 +1,6 @@
 """Which quantities of a source and its translation belong together, and which do not agree."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from enum import IntEnum
@@ -179,6 +180,9 @@ def _alike(
 
 
 def _reason(one: Quantity, other: Quantity, *, only: bool) -> Reason | None:
+    if one.kind is other.kind is Kind.CODE:
+        letters = (re.sub(r"[\d.]", "", quantity.quote) for quantity in (one, other))
+        return Reason.VALUE if next(letters) == next(letters) else None
     if one.vague or other.vague or {one.kind, other.kind} & set(UNSURE):
         return None
     if (one.kind is Kind.PERCENT) != (other.kind is Kind.PERCENT):

@@ -107,17 +107,29 @@ class Reading(msgspec.Struct, frozen=True):
         )
 
 
+_JOINED = (
+    *(Kind.CARDINAL, Kind.PERCENT, Kind.CURRENCY, Kind.MEASURE, Kind.MULTIPLE),
+    *(Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.TIME),
+)
+"""Kinds of a second number that make the one before it of the same kind."""
+
+
 def join_ranges(readings: list[Reading], text: str, to: re.Pattern[str]) -> list[Reading]:
     """`readings` where one that stands before another and `to` counts what that one counts.
 
-    3 in 3至5万元 is 30,000 yuan, and 5 in 百分之三到五 is 5%.
+    3 in 3至5万元 is 30,000 yuan, and 5 in 百分之三到五 is 5%. A comma joins only what goes on
+    with another word, as in "5, 8 and 10 percent".
     """
     joined = list(readings)
+    goes_on = False
     for at in range(len(joined) - 2, -1, -1):
         first, second = joined[at], joined[at + 1]
-        if not to.fullmatch(text, max(first.tail, first.end), second.start):
+        between = to.fullmatch(text, max(first.tail, first.end), second.start)
+        if between is None or (between[0][0] == "," and not goes_on):
+            goes_on = False
             continue
-        if first.kind is Kind.CARDINAL:
+        goes_on = True
+        if first.kind is Kind.CARDINAL and second.kind in _JOINED:
             joined[at] = _as_counted(first, second)
         elif second.kind is Kind.CARDINAL and text.startswith("百分之", first.start):
             joined[at + 1] = replace(second, value=second.value / 100, kind=Kind.PERCENT)
@@ -131,6 +143,6 @@ def _as_counted(first: Reading, second: Reading) -> Reading:
     scale = Fraction(1)
     if first.scale == 1 and second.scale and first.value < second.value / second.scale:
         scale = second.scale
-    elif second.kind in SHARES:
+    elif second.kind is Kind.PERCENT:
         scale = Fraction(1, 100)
     return replace(first, value=first.value * scale, kind=second.kind, unit=second.unit)
