@@ -42,7 +42,8 @@ _NEAR_BEFORE = re.compile(
 )
 _NEAR_AFTER = re.compile(r"\s?\+|\s(?:or so|or more|odd)\b|-odd\b|-plus\b", re.IGNORECASE)
 _AND_HALF = re.compile(
-    rf"\sand\sa\s(?P<part>half|quarter)\b(?:\s(?P<scale>{alternation(SCALES)})\b)?", re.IGNORECASE
+    rf"\sand\sa\s(?P<part>half|quarter)\b(?:\s(?P<scale>{alternation(SCALES)})\b)?",
+    re.IGNORECASE | re.ASCII,
 )
 _MONTH_BEFORE = re.compile(
     r"(?:\b(?:in|of|since|last|this|next|early|late|until|till|by|from|to|and|between|during|before"
@@ -156,7 +157,7 @@ def _half(text: str, match: re.Match[str]) -> Iterator[Reading]:
         order = match["halved"].lower()
         scale = Fraction(12 if order == "dozen" else ORDERS[order])
         end = match.end("halved")
-        numeral = Numeral(match.start(), end, half * scale, scale, words=True, ordinal=False)
+        numeral = Numeral(match.start(), end, half * scale, scale, ordinal=False)
         yield from _counted(text, numeral)
         return
     unit = _suffix().match(text, match.end())
@@ -260,9 +261,10 @@ def _suffix() -> re.Pattern[str]:
     """What may stand behind a numeral and say what it counts."""
     return re.compile(
         r"(?P<percent>\s?%|[\s\u00a0-](?:per\s?cent|percentage[ -]points?)\b|\s?pct\b)"
-        r"|(?P<permille>\s?‰)|(?P<times>\stimes(?=\s(?:as|the|that|more|higher|larger|bigger|greater|of|what|its|faster|over)\b)|x\b)"
+        r"|(?P<permille>\s?‰)|(?P<times>x\b|\stimes(?=\s"
+        r"(?:as|the|that|more|higher|larger|bigger|greater|of|what|its|faster|over)\b))"
         rf"|[\s\u00a0-]{{0,2}}(?P<unit>{alternation(units().english)})(?![A-Za-z])",
-        re.IGNORECASE,
+        re.IGNORECASE | re.ASCII,
     )
 
 

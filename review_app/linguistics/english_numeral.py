@@ -67,7 +67,6 @@ class Numeral(msgspec.Struct, frozen=True):
     end: int
     value: Fraction
     scale: Fraction
-    words: bool
     ordinal: bool
 
 
@@ -121,7 +120,7 @@ class _Row:
 
     def numeral(self) -> Numeral:
         value = self.total + (self.part or 0)
-        return Numeral(self.start, self.end, value, self.scale, not self.digits, self.ordinal)
+        return Numeral(self.start, self.end, value, self.scale, self.ordinal)
 
     def _goes_on(self, word: str, linked: bool) -> bool:
         part = self.part or Fraction(0)

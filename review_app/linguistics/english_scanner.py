@@ -122,7 +122,7 @@ def scanner() -> re.Pattern[str]:
     before = "|".join(word for word in units().before if word.isascii() and word.isalpha())
     forms = (f"(?P<{name}>{form})" for name, form in _FORMS.items())
     pattern = "|".join(forms).replace("{skipped}", skipped).replace("{before}", before)
-    return re.compile(pattern, re.IGNORECASE)
+    return re.compile(pattern, re.IGNORECASE | re.ASCII)
 
 
 _PLACES = re.compile(

@@ -311,11 +311,17 @@ def test_any_text_can_be_read(text):
         assert ends == sorted(ends)
 
 
+@pytest.mark.parametrize("text", ["5 dayſ", "ſix men", "1٣ km", "٣ men", "5 \u212ag", "twenty-ſix"])
+def test_letters_that_only_look_alike_make_no_words(text):
+    for language in ("zh", "en"):
+        assert all(one.quote in text for one in quantities(text, language))
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize(
     "unit",
     ["1", "1 ", "1,", "一", "一1", "万", "one ", "hundred and ", "a ", "(", "\n", "百分之", "$"],
 )
-def test_a_million_characters_have_an_end(unit, language):
-    text = unit * (10**6 // len(unit))
+def test_hostile_text_is_harmless(unit, language):
+    text = unit * (250_000 // len(unit))
     assert len(quantities(text, language)) <= MOST + 1
