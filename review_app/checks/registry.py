@@ -9,6 +9,9 @@ from review_app.checks.invisible import INVISIBLE
 from review_app.checks.length import LENGTH
 from review_app.checks.lookalikes import LOOK_ALIKES
 from review_app.checks.marks import DOUBLED
+from review_app.checks.number_conflict import NUMBER_CONFLICT
+from review_app.checks.number_style import NUMBER_STYLE
+from review_app.checks.numbers import NUMBERS
 from review_app.checks.pairs import UNPAIRED
 from review_app.checks.placeholders import PLACEHOLDERS
 from review_app.checks.quote_order import QUOTE_ORDER
@@ -27,6 +30,7 @@ from review_app.checks.white_space import LINE_BREAKS, OUTER_SPACE
 ALL: tuple[Check, ...] = (
     SPELLING,
     INVISIBLE,
+    NUMBERS,
     PLACEHOLDERS,
     TAGS,
     ADDRESSES,
@@ -58,4 +62,6 @@ DOCUMENT: tuple[DocumentCheck, ...] = (
     TERM_CAPITALS,
     REGIONS,
     HEADING_CASE,
+    NUMBER_CONFLICT,
+    NUMBER_STYLE,
 )
