@@ -6,6 +6,7 @@ from typing import Protocol
 
 import msgspec
 
+from review_app.domain.finding import Dismissal
 from review_app.domain.segment import Segment
 
 AS_RECEIVED = "as received"
@@ -15,8 +16,9 @@ AS_RECEIVED = "as received"
 class Properties(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of a document as a whole. Languages are BCP 47 tags such as `zh-CN`.
 
-    `names` are words that spelling checks leave alone in this document. `plural_forms` is
-    the catalog's own rule for plurals.
+    `names` are words that spelling checks leave alone in this document, `dismissals` findings
+    that are no mistakes anywhere in it. `profile` names the profile of its checks; "" where
+    nobody has chosen one. `plural_forms` is the catalog's own rule for plurals.
     """
 
     title: str = ""
@@ -27,6 +29,8 @@ class Properties(msgspec.Struct, frozen=True, kw_only=True):
     target_language: str = ""
     names: tuple[str, ...] = ()
     plural_forms: str = ""
+    profile: str = ""
+    dismissals: tuple[Dismissal, ...] = ()
 
 
 class Revision(msgspec.Struct, frozen=True):
