@@ -177,6 +177,18 @@ class Catalog:
         """What people should be told of the file, in sentences; reads all entries with review."""
         return po_notes.notes(self._index)
 
+    def lines(self, keys: Iterable[int]) -> dict[int, int]:
+        """The line, from 1, on which the first field of each of these segments begins."""
+        data = self._index.data
+        newline = b"\r" if self._index.newline == b"\r" else b"\n"
+        lines: dict[int, int] = {}
+        line, at = 1, 0
+        for key in sorted(set(keys)):
+            start = self.entry(key).fields[0].start
+            line, at = line + data.count(newline, at, start), start
+            lines[key] = line
+        return lines
+
     def in_utf8(self) -> "Catalog":
         """The same segments under the same keys, in a file that is in UTF-8 and says so."""
         made = Catalog(Index(po_convert.in_utf8(self._index), self._index.where), self._damage)

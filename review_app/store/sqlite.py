@@ -33,8 +33,8 @@ from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 from review_app.domain.edits import Edit
 from review_app.domain.errors import ConflictError, UserError, WorkspaceError
 from review_app.domain.finding import Dismissal
-from review_app.domain.issue import Side
 from review_app.messages import _
+from review_app.store import dismissals
 from review_app.store.migrations import VERSION, migrate
 from review_app.store.protocol import DocumentRecord, Logged, SavedAs, digest
 
@@ -78,12 +78,6 @@ _saved = Table(
     Column("number", Integer, primary_key=True),
 )
 _word = Table("word", _tables, Column("word", String, primary_key=True), Column("at", String))
-_dismissal = Table(
-    "dismissal",
-    _tables,
-    *(Column(name, String, primary_key=True) for name in ("check_id", "side", "quote")),
-    *(Column(name, String) for name in ("reason", "author", "at")),
-)
 
 HEADER = 100
 """The bytes of an SQLite file's header."""
@@ -297,38 +291,16 @@ class SqliteStore:
             connection.execute(_word.delete().where(_word.c.word == word))
 
     def dismissals(self) -> tuple[Dismissal, ...]:
-        query = select(_dismissal).order_by(_dismissal.c.at, _dismissal.c.quote)
         with self._transaction() as connection:
-            return tuple(
-                Dismissal(
-                    check=row.check_id,
-                    side=Side(row.side),
-                    quote=row.quote,
-                    reason=row.reason,
-                    author=row.author,
-                    at=datetime.fromisoformat(row.at),
-                )
-                for row in connection.execute(query)
-            )
+            return dismissals.read(connection)
 
     def add_dismissal(self, dismissal: Dismissal) -> None:
-        check, side, quote = dismissal.mark
         with self._transaction() as connection:
-            connection.execute(_dismissal.delete().where(_same(dismissal)))
-            connection.execute(
-                insert(_dismissal).values(
-                    check_id=check,
-                    side=side,
-                    quote=quote,
-                    reason=dismissal.reason,
-                    author=dismissal.author,
-                    at=dismissal.at.isoformat(),
-                )
-            )
+            dismissals.put(connection, dismissal)
 
     def remove_dismissal(self, dismissal: Dismissal) -> None:
         with self._transaction() as connection:
-            connection.execute(_dismissal.delete().where(_same(dismissal)))
+            dismissals.remove(connection, dismissal)
 
     def _insert(self, connection: Connection, record: DocumentRecord) -> None:
         number = connection.execute(
@@ -367,13 +339,6 @@ class SqliteStore:
             damaged = any(word in str(error.orig) for word in _DAMAGE)
             kind = WorkspaceError if damaged else UserError
             raise kind(_reason(self.path, error)) from error
-
-
-def _same(dismissal: Dismissal) -> ColumnElement[bool]:
-    """The row about the same as `dismissal`."""
-    check, side, quote = dismissal.mark
-    columns = _dismissal.c
-    return (columns.check_id == check) & (columns.side == side) & (columns.quote == quote)
 
 
 def _of_another(path: Path) -> str:

@@ -1,5 +1,6 @@
 """Opening a file: an article, a .po file, or the work on either that was left off."""
 
+from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
 
@@ -99,6 +100,16 @@ def open_glanced(store: Store, seen: Glance, *, author: str) -> Opened:
     if pending in (None, record):
         return Opened(session)
     return Opened(session, (_pending_note(path),), pending)
+
+
+def entry_lines(path: Path, keys: Collection[int]) -> dict[int, int]:
+    """The lines, from 1, where these segments begin in the catalog at `path`; none elsewhere."""
+    if path.suffix.lower() not in PO_SUFFIXES or not keys:
+        return {}
+    base = glance(path).base
+    return (
+        base.lines(key for key in keys if key < len(base)) if isinstance(base, po.Catalog) else {}
+    )
 
 
 def resume(store: Store, record: DocumentRecord, author: str) -> Session:
