@@ -107,7 +107,7 @@ class Window(QMainWindow):
         for note in (*opened.session.store.notes, *opened.notes):
             self.bar.tell(note, "problem")
         if self._desk is not None and self._keeping_up is not None:
-            self._desk.review.use_words(opened.session.store.words())
+            self._desk.review.checker.use_workspace()
             if opened.pending is not None:
                 self._keeping_up.offer_pending(opened.pending)
             self._keeping_up.look()
