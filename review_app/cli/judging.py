@@ -55,7 +55,7 @@ def _profile(session: Session, options: Namespace) -> Chosen:
         chosen = named(options.profile, settings)
     else:
         chosen = profile_of(session.properties.profile, settings, one_name(options.file))
-    for note in chosen.notes:
+    for note in chosen.notes():
         complain(note)
     return chosen
 

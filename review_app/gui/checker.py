@@ -56,7 +56,7 @@ class Checker(QObject):
         self._words = session.store.words()
         self._everywhere = session.store.dismissals()
         self._dismissed = marks(session.properties, self._everywhere)
-        self._profile = STANDARD
+        self._chosen = Chosen(STANDARD)
         self._context = self._wanted()
         self._engine: Engine | None = None
         self._task: Task | None = None
@@ -83,7 +83,7 @@ class Checker(QObject):
     @property
     def profile(self) -> Profile:
         """The profile that holds for the document."""
-        return self._profile
+        return self._chosen.profile
 
     # What checks go by -----------------------------------------------------------------
 
@@ -113,14 +113,13 @@ class Checker(QObject):
     def _choose_profile(self) -> None:
         path = Path(self._session.record.path)
         try:
-            chosen = profile_of(self._session.properties.profile, self._settings, path)
+            self._chosen = profile_of(self._session.properties.profile, self._settings, path)
         except UserError as error:
-            chosen = Chosen(STANDARD, notes=(str(error),))
-        self._profile = chosen.profile
-        self._tell(chosen.notes)
+            self._chosen = Chosen(STANDARD, note=str(error))
+        self._tell(filter(None, (self._chosen.note,)))
 
     def _wanted(self) -> Context:
-        return context_of(self._session.properties, self._words, self._profile)
+        return context_of(self._session.properties, self._words, self.profile)
 
     def _check_if_other(self) -> None:
         if self._wanted() != self._context:
@@ -192,7 +191,7 @@ class Checker(QObject):
         for key, found in newer.items():
             self._put(key, found)
         self.changed.emit(None)
-        self._tell(registered().problems)
+        self._tell((*self._chosen.notes(), *registered().problems))
         self._tell_problems(checked.engine)
         edited, self._edited = self._edited, set()
         self._check(edited)

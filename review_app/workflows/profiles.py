@@ -27,11 +27,24 @@ FILES = (FILE, PROJECT)
 
 
 class Chosen(msgspec.Struct, frozen=True):
-    """A profile, the file that it is from, and sentences that people should be told of it."""
+    """A profile, the file that it is from, and a sentence that people should be told of it.
+
+    The file starts from the profile `base`, and changes `levels`.
+    """
 
     profile: Profile
     file: Path | None = None
-    notes: tuple[str, ...] = ()
+    note: str = ""
+    base: str = STANDARD.name
+    levels: Mapping[str, Level] = {}
+
+    def notes(self) -> tuple[str, ...]:
+        """All sentences. Loads the checks of packages, to know which checks there are."""
+        known = {check.id for check in registered().checks}
+        strange = sorted(self.levels.keys() - known)
+        words = _("{path} names checks that are not installed here, and have no effect: {names}.")
+        told = words.format(path=self.file, names=", ".join(strange)) if strange else ""
+        return tuple(filter(None, (self.note, told)))
 
 
 def profile_of(name: str, settings: Settings, path: Path) -> Chosen:
@@ -47,7 +60,7 @@ def profile_of(name: str, settings: Settings, path: Path) -> Chosen:
     if name in PROFILES:
         return Chosen(PROFILES[name])
     note = _("This document asks for the profile “{name}”, which is not here; “{standard}” holds.")
-    return Chosen(STANDARD, notes=(note.format(name=name, standard=STANDARD.name),))
+    return Chosen(STANDARD, note=note.format(name=name, standard=STANDARD.name))
 
 
 def named(words: str, settings: Settings) -> Chosen:
@@ -128,12 +141,8 @@ def _chosen(file: Path, table: object) -> Chosen:
         raise _wrong(file, f"{prefix}profile", _("choose one of: {names}"), PROFILES)
     said = _dict(fields.get("checks", {}), file, f"{prefix}checks")
     levels = {one: _level(file, f"{prefix}checks.{one}", value) for one, value in said.items()}
-    known = {check.id for check in registered().checks}
-    strange = sorted(levels.keys() - known)
-    note = _("{path} names checks that are not installed here, and have no effect: {names}.")
-    notes = (note.format(path=file, names=", ".join(strange)),) if strange else ()
     profile = PROFILES[base].with_levels(str(file), levels)
-    return Chosen(profile, file, notes)
+    return Chosen(profile, file, base=base, levels=levels)
 
 
 def _dict(value: object, file: Path, field: str) -> dict[str, object]:
