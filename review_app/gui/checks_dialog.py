@@ -44,7 +44,7 @@ _LEVELS = {
     Level.ERROR: N_("error"),
 }
 _FIXED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-PADDING = 12
+PADDING = 2
 """Pixels that a row is higher than the chooser in it needs."""
 
 

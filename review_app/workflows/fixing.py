@@ -51,11 +51,16 @@ def fixes(
         if not finding.suggestions or text[finding.start : finding.end] != finding.quote:
             continue
         key, end = finding.segment, max(finding.end, finding.start + 1)
-        lead = text[max(0, finding.start - AROUND) : finding.start]
-        found.append(Fix(finding, lead, text[finding.end : finding.end + AROUND]))
+        found.append(Fix(finding, *_around(text, finding.start, finding.end)))
         if len(found) == MOST:
             break
     return found
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and behind the place, cut where it is long."""
+    lead, trail = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    return ("…" if start > AROUND else "") + lead, trail + ("…" if end + AROUND < len(text) else "")
 
 
 def mend(chosen: Iterable[Fix], segment: Callable[[int], Segment]) -> list[tuple[int, Change]]:

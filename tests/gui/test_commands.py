@@ -308,9 +308,13 @@ def test_the_menu_of_a_finding_acts_and_goes(
     assert [one.shortcut().toString() for one in menu.actions() if not one.isSeparator()] == [
         "Alt+1",
         "Ctrl+Shift+M",
+        "Ctrl+Shift+H",
         "Ctrl+Shift+I",
+        "Ctrl+Shift+J",
+        "Ctrl+Shift+K",
         "Ctrl+Shift+A",
         "Ctrl+Shift+N",
+        "Shift+F1",
     ]
     qtbot.keyClick(menu, Qt.Key.Key_Return)
     assert review.segment(0).target == "one translated & word"

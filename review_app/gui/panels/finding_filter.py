@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from review_app.domain.finding import Finding, FindingSeverity
 from review_app.messages import _
 
+NARROWEST = 90
+"""Pixels of a chooser where there is little room."""
+
 _ORDER = tuple(FindingSeverity)
 
 
@@ -33,6 +36,7 @@ class FindingFilter(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         for box in (self.check, self.severity):
+            box.setMinimumWidth(NARROWEST)
             layout.addWidget(box)
             box.currentIndexChanged.connect(self._say_changed)
 

@@ -68,8 +68,6 @@ class FindingsPanel(QWidget):
             self.fix_action,
             self.issue_action,
             self._ignore_button(),
-            self.word_action,
-            self.name_action,
             self.help_action,
             self.restore_action,
         )
@@ -125,10 +123,10 @@ class FindingsPanel(QWidget):
         self.restore_action = table_action(table, _("Take dismissal back"), "B", self._restore)
 
     def _ignore_button(self) -> QToolButton:
-        """Ignores here; its arrow offers to do so in the document, or everywhere."""
+        """Ignores here; its arrow offers the wider ways to let a finding go."""
         button = tool_button(self.ignore_action)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-        button.addActions(self.ignore_wider)
+        button.addActions((*self.ignore_wider, self.word_action, self.name_action))
         return button
 
     def _accept(self) -> None:
