@@ -11,6 +11,13 @@ MARKDOWN = QTextDocument.MarkdownFeature.MarkdownDialectGitHub
 NO_HTML = QTextDocument.MarkdownFeature.MarkdownNoHTML
 
 
+def show_help(id: str, parent: QWidget) -> None:
+    """Show what there is to read about the check `id`."""
+    dialog = CheckHelp(id, parent)
+    dialog.exec()
+    dialog.deleteLater()
+
+
 class CheckHelp(QDialog):
     """The section of docs/checks.md on one check. Its links lead nowhere."""
 

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from review_app.checks.profile import OWN, PROFILES, STANDARD, Level
 from review_app.checks.registry import registered
 from review_app.domain.errors import UserError
-from review_app.gui.check_help import CheckHelp
+from review_app.gui.check_help import show_help
 from review_app.gui.overlay import plain_label
 from review_app.gui.panels.rows import tip
 from review_app.messages import N_, _
@@ -157,7 +157,7 @@ class ChecksDialog(QDialog):
         return table
 
     def _explain(self, row: int) -> None:
-        CheckHelp(self._checks[row].id, self).exec()
+        show_help(self._checks[row].id, self)
 
     def _explain_current(self) -> None:
         if self.table.currentRow() >= 0:

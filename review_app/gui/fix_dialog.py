@@ -34,7 +34,8 @@ class FixDialog(QDialog):
         self._found = found
         self._quote = like.quote
         self.setWindowTitle(_("Fix all of “{check}”").format(check=like.check))
-        self.same_words = QCheckBox(_("Only on “{words}”").format(words=brief(like.quote)))
+        words = brief(like.quote).replace("&", "&&")
+        self.same_words = QCheckBox(_("Only on “{words}”").format(words=words))
         self.same_words.toggled.connect(self._filter)
         self.table = self._table()
         self._count = plain_label()

@@ -11,7 +11,7 @@ from review_app.domain.edits import DeleteIssue, ResolveIssue
 from review_app.domain.finding import Finding
 from review_app.domain.issue import Issue, IssueState, Side
 from review_app.gui.action_table import SPECS
-from review_app.gui.check_help import CheckHelp
+from review_app.gui.check_help import show_help
 from review_app.gui.commands.walk import Place, walk
 from review_app.gui.fix_dialog import fix_all
 from review_app.gui.grid.view import SegmentGrid
@@ -128,7 +128,7 @@ class FindingCommands:
         """Show what there is to read about the check that found it."""
         finding = self._finding()
         if finding is not None:
-            CheckHelp(finding.check, self._grid).exec()
+            show_help(finding.check, self._grid)
 
     def add_to_dictionary(self) -> None:
         finding = self._finding()

@@ -11,7 +11,7 @@ from review_app.domain.edits import DOCUMENT, RestoreFinding
 from review_app.domain.finding import Dismissal, Finding
 from review_app.domain.issue import Side
 from review_app.domain.segment import Segment
-from review_app.gui.check_help import CheckHelp
+from review_app.gui.check_help import show_help
 from review_app.gui.fix_dialog import fix_all
 from review_app.gui.issue_popup import IssuePopup
 from review_app.gui.issue_types import typology
@@ -181,7 +181,7 @@ class FindingsPanel(QWidget):
     def _explain_check(self) -> None:
         row = self.table.current()
         if row is not None:
-            CheckHelp(row.what.check, self).exec()
+            show_help(row.what.check, self)
 
     def _add_word(self) -> None:
         finding = self._finding()
