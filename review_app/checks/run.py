@@ -6,7 +6,7 @@ from review_app.checks.registry import ALL, Registry
 from review_app.domain.finding import Finding
 from review_app.domain.segment import Segment
 
-__all__ = ["MOST", "Context", "check_segment"]
+__all__ = ["MOST", "check_segment"]
 
 
 def check_segment(

@@ -17,9 +17,7 @@ from review_app.workflows.checking import check_one
 from review_app.workflows.reviewing import (
     IssueDraft,
     Scope,
-    dismiss,
-    dismiss_in_document,
-    dismissal_of,
+    dismiss_within,
     raise_issue,
 )
 from review_app.workflows.session import Session
@@ -75,7 +73,7 @@ def ignore(options: Namespace) -> int:
                 )
             )
         for finding in chosen.values():
-            _dismiss(session, finding, options)
+            dismiss_within(Scope(options.scope), session, finding, options.reason)
         rest = {
             Scope.SEGMENT: session.segment(key).dismissals,
             Scope.DOCUMENT: session.properties.dismissals,
@@ -88,17 +86,6 @@ def ignore(options: Namespace) -> int:
         lines=(f"{number or '':>5}  [{one.check}]  “{one.quote}”  {one.reason}" for one in rest),
     )
     return 0
-
-
-def _dismiss(session: Session, finding: Finding, options: Namespace) -> None:
-    dismissal = dismissal_of(session, finding, options.reason)
-    match Scope(options.scope):
-        case Scope.SEGMENT:
-            session.change(dismiss(session, finding, options.reason))
-        case Scope.DOCUMENT:
-            session.change(dismiss_in_document(session.properties, dismissal))
-        case Scope.EVERYWHERE:
-            session.store.add_dismissal(dismissal)
 
 
 def _kind(finding: Finding) -> tuple[str, Side]:

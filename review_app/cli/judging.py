@@ -68,7 +68,7 @@ def _report(options: Namespace, findings: Sequence[tuple[str, Finding]]) -> None
         if str(options.sarif) == "-":
             say_json(value)
             return
-        write_file(options.sarif, json.dumps(value, ensure_ascii=False, indent=2).encode() + b"\n")
+        write_file(options.sarif, json.dumps(value, indent=2).encode() + b"\n")
     show(
         as_json=options.json,
         value=[{**finding_fields(one), "fingerprint": mark} for mark, one in findings],

@@ -18,7 +18,7 @@ from review_app.domain.issue import Side
 from review_app.domain.segment import Segment
 from review_app.gui.checker import Checker
 from review_app.gui.workers import Workers
-from review_app.workflows.reviewing import Scope, dismiss, dismiss_in_document, dismissal_of
+from review_app.workflows.reviewing import Scope, dismiss_within
 from review_app.workflows.session import Changed, Session, Snapshot
 from review_app.workflows.settings import Settings
 
@@ -114,25 +114,21 @@ class Review(QObject):
 
     def dismiss(self, finding: Finding, scope: Scope, reason: str) -> bool:
         """Let a finding rest, with the reason; whether that could be kept."""
-        dismissal = dismissal_of(self.session, finding, reason)
-        match scope:
-            case Scope.SEGMENT:
-                return self.apply(dismiss(self.session, finding, reason))
-            case Scope.DOCUMENT:
-                return self.apply(dismiss_in_document(self.properties, dismissal))
-            case Scope.EVERYWHERE:
-                return self._keep(lambda: self.session.store.add_dismissal(dismissal))
+        return self._keep(lambda: dismiss_within(scope, self.session, finding, reason))
 
     def restore_everywhere(self, dismissal: Dismissal) -> bool:
         """Take back what holds in the whole workspace; whether that could be done."""
         return self._keep(lambda: self.session.store.remove_dismissal(dismissal))
 
     def _keep(self, write: Callable[[], object]) -> bool:
-        """Change what the workspace knows, and let the findings follow."""
-        done = self.attempt(lambda: write() or True) is not None
-        if done:
+        """Change what the workspace or the document says, and let the findings follow."""
+
+        def work() -> bool:
+            write()
             self.checker.use_workspace()
-        return done
+            return True
+
+        return bool(self.attempt(work))
 
     # Looking ---------------------------------------------------------------------------
 

@@ -185,10 +185,18 @@ def dismiss(session: Session, finding: Finding, reason: str) -> tuple[int, Chang
     return finding.segment, DismissFinding(dismissal_of(session, finding, reason))
 
 
-def dismiss_in_document(properties: Properties, dismissal: Dismissal) -> tuple[int, Change]:
-    """The edit that puts `dismissal` in the document, in place of an earlier one of the same."""
-    kept = _but(properties.dismissals, dismissal)
-    return DOCUMENT, SetProperties(replace(properties, dismissals=(*kept, dismissal)))
+def dismiss_within(scope: Scope, session: Session, finding: Finding, reason: str) -> None:
+    """Let `finding` rest within `scope`. Raises UserError, also ConflictError."""
+    dismissal = dismissal_of(session, finding, reason)
+    match scope:
+        case Scope.SEGMENT:
+            session.change(dismiss(session, finding, reason))
+        case Scope.DOCUMENT:
+            properties = session.properties
+            kept = (*_but(properties.dismissals, dismissal), dismissal)
+            session.change((DOCUMENT, SetProperties(replace(properties, dismissals=kept))))
+        case Scope.EVERYWHERE:
+            session.store.add_dismissal(dismissal)
 
 
 def restore_in_document(properties: Properties, dismissal: Dismissal) -> tuple[int, Change]:
