@@ -114,7 +114,7 @@ class FindingsPanel(QWidget):
             table_action(table, words, key, partial(self._ignore, scope))
             for words, key, scope in (
                 (_("Ignore in this document…"), "Shift+D", Scope.DOCUMENT),
-                (_("Ignore everywhere…"), "Ctrl+Shift+D", Scope.EVERYWHERE),
+                (_("Ignore everywhere…"), "E", Scope.EVERYWHERE),
             )
         )
         self.word_action = table_action(table, _("Add to dictionary"), "W", self._add_word)
