@@ -274,7 +274,7 @@ _FINDINGS = (
     ),
     ActionSpec(
         "explain-finding",
-        N_("About This Check"),
+        N_("Explain This Check"),
         N_("Read what the check looks at, and what it leaves alone"),
         ("Shift+F1",),
         asks=True,

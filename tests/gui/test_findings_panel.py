@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -72,13 +73,13 @@ def test_an_edit_keeps_to_what_is_chosen(
 
 
 @pytest.mark.parametrize(
-    ("letter", "place"), [("D", -1), ("e", -2)], ids=["document", "everywhere"]
+    ("keys", "place"), [("Shift+D", -1), ("E", -2)], ids=["document", "everywhere"]
 )
 def test_what_is_dismissed_further_is_listed_and_taken_back(
-    panel: FindingsPanel, review: Review, settle: Settle, letter: str, place: int
+    panel: FindingsPanel, review: Review, settle: Settle, keys: str, place: int
 ) -> None:
     choose(panel, 0, "teh")
-    QTest.keyClicks(panel.table, letter)
+    QTest.keySequence(panel.table, QKeySequence(keys))
     QTest.keyClicks(QApplication.focusWidget(), "a name")
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     settle(review)

@@ -184,7 +184,7 @@ class FindingCommands:
             (_("Ignore everywhere…"), "ignore-everywhere", partial(self.ignore, Scope.EVERYWHERE)),
             (_("Add to my dictionary"), "add-to-dictionary", self.add_to_dictionary),
             (_("Add to the names of this document"), "add-to-names", self.add_to_names),
-            (_("About this check"), "explain-finding", self.explain),
+            (_("Explain this check"), "explain-finding", self.explain),
         ):
             action = menu.addAction(words)
             action.setShortcut(self._key(name))
