@@ -107,9 +107,9 @@ def entry_lines(path: Path, keys: Collection[int]) -> dict[int, int]:
     if path.suffix.lower() not in PO_SUFFIXES or not keys:
         return {}
     base = glance(path).base
-    return (
-        base.lines(key for key in keys if key < len(base)) if isinstance(base, po.Catalog) else {}
-    )
+    if not isinstance(base, po.Catalog):
+        return {}
+    return base.lines(key for key in keys if key < len(base))
 
 
 def resume(store: Store, record: DocumentRecord, author: str) -> Session:

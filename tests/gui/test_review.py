@@ -5,7 +5,6 @@ from pathlib import Path
 
 from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
-from review_app.gui.checker import MANY
 
 from review_app.domain.edits import (
     DOCUMENT,
@@ -19,6 +18,7 @@ from review_app.domain.errors import ConflictError, UserError
 from review_app.domain.finding import Dismissal
 from review_app.domain.issue import Side
 from review_app.domain.segment import Status
+from review_app.gui.checker import MANY
 from review_app.gui.review import Review
 from review_app.importing import article
 from review_app.resources import folder

@@ -144,7 +144,7 @@ def dismissal(quote: str, reason: str = "") -> Dismissal:
 
 @pytest.mark.parametrize("kind", ["sqlite", "memory"])
 def test_what_is_dismissed_everywhere_is_kept_and_taken_back(store: SqliteStore, kind) -> None:
-    kept: Store = store if kind == "sqlite" else MemoryStore()
+    kept: Store = store if kind == "sqlite" else MemoryStore(b"")
     kept.add_dismissal(dismissal("tea", "first"))
     kept.add_dismissal(dismissal("tea", "then"))
     kept.add_dismissal(dismissal("Tea"))

@@ -11,9 +11,7 @@ from review_app.domain.edits import DeleteIssue, ResolveIssue
 from review_app.domain.finding import Finding
 from review_app.domain.issue import Issue, IssueState, Side
 from review_app.gui.action_table import SPECS
-from review_app.gui.check_help import show_help
 from review_app.gui.commands.walk import Place, walk
-from review_app.gui.fix_dialog import fix_all
 from review_app.gui.grid.view import SegmentGrid
 from review_app.gui.issue_popup import QUOTE, IssuePopup
 from review_app.gui.issue_types import type_name
@@ -122,12 +120,16 @@ class FindingCommands:
         """Take the first suggestions of all findings of this kind, after a look at them."""
         finding = self._finding()
         if finding is not None and self._grid.editing.commit():
+            from review_app.gui.fix_dialog import fix_all
+
             fix_all(self._review, finding, self._grid)
 
     def explain(self) -> None:
         """Show what there is to read about the check that found it."""
         finding = self._finding()
         if finding is not None:
+            from review_app.gui.check_help import show_help
+
             show_help(finding.check, self._grid)
 
     def add_to_dictionary(self) -> None:

@@ -11,8 +11,6 @@ from review_app.domain.edits import DOCUMENT, RestoreFinding
 from review_app.domain.finding import Dismissal, Finding
 from review_app.domain.issue import Side
 from review_app.domain.segment import Segment
-from review_app.gui.check_help import show_help
-from review_app.gui.fix_dialog import fix_all
 from review_app.gui.issue_popup import IssuePopup
 from review_app.gui.issue_types import typology
 from review_app.gui.panels.collected import Collected
@@ -176,11 +174,15 @@ class FindingsPanel(QWidget):
     def _fix_all(self) -> None:
         finding = self._finding()
         if finding is not None:
+            from review_app.gui.fix_dialog import fix_all
+
             fix_all(self._review, finding, self)
 
     def _explain_check(self) -> None:
         row = self.table.current()
         if row is not None:
+            from review_app.gui.check_help import show_help
+
             show_help(row.what.check, self)
 
     def _add_word(self) -> None:
