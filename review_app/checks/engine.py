@@ -9,8 +9,8 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from review_app.checks.check import AnyCheck, Check, Context, DocumentCheck, Trait
+from review_app.checks.packages import Registry
 from review_app.checks.profile import Level
-from review_app.checks.registry import Registry
 from review_app.domain.finding import Finding, FindingSeverity
 from review_app.domain.segment import Segment
 from review_app.messages import _

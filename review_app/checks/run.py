@@ -2,7 +2,8 @@
 
 from review_app.checks.check import AnyCheck, Context
 from review_app.checks.engine import MOST, Engine
-from review_app.checks.registry import ALL, Registry
+from review_app.checks.packages import Registry
+from review_app.checks.registry import ALL
 from review_app.domain.finding import Finding
 from review_app.domain.segment import Segment
 

@@ -80,6 +80,7 @@ def build_parser() -> ArgumentParser:
                 help=_("write the result there and leave FILE as it is; replaces OUT.po"),
             )
             _add_author(one)
+            _add_utf8(one)
         one.add_argument("--json", action="store_true", help=_("print JSON, for scripts"))
         return one
 
@@ -271,6 +272,7 @@ def _add_document(command: Command) -> None:
             option, action="store_const", dest="delivery", const=delivery.value, help=words
         )
     export.set_defaults(delivery=Delivery.REVIEW.value)
+    _add_utf8(export)
     resave = command(
         "resave",
         document.resave,
@@ -379,6 +381,14 @@ def _add_entry(parser: ArgumentParser) -> None:
 
 def _add_author(parser: ArgumentParser) -> None:
     parser.add_argument("--author", metavar="NAME", help=_("who does this, instead of you"))
+
+
+def _add_utf8(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--convert-to-utf-8",
+        action="store_true",
+        help=_("write the .po in UTF-8, where its charset cannot hold what you write"),
+    )
 
 
 def _add_workspace(parser: ArgumentParser) -> None:

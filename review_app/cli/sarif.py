@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from review_app import __version__
 from review_app.checks.check import AnyCheck
-from review_app.checks.registry import registered
+from review_app.checks.packages import registered
 from review_app.domain.finding import Finding
 from review_app.messages import _
 from review_app.workflows.explaining import address, explain

@@ -18,7 +18,8 @@ class Properties(msgspec.Struct, frozen=True, kw_only=True):
 
     `names` are words that spelling checks leave alone in this document, `dismissals` findings
     that are no mistakes anywhere in it. `profile` names the profile of its checks; "" where
-    nobody has chosen one. `plural_forms` is the catalog's own rule for plurals.
+    nobody has chosen one. `plural_forms` is the catalog's own rule for plurals. `charset` is
+    the one that a person wants the file to be converted to, "" for the one that it has.
     """
 
     title: str = ""
@@ -31,6 +32,7 @@ class Properties(msgspec.Struct, frozen=True, kw_only=True):
     plural_forms: str = ""
     profile: str = ""
     dismissals: tuple[Dismissal, ...] = ()
+    charset: str = ""
 
 
 class Revision(msgspec.Struct, frozen=True):

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
-from review_app.checks.registry import registered
+from review_app.checks.packages import registered
 from review_app.messages import _
 from review_app.workflows.explaining import explain
 

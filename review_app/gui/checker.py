@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from review_app.checks.check import Context
 from review_app.checks.engine import Engine
+from review_app.checks.packages import registered
 from review_app.checks.profile import STANDARD, Profile
-from review_app.checks.registry import registered
 from review_app.domain.errors import UserError
 from review_app.domain.finding import Dismissal, Finding
 from review_app.domain.segment import Segment

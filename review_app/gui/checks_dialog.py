@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from review_app.checks.packages import registered
 from review_app.checks.profile import OWN, PROFILES, STANDARD, Level
-from review_app.checks.registry import registered
 from review_app.domain.errors import UserError
 from review_app.gui.check_help import show_help
 from review_app.gui.overlay import plain_label

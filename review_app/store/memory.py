@@ -31,6 +31,9 @@ class MemoryStore:
     def find(self, path: str, digest: str) -> DocumentRecord | None:  # noqa: ARG002
         return None
 
+    def latest(self, path: str) -> DocumentRecord | None:  # noqa: ARG002
+        return None
+
     def unsaved(self, path: str) -> DocumentRecord | None:  # noqa: ARG002
         return None
 

@@ -6,8 +6,8 @@ from msgspec.structs import replace
 
 from review_app.checks.check import Context
 from review_app.checks.engine import Engine
+from review_app.checks.packages import registered
 from review_app.checks.profile import STANDARD, Profile
-from review_app.checks.registry import registered
 from review_app.domain.document import Properties
 from review_app.domain.finding import Dismissal, Finding, Mark
 from review_app.workflows.session import Snapshot

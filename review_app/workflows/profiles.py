@@ -13,8 +13,8 @@ from typing import Any, cast
 
 import msgspec
 
+from review_app.checks.packages import registered
 from review_app.checks.profile import OWN, PROFILES, STANDARD, Level, Profile
-from review_app.checks.registry import registered
 from review_app.domain.errors import UserError
 from review_app.messages import _
 from review_app.workflows.files import read_file, write_file

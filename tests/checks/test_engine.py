@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from review_app.checks.check import AnyCheck, Check, Context, DocumentCheck, Trait
 from review_app.checks.engine import MOST, Engine
+from review_app.checks.packages import Registry
 from review_app.checks.profile import STANDARD, Level
-from review_app.checks.registry import Registry
 from review_app.domain.document import Properties
 from review_app.domain.finding import Dismissal, Finding, FindingSeverity
 from review_app.domain.issue import Side

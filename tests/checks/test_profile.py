@@ -3,11 +3,11 @@
 import pytest
 
 from review_app.checks.profile import PROFILES, QUIET, STANDARD, STRICT, Level, Profile
-from review_app.checks.registry import ALL
+from review_app.checks.registry import ALL, OF_DOCUMENTS
 from review_app.domain.finding import FindingSeverity
 
 
-@pytest.mark.parametrize("check", ALL, ids=lambda check: check.id)
+@pytest.mark.parametrize("check", (*ALL, *OF_DOCUMENTS), ids=lambda check: check.id)
 def test_strict_has_every_check_and_quiet_only_errors(check) -> None:
     assert STRICT.level(check) == check.severity
     loud = check.severity is FindingSeverity.ERROR
@@ -15,7 +15,7 @@ def test_strict_has_every_check_and_quiet_only_errors(check) -> None:
 
 
 def test_profiles_name_only_checks_that_exist() -> None:
-    known = {check.id for check in ALL}
+    known = {check.id for check in (*ALL, *OF_DOCUMENTS)}
     assert all(profile.levels.keys() <= known for profile in PROFILES.values())
     assert all(name == profile.name for name, profile in PROFILES.items())
 

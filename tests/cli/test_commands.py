@@ -400,3 +400,37 @@ def test_effort_says_what_it_is_since_when_and_what_issues_cost(run, article) ->
     out = run("effort", article).out
     assert "not quality" in out
     assert "5 × 1 major" in out
+
+
+@pytest.fixture
+def russian(tmp_path):
+    path = tmp_path / "tea.po"
+    text = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=KOI8-R\\n"\n\n'
+    path.write_bytes((text + 'msgid "tea"\nmsgstr "чай"\n').encode("koi8-r"))
+    return path
+
+
+def test_a_character_that_the_charset_cannot_hold_is_never_a_question_mark(run, russian) -> None:
+    before = russian.read_bytes()
+    done = run("set", russian, "--entry", 1, "--text", "чай 茶")
+    assert done.code == 2
+    assert "茶" in done.err
+    assert "KOI8-R" in done.err
+    assert "--convert-to-utf-8 converts it" in done.err
+    assert russian.read_bytes() == before
+    done = run("set", russian, "--entry", 1, "--text", "чай 茶", "--convert-to-utf-8")
+    assert (done.code, done.err) == (0, "")
+    assert 'msgstr "чай 茶"' in russian.read_text("utf-8")
+    assert "charset=UTF-8" in russian.read_text("utf-8")
+    assert run("set", russian, "--entry", 1, "--text", "茶").code == 0
+
+
+@pytest.mark.parametrize("kind", ["--with-excluded", "--clean"])
+def test_an_export_in_utf8(run, russian, tmp_path, kind) -> None:
+    run("set", russian, "--entry", 1, "--text", "чай 茶")
+    before, copy = russian.read_bytes(), tmp_path / "b.po"
+    assert "--convert-to-utf-8" in run("export", russian, "--to", copy, kind).err
+    assert not copy.exists()
+    assert run("export", russian, "--to", copy, kind, "--convert-to-utf-8").code == 0
+    assert 'msgstr "чай 茶"' in copy.read_text("utf-8")
+    assert russian.read_bytes() == before

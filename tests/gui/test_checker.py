@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from review_app.checks.check import Context, DocumentCheck, Trait
+from review_app.checks.packages import Registry
 from review_app.checks.profile import Level
-from review_app.checks.registry import ALL, Registry
+from review_app.checks.registry import ALL
 from review_app.domain.edits import DOCUMENT, EditTarget, SetProperties
 from review_app.domain.finding import Finding, FindingSeverity
 from review_app.domain.issue import Side

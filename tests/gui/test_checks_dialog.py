@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
+from review_app.checks.packages import registered
 from review_app.checks.profile import Level
-from review_app.checks.registry import registered
 from review_app.gui.check_help import CheckHelp
 from review_app.gui.checks_dialog import ChecksDialog, profile_box
 

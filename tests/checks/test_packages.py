@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from review_app.checks.registry import ALL, GROUP, registered, with_packages
+from review_app.checks.packages import GROUP, registered, with_packages
+from review_app.checks.registry import ALL, OF_DOCUMENTS
 
 MODULE = """
 from review_app.checks.check import Check
@@ -38,7 +39,10 @@ def points(*values: str) -> list[EntryPoint]:
 @pytest.mark.usefixtures("package")
 def test_a_package_adds_a_check() -> None:
     registry = with_packages(points("their_checks:GOOD"))
-    assert [one.id for one in registry.checks] == [*(one.id for one in ALL), "their-check"]
+    assert [one.id for one in registry.checks] == [
+        *(one.id for one in (*ALL, *OF_DOCUMENTS)),
+        "their-check",
+    ]
     assert registry.packaged == {"their-check": "their_checks"}
     assert registry.problems == ()
 
@@ -64,4 +68,4 @@ def test_one_that_cannot_be_used_is_told_of_and_the_others_are_there(value, reas
 
 
 def test_what_is_installed_has_our_checks() -> None:
-    assert set(ALL) <= set(registered().checks)
+    assert {*ALL, *OF_DOCUMENTS} <= set(registered().checks)
