@@ -7,7 +7,7 @@ from review_app.checks.registry import ALL, OF_DOCUMENTS
 from review_app.domain.finding import FindingSeverity
 
 
-@pytest.mark.parametrize("check", (*ALL, *OF_DOCUMENTS), ids=lambda check: check.id)
+@pytest.mark.parametrize("check", [*ALL, *OF_DOCUMENTS], ids=lambda check: check.id)
 def test_strict_has_every_check_and_quiet_only_errors(check) -> None:
     assert STRICT.level(check) == check.severity
     loud = check.severity is FindingSeverity.ERROR

@@ -25,7 +25,7 @@ def test_a_section_ends_where_the_next_of_its_level_begins() -> None:
     assert section("nothing", PAGE) == ""
 
 
-@pytest.mark.parametrize("check", (*ALL, *OF_DOCUMENTS), ids=lambda check: check.id)
+@pytest.mark.parametrize("check", [*ALL, *OF_DOCUMENTS], ids=lambda check: check.id)
 def test_every_check_has_its_section(check) -> None:
     assert section(check.id, page().read_text(encoding="utf-8"))
     assert explain(check) != check.explain
