@@ -21,6 +21,9 @@ MOST = 100
 MOST_TRAITS = 1_000
 """Traits of one segment for one check."""
 
+LARGE = 1_000
+"""Segments that can be compared anew at every pause in somebody's typing."""
+
 Found = tuple[Finding, ...]
 Traits = tuple[Trait, ...]
 Group = tuple[int, str]
@@ -65,11 +68,21 @@ class Engine:
         return _standing(segment, self._by_itself(segment))
 
     def look(self, segment: Segment) -> Found:
-        """What would be said of `segment` if it were as it is here; nothing is kept of it."""
+        """What would be said of `segment` if it were as it is here; nothing is kept of it.
+
+        Of groups with more than `LARGE` segments, what was said of words that still stand there.
+        """
         found = list(self._by_itself(segment)) if segment.counts else []
         for group, traits in self._traits_of(segment).items():
-            judged = self._judgement(group, {**self._traits.get(group, {}), segment.key: traits})
-            found += judged.get(segment.key, ())
+            together = self._traits.get(group, {})
+            if len(together) > LARGE:
+                said = self._judged.get(group, {}).get(segment.key, ())
+                found += (
+                    one for one in said if segment.text(one.side)[one.start : one.end] == one.quote
+                )
+            else:
+                judged = self._judgement(group, {**together, segment.key: traits})
+                found += judged.get(segment.key, ())
         return _standing(segment, found)
 
     # The document ----------------------------------------------------------------------

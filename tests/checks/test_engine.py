@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from review_app.checks.check import AnyCheck, Check, Context, DocumentCheck, Trait
-from review_app.checks.engine import MOST, Engine
+from review_app.checks.engine import LARGE, MOST, Engine
 from review_app.checks.packages import Registry
 from review_app.checks.profile import STANDARD, Level
 from review_app.domain.document import Properties
@@ -188,6 +188,14 @@ def test_a_broken_check_of_a_package_is_told_of_once_and_the_others_go_on(check:
 def test_a_broken_check_of_ours_is_our_bug() -> None:
     with pytest.raises(ZeroDivisionError):
         engine_of(segment(0, "tea"), checks=(replace(SHOUT, find=broken),))
+
+
+def test_while_one_types_a_large_document_is_not_compared_anew() -> None:
+    engine = engine_of(*(segment(key, "tea") for key in range(LARGE)), segment(LARGE, "Tea"))
+    assert [one.quote for one in engine.look(segment(LARGE, "Tea and"))] == ["Tea"]
+    assert engine.look(segment(LARGE, "and Tea")) == ()
+    assert engine.update(segment(LARGE, "and Tea")) == {LARGE}
+    assert [one.quote for one in engine.findings(LARGE)] == ["Tea"]
 
 
 def test_judging_can_be_stopped() -> None:
