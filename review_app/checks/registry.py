@@ -50,7 +50,7 @@ ALL: tuple[Check, ...] = (
     LOOK_ALIKES,
     RESIDUE,
 )
-DOCUMENT: tuple[DocumentCheck, ...] = (
+OF_DOCUMENTS: tuple[DocumentCheck, ...] = (
     EMPTY,
     LENGTH,
     QUOTE_STYLE,

@@ -1,33 +1,80 @@
 """`check` and `score`: what is wrong, and how good it is."""
 
+import json
 from argparse import Namespace
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from review_app.cli.desk import session_of
-from review_app.cli.output import complain, finding_fields, score_fields, show
+from review_app.cli.output import complain, finding_fields, say_json, score_fields, show
+from review_app.cli.sarif import sarif
 from review_app.domain.errors import UserError
 from review_app.domain.finding import Finding
 from review_app.messages import _
 from review_app.scoring.metrics import Score, small_sample_note
+from review_app.workflows.baseline import fingerprint, read_baseline, unknown, write_baseline
 from review_app.workflows.checking import check_document
+from review_app.workflows.files import one_name, write_file
+from review_app.workflows.opening import entry_lines
+from review_app.workflows.profiles import Chosen, named, profile_of
 from review_app.workflows.scoring import Doubt, Judged, edit_effort, mqm_score, score_files
 from review_app.workflows.session import Session, Snapshot
+from review_app.workflows.settings import load_settings
 
 FOUND = 1
 """The exit code of `check` where there is a finding."""
 
 
 def check(options: Namespace) -> int:
+    known = Counter[str]() if options.baseline is None else read_baseline(options.baseline)
     with session_of(options) as session:
-        found = check_document(session.snapshot(), session.store.words())
-    findings = [finding for key in sorted(found) for finding in found[key]]
+        chosen = _profile(session, options)
+        found = check_document(
+            session.snapshot(),
+            session.store.words(),
+            profile=chosen.profile,
+            everywhere=session.store.dismissals(),
+            tell=complain,
+        )
+    findings = [
+        (fingerprint(finding, session.segment(key)), finding)
+        for key, several in found.items()
+        for finding in several
+    ]
+    if options.write_baseline is not None:
+        write_baseline(options.write_baseline, findings)
+        findings = []
+    findings = list(unknown(findings, known))
+    _report(options, findings)
+    return FOUND if findings else 0
+
+
+def _profile(session: Session, options: Namespace) -> Chosen:
+    settings = load_settings()
+    if options.profile is not None:
+        chosen = named(options.profile, settings)
+    else:
+        chosen = profile_of(session.properties.profile, settings, one_name(options.file))
+    for note in chosen.notes():
+        complain(note)
+    return chosen
+
+
+def _report(options: Namespace, findings: Sequence[tuple[str, Finding]]) -> None:
+    """Print the findings, or write SARIF; to standard output goes one of the two."""
+    if options.sarif is not None:
+        keys = {finding.segment for _mark, finding in findings}
+        value = sarif(options.file, findings, entry_lines(options.file, keys))
+        if str(options.sarif) == "-":
+            say_json(value)
+            return
+        write_file(options.sarif, json.dumps(value, indent=2).encode() + b"\n")
     show(
         as_json=options.json,
-        value=[finding_fields(finding) for finding in findings],
-        lines=(_line(options.file.name, finding) for finding in findings),
+        value=[{**finding_fields(one), "fingerprint": mark} for mark, one in findings],
+        lines=(_line(options.file.name, finding) for _mark, finding in findings),
     )
-    return FOUND if findings else 0
 
 
 def score(options: Namespace) -> int:

@@ -6,9 +6,8 @@ Names, helps and menu titles are marked here and translated when they are shown.
 
 from collections.abc import Mapping
 
-import msgspec
-
-from review_app.messages import N_, _
+from review_app.gui.action_spec import ActionSpec
+from review_app.messages import N_
 
 DEFAULT = "Review App"
 TRADOS = "Trados"
@@ -19,52 +18,6 @@ PRESETS = (DEFAULT, TRADOS, MEMOQ, OMEGAT, POEDIT)
 
 SUGGESTIONS = 9
 SUGGESTIONS_IN_MENU = 3
-
-
-class ActionSpec(msgspec.Struct, frozen=True):
-    """One action. Keys are in Qt's portable form, first the one that menus show; Enter is
-    the keypad's and comes before Return, because most keyboards have it written on both.
-
-    `presets` has the keys of those presets in which `keys` do not hold. An action that
-    `asks` opens a dialog first. `number` is filled in for `{number}` in name and help.
-    """
-
-    id: str
-    name: str
-    help: str
-    keys: tuple[str, ...] = ()
-    presets: Mapping[str, tuple[str, ...]] = {}
-    asks: bool = False
-    checkable: bool = False
-    number: int = 0
-
-    def keys_in(self, preset: str) -> tuple[str, ...]:
-        """The keys in this preset; an unknown one has the default keys."""
-        return self.presets.get(preset, self.keys)
-
-    @property
-    def english(self) -> str:
-        return self.name.format(number=self.number)
-
-    @property
-    def shown_name(self) -> str:
-        return _(self.name).format(number=self.number)
-
-    @property
-    def shown_help(self) -> str:
-        return _(self.help).format(number=self.number)
-
-
-def is_plain(key: str) -> bool:
-    """Whether `key` also means something to a text field: those are left to the editor."""
-    *modifiers, last = key.split("+")
-    return not ({"Ctrl", "Alt", "Meta"} & set(modifiers) or last[1:].isdigit())
-
-
-def readable(keys: tuple[str, ...]) -> str:
-    """`keys` as people say them; Return and the keypad's Enter are one."""
-    said = (key.replace("Enter", "Return").replace("Escape", "Esc") for key in keys)
-    return ", ".join(dict.fromkeys(said))
 
 
 _FILE = (
@@ -288,6 +241,18 @@ _FINDINGS = (
         ("Ctrl+Shift+I",),
     ),
     ActionSpec(
+        "ignore-in-document",
+        N_("Ignore in This Document"),
+        N_("Dismiss what this check says of these words in the whole document, with a reason"),
+        ("Ctrl+Shift+J",),
+    ),
+    ActionSpec(
+        "ignore-everywhere",
+        N_("Ignore Everywhere"),
+        N_("Dismiss what this check says of these words in all documents, with a reason"),
+        ("Ctrl+Shift+K",),
+    ),
+    ActionSpec(
         "add-to-dictionary",
         N_("Add to Dictionary"),
         N_("Never flag this word again, in any document"),
@@ -298,6 +263,21 @@ _FINDINGS = (
         N_("Add to Names"),
         N_("Never flag this name again in this document"),
         ("Ctrl+Shift+N",),
+    ),
+    None,
+    ActionSpec(
+        "fix-all",
+        N_("Fix All of This Kind"),
+        N_("Take the first suggestion of every finding of this check, after a look at each"),
+        ("Ctrl+Shift+H",),
+        asks=True,
+    ),
+    ActionSpec(
+        "explain-finding",
+        N_("Explain This Check"),
+        N_("Read what the check looks at, and what it leaves alone"),
+        ("Shift+F1",),
+        asks=True,
     ),
 )
 

@@ -108,7 +108,7 @@ class Window(QMainWindow):
         for note in (*opened.session.store.notes, *opened.notes):
             self.bar.tell(note, "problem")
         if self._desk is not None and self._keeping_up is not None:
-            self._desk.review.use_words(opened.session.store.words())
+            self._desk.review.checker.use_workspace()
             if opened.damage is not None and self._files is not None:
                 tell_damage(self.bar, opened.damage, self._files.save_as)
             if opened.pending is not None:

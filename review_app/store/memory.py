@@ -5,6 +5,7 @@ from datetime import datetime
 
 from review_app.domain.edits import Edit
 from review_app.domain.errors import ConflictError
+from review_app.domain.finding import Dismissal, Mark
 from review_app.messages import _
 from review_app.store.protocol import DocumentRecord, Logged, SavedAs, digest
 
@@ -18,6 +19,7 @@ class MemoryStore:
         self._log: list[Logged] = []
         self._saves: list[SavedAs] = []
         self._words: set[str] = set()
+        self._dismissals: dict[Mark, Dismissal] = {}
 
     def add(self, path: str, data: bytes, *, anew: bool = False) -> DocumentRecord:  # noqa: ARG002
         self._data = data
@@ -66,6 +68,15 @@ class MemoryStore:
 
     def remove_word(self, word: str) -> None:
         self._words.discard(word)
+
+    def dismissals(self) -> tuple[Dismissal, ...]:
+        return tuple(self._dismissals.values())
+
+    def add_dismissal(self, dismissal: Dismissal) -> None:
+        self._dismissals[dismissal.mark] = dismissal
+
+    def remove_dismissal(self, dismissal: Dismissal) -> None:
+        self._dismissals.pop(dismissal.mark, None)
 
     def close(self) -> None:
         """Nothing is kept."""

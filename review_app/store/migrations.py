@@ -46,6 +46,17 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "UPDATE document SET received = path",
     ),
     ("ALTER TABLE document ADD COLUMN settled INTEGER NOT NULL DEFAULT 0",),
+    (
+        """CREATE TABLE dismissal (
+            check_id TEXT NOT NULL,
+            side TEXT NOT NULL,
+            quote TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            author TEXT NOT NULL,
+            at TEXT NOT NULL,
+            PRIMARY KEY (check_id, side, quote)
+        )""",
+    ),
 )
 VERSION = len(MIGRATIONS)
 

@@ -31,7 +31,7 @@ def test_check_lists_findings_and_says_so_in_its_exit_code(run, article) -> None
     done = run("check", article, "--json")
     assert done.code == 1
     fields = ["segment", "side", "start", "end", "check", "severity", "message", "suggestions"]
-    assert all(list(one) == fields for one in done.value)
+    assert all(list(one) == [*fields, "fingerprint"] for one in done.value)
     typo = next(one for one in done.value if one["segment"] == 13)
     assert typo["suggestions"][0] == "translated"
     line = article.read_text(encoding="utf-8").splitlines()[typo["segment"] - 2]
