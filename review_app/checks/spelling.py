@@ -9,6 +9,7 @@ from review_app.checks.speller import Speller, speller_for
 from review_app.domain.finding import Finding, FindingSeverity
 from review_app.domain.issue import Side
 from review_app.domain.segment import Segment
+from review_app.linguistics.pinyin import near, spelled
 from review_app.messages import N_, _
 
 _LONGEST = 40
@@ -29,11 +30,32 @@ _NO_PROSE = re.compile(
     r"|(?<!\w)(?:[A-Za-z]\.){2,}"
 )
 
+_BEGINNING = re.compile(r"[.!?:;…\n•–—-][\s\"'“”‘’()\[\]]*$|[\"“‘(\[]$")
+
 
 def _find(segment: Segment, context: Context) -> Iterator[Finding]:
     speller = speller_for(context.properties.target_language)
     if speller is None:
         return
+    for match in unknown_words(segment, context, speller):
+        if match[0][0].isupper() and near(match[0], segment.source or ""):
+            continue  # a name misspelt: see `names`
+        yield SPELLING.finding(
+            segment,
+            Side.TARGET,
+            match.start(),
+            match.end(),
+            message=_("“{word}” is not in the dictionary").format(word=match[0]),
+            suggestions=_suggestions(speller, match[0]),
+        )
+
+
+def unknown_words(segment: Segment, context: Context, speller: Speller) -> Iterator[re.Match[str]]:
+    """The words of the target that are neither right nor frequent nor names.
+
+    Names are the document's, the frequent ones, and the pinyin of the segment's own source.
+    """
+    source = segment.source or ""
     names = _names(context.properties.names)
     own = _folded(context.dictionary)
     prose = _prose(segment.target)
@@ -44,18 +66,17 @@ def _find(segment: Segment, context: Context) -> Iterator[Finding]:
             continue
         if not names.isdisjoint((word, bare)) or not own.isdisjoint((word.lower(), bare.lower())):
             continue
-        if speller.correct(word) or (
+        if speller.familiar(word, _begins(prose, match.start())) or spelled(bare, source):
+            continue
+        if not speller.correct(word) and not (
             prose.startswith(".", match.end()) and speller.correct(f"{word}.")
         ):
-            continue
-        yield SPELLING.finding(
-            segment,
-            Side.TARGET,
-            match.start(),
-            match.end(),
-            message=_("“{word}” is not in the dictionary").format(word=match[0]),
-            suggestions=_suggestions(speller, match[0]),
-        )
+            yield match
+
+
+def _begins(prose: str, at: int) -> bool:
+    """Whether a sentence, a quotation or a line begins at `at`."""
+    return bool(_BEGINNING.search(prose[max(0, at - 8) : at])) or not prose[:at].strip()
 
 
 def _suggestions(speller: Speller, word: str) -> tuple[str, ...]:
