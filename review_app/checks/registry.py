@@ -3,5 +3,6 @@
 from review_app.checks.check import Check
 from review_app.checks.invisible import INVISIBLE
 from review_app.checks.spelling import SPELLING
+from review_app.checks.usage import USAGE, USAGE_STYLE
 
-ALL: tuple[Check, ...] = (SPELLING, INVISIBLE)
+ALL: tuple[Check, ...] = (SPELLING, USAGE, USAGE_STYLE, INVISIBLE)

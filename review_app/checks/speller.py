@@ -60,6 +60,11 @@ class Speller(Protocol):
         ...
 
 
+def is_english(language: str) -> bool:
+    """Whether the BCP 47 tag `language` is one of English."""
+    return re.split("[-_]", language)[0].lower() == "en"
+
+
 def speller_for(language: str) -> Speller | None:
     """The dictionary for the BCP 47 tag `language`, or None. Loaded when it is first asked."""
     primary, *rest = language.replace("_", "-").split("-")

@@ -30,7 +30,10 @@ _NO_PROSE = re.compile(
     r"|(?<!\w)(?:[A-Za-z]\.){2,}"
 )
 
-_BEGINNING = re.compile(r"[.!?:;…\n•–—-][\s\"'“”‘’()\[\]]*$|[\"“‘(\[]$")
+_BEGINNING = re.compile(
+    r"(?:(?<!\bM[rs])(?<!\bMrs)(?<!\b[DS][rt])(?<!\bProf)(?<!\b[A-Z])\.|[!?:;…\n•–—]| -)"
+    r"[\s\"'“”‘’()\[\]]*$|[\"“‘(\[]$"
+)
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Finding]:
@@ -58,25 +61,25 @@ def unknown_words(segment: Segment, context: Context, speller: Speller) -> Itera
     source = segment.source or ""
     names = _names(context.properties.names)
     own = _folded(context.dictionary)
-    prose = _prose(segment.target)
-    for match in _WORD.finditer(prose):
+    text = prose(segment.target)
+    for match in _WORD.finditer(text):
         word = match[0].replace("’", "'")
         bare = re.sub("'s?$", "", word)
         if not 1 < len(word) <= _LONGEST or bare.isupper():
             continue
         if not names.isdisjoint((word, bare)) or not own.isdisjoint((word.lower(), bare.lower())):
             continue
-        if speller.familiar(word, _begins(prose, match.start())) or spelled(bare, source):
+        if speller.familiar(word, _begins(text, match.start())) or spelled(bare, source):
             continue
         if not speller.correct(word) and not (
-            prose.startswith(".", match.end()) and speller.correct(f"{word}.")
+            text.startswith(".", match.end()) and speller.correct(f"{word}.")
         ):
             yield match
 
 
-def _begins(prose: str, at: int) -> bool:
+def _begins(text: str, at: int) -> bool:
     """Whether a sentence, a quotation or a line begins at `at`."""
-    return bool(_BEGINNING.search(prose[max(0, at - 8) : at])) or not prose[:at].strip()
+    return bool(_BEGINNING.search(text[max(0, at - 12) : at])) or not text[:at].strip()
 
 
 def _suggestions(speller: Speller, word: str) -> tuple[str, ...]:
@@ -85,7 +88,7 @@ def _suggestions(speller: Speller, word: str) -> tuple[str, ...]:
     return tuple(one.replace("'", "’") for one in suggestions) if "’" in word else suggestions
 
 
-def _prose(text: str) -> str:
+def prose(text: str) -> str:
     """`text` with addresses, markup and placeholders blanked out; no offset changes."""
     return _NO_PROSE.sub(lambda match: " " * len(match[0]), text)
 
