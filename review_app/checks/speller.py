@@ -1,17 +1,14 @@
 """What a spelling dictionary must do for us, and the one for English."""
 
 import re
-import threading
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Protocol
+from functools import lru_cache
+from typing import Protocol
 
 import msgspec
 
 from review_app.checks.distance import distance
+from review_app.checks.linter import lint
 from review_app.linguistics.frequency import neighbour, zipf
-
-if TYPE_CHECKING:
-    import harper
 
 
 _BOTH = ("AMERICAN", "BRITISH")
@@ -122,11 +119,10 @@ _DIALECTS = {
     "CA": ("CANADIAN",),
     "IN": ("INDIAN",),
 }
-_RULES = ("SpellCheck", "SplitWords")
+_RULES = frozenset(["SpellCheck", "SplitWords"])
 _PREFIXES = frozenset(
     ["anti", "co", "mid", "multi", "non", "over", "post", "pre", "re", "self", "semi", "un"]
 )
-_one_at_a_time = threading.Lock()
 
 
 @lru_cache(maxsize=50_000)
@@ -160,29 +156,16 @@ def _known_name(word: str, first: bool) -> bool:
     return own >= 1.5 and other < own + 2
 
 
-@cache
-def _linter(dialect: str) -> "harper.Linter":
-    # Takes a second, of which the window must not pay one before it is painted.
-    import harper  # noqa: PLC0415
-
-    linter = harper.Linter(harper.Dialect[dialect])
-    off = dict.fromkeys(linter.get_default_lint_config(), False)
-    linter.set_lint_config({**off, **dict.fromkeys(_RULES, True)})
-    return linter
-
-
 @lru_cache(maxsize=50_000)
 def _look_up(word: str, dialect: str) -> tuple[str, ...] | None:
     """Harper's suggestions for `word`, or None if it is right.
 
-    Word by word, as whole texts can keep Harper busy without end: 100,000 full stops take
-    it 45 seconds, and a word of as many letters takes all memory.
+    Word by word: see `lint` for what whole texts may do.
     """
-    with _one_at_a_time:
-        lints = _linter(dialect).lint(word, language="plaintext", dedup=False)
-        texts = [one.replacement_text for lint in lints for one in lint.suggestions]
+    lints = lint(word, dialect, _RULES)
     if not lints:
         return None
+    texts = [text for one in lints for text in one.replacements]
     whole = [text for text in texts if " " not in text]
     split = [_joined(text) for text in texts if " " in text]
     return (*whole, *split[:1])

@@ -8,7 +8,7 @@ import msgspec
 
 from review_app.checks.check import Check, Context
 from review_app.checks.speller import is_english
-from review_app.checks.spelling import prose
+from review_app.checks.unknown import prose
 from review_app.domain.finding import Finding, FindingSeverity
 from review_app.domain.issue import Side
 from review_app.domain.segment import Segment
@@ -39,11 +39,13 @@ _LONGEST = 20_000
 class _Entry(msgspec.Struct, frozen=True):
     """A line of the list; what `unless` matches around the place is no mistake.
 
-    `literal` is in small letters in every text that `pattern` matches.
+    `literal` is in small letters in every text that `pattern` matches; `whole` says that the
+    pattern is nothing else.
     """
 
     kind: str
     literal: str
+    whole: bool
     pattern: re.Pattern[str]
     suggestions: tuple[str, ...]
     unless: re.Pattern[str] | None
@@ -64,10 +66,21 @@ def _entry(line: list[str], names: dict[str, str]) -> _Entry:
     return _Entry(
         kind,
         literal,
+        literal == pattern,
         re.compile(rf"(?<![\w'’-])(?:{pattern})(?:(?<=\s)|(?![\w-]))", re.IGNORECASE),
         tuple(one for one in suggestions.split("|") if one),
         re.compile(unless, re.IGNORECASE) if unless else None,
     )
+
+
+def has_word(word: str) -> bool:
+    """Whether `word` by itself, in any case, is on the list."""
+    return word.lower() in _words()
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(one.literal for one in _entries() if one.whole)
 
 
 def _literal(pattern: str) -> str:
@@ -91,13 +104,16 @@ def _find(segment: Segment, context: Context, style: bool) -> Iterator[Finding]:
         return
     text = prose(segment.target[:_LONGEST])
     small = text.lower()
+    seen: set[tuple[int, int]] = set()
     for entry in _entries():
         if (entry.kind == _STYLE) is not style or entry.literal not in small:
             continue
         for match in entry.pattern.finditer(text):
             around = text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
-            if entry.unless is None or not entry.unless.search(around):
-                yield _finding(segment, entry, match)
+            if match.span() in seen or (entry.unless and entry.unless.search(around)):
+                continue
+            seen.add(match.span())
+            yield _finding(segment, entry, match)
 
 
 def _finding(segment: Segment, entry: _Entry, match: re.Match[str]) -> Finding:
