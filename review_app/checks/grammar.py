@@ -24,7 +24,7 @@ _RULES = frozenset(
     """
     AccuseOf AdvantageOf AllowTo AnA AnAnother AnotherThings AnotherOnes AsFarBackAs
     AskNoPreposition AspireTo AwaitFor AwareOf BeAllowed BewareOf Bought
-    CapitalizePersonalPronouns CapitalizeOn CommitmentTo ComplainAsNoun ConstituteAs
+    CapitalizeOn CommitmentTo ComplainAsNoun ConstituteAs
     CriteriaPhenomena CuriousAbout CureFor CraveFor DateBackFrom DespiteItIs DidPast
     DoMistake DoubleModal DuringAges EludedTo ExceptOf EachOthersPossessive FascinatedBy
     FedUpWith FewUnitsOfTimeAgo FondOn ForFreeOfCharge ForSameReason FriendOfMe GetUsedTo
@@ -75,7 +75,7 @@ def _idle(text: str, one: Lint) -> bool:
     return bool(before.strip()) or not _SURE.match(text, one.end)
 
 
-_SURE = re.compile(r" (?!h(?:is|ot|er|a|y))[a-z]{3,}(?![\w.'’])", re.IGNORECASE)
+_SURE = re.compile(r" (?!h(?:is|ot|er|a|y))[a-z]{3,}(?![\w'’]|\.\w)", re.IGNORECASE)
 
 GRAMMAR = Check(
     id="grammar",

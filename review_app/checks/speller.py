@@ -10,7 +10,6 @@ from review_app.checks.distance import distance
 from review_app.checks.linter import lint
 from review_app.linguistics.frequency import neighbour, zipf
 
-
 _BOTH = ("AMERICAN", "BRITISH")
 _POSSESSIVE = re.compile("'s?$")
 _PARTICLES = frozenset(
@@ -94,14 +93,14 @@ class English(msgspec.Struct, frozen=True):
             return False
         bare = _POSSESSIVE.sub("", word)
         return bare.islower() and (
-            _frequent(bare) or (zipf(bare) >= 2 and not self._meant_otherwise(bare))
+            _frequent(bare) or (zipf(bare) >= 1.5 and not self._meant_otherwise(bare))
         )
 
     def _meant_otherwise(self, word: str) -> bool:
         """Whether `word` is a likely slip in something that people write far more often."""
         own = zipf(word)
-        return any(
-            distance(word, suggestion) < 2.5 and min(map(zipf, suggestion.split(" "))) > own + 1
+        return _run_together(word) or any(
+            distance(word, suggestion) < 2.5 and zipf(suggestion) > own + 1
             for suggestion in self.suggestions(word)[:3]
         )
 

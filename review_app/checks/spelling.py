@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from review_app.checks.check import Check, Context
+from review_app.checks.names import meant_name
 from review_app.checks.speller import Speller, speller_for
 from review_app.checks.unknown import unknown_words
 from review_app.checks.usage import has_word
 from review_app.domain.finding import Finding, FindingSeverity
 from review_app.domain.issue import Side
 from review_app.domain.segment import Segment
-from review_app.linguistics.pinyin import near
 from review_app.messages import N_, _
 
 
@@ -18,8 +18,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Finding]:
     if speller is None:
         return
     for match in unknown_words(segment, context, speller):
-        name = match[0][0].isupper() and near(match[0], segment.source or "")
-        if name or has_word(match[0]):
+        if meant_name(match[0], segment.source or "") or has_word(match[0]):
             continue  # `names` and `usage` know more of it
         yield SPELLING.finding(
             segment,

@@ -33,6 +33,10 @@ _BEGINNING = re.compile(
 )
 
 
+_COMPOUND_NAME = re.compile(rf"[A-Z][{_LETTER}]*-$")
+"""Before the second half of a given name: `Chiu-` of `Tony Leung Chiu-wai`."""
+
+
 def unknown_words(segment: Segment, context: Context, speller: Speller) -> Iterator[re.Match[str]]:
     """The words of the target that are neither right nor frequent nor names.
 
@@ -48,6 +52,8 @@ def unknown_words(segment: Segment, context: Context, speller: Speller) -> Itera
         if not 1 < len(word) <= _LONGEST or bare.isupper():
             continue
         if not names.isdisjoint((word, bare)) or not own.isdisjoint((word.lower(), bare.lower())):
+            continue
+        if _COMPOUND_NAME.search(text[max(0, match.start() - _LONGEST) : match.start()]):
             continue
         if speller.familiar(word, begins(text, match.start())) or spelled(bare, source):
             continue

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import product
 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _NO_LETTER = re.compile("[^a-z]")
@@ -39,6 +40,11 @@ def _forms(syllable: str) -> tuple[str, ...]:
     if "v" not in syllable:
         return (syllable,)
     return syllable, syllable.replace("v", "yu"), syllable.replace("v", "u")
+
+
+def joined(characters: str) -> frozenset[str]:
+    """How `characters` as one word may be spelled, as in `plain`."""
+    return frozenset(map("".join, product(*map(readings, characters))))
 
 
 def spelled(word: str, source: str) -> str:
