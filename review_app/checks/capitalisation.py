@@ -17,11 +17,12 @@ _LONGEST = 20_000
 """Characters of a text that are read."""
 _ABBREVIATIONS = frozenset(
     """
-    al approx ave cf co corp dept ed eds eg est etc fig ft hr hrs ie inc jr ltd max min misc mt no
-    nos op pp sq sr st vol vols vs
+    al approx ave blvd brig capt cf co col corp dept dr drs ed eds eg est etc fig ft gen hr hrs ie
+    inc jr ltd max messrs min misc mme mmes mr mrs ms mt no nos op pp prof rev sen sgt sq sr st vol
+    vols vs
     """.split()  # noqa: SIM905
 )
-_NEXT = re.compile(r"(?<![\w.])(\w{2,})[.?] ([a-z]+)(?![\w'’.@/-]*[A-Z0-9@/])")
+_NEXT = re.compile(r"(?<![\w.-])(\w{2,})[.?] ([a-z]+)(?![\w'’.@/-]*[A-Z0-9@/])")
 _START = re.compile(r"\s*[\"“‘(]?([a-z]{2,})(?![\w'’.@/-]*[A-Z0-9@/_])[ ,]")
 _WHOLE = re.compile(r"[.!?][\"”’)]*\s*$")
 _I = re.compile(
@@ -36,7 +37,9 @@ _PEOPLES = (
     "|indians|african|africans|asian|asians|european|europeans|italian|italians|english"
     "|australian|australians|canadian|canadians|cantonese|confucian|tibetan|tibetans"
 )
-_OTHER_WORDS = frozenset(["turkey", "apple", "abe", "sun", "chile", "davos", "pacific", "asean"])
+_OTHER_WORDS = frozenset(
+    ["turkey", "brazil", "apple", "abe", "sun", "chile", "davos", "pacific", "asean"]
+)
 _PORCELAIN = re.compile(
     r"(?:fine|bone|blue|white|porcelain|old|her|his|our|best|pieces? of|sets? of|made of) china"
     r"|china (?:tea|cup|shop|set|plate|cabinet|clay|doll|ware|bowl|dish|vase|cat|pot)"
@@ -60,8 +63,13 @@ def _find(segment: Segment, context: Context) -> Iterator[Finding]:
 
 
 def _sentences(segment: Segment, text: str) -> Iterator[tuple[int, int, str]]:
-    start = _START.match(text)
-    if start and segment.kind is not Kind.MESSAGE and _WHOLE.search(text[-5:]):
+    start = _START.match(segment.target)
+    if (
+        start
+        and text[start.start(1)] != " "
+        and segment.kind is not Kind.MESSAGE
+        and _WHOLE.search(text[-5:])
+    ):
         yield *start.span(1), start[1].capitalize()
     for match in _NEXT.finditer(text):
         if match[1].lower() not in _ABBREVIATIONS and not match[1].isdigit():

@@ -25,14 +25,14 @@ _RULES = frozenset(
     AccuseOf AdvantageOf AllowTo AnA AnAnother AnotherThings AnotherOnes AsFarBackAs
     AskNoPreposition AspireTo AwaitFor AwareOf BeAllowed BewareOf Bought
     CapitalizeOn CommitmentTo ComplainAsNoun ConstituteAs
-    CriteriaPhenomena CuriousAbout CureFor CraveFor DateBackFrom DespiteItIs DidPast
+    CriteriaPhenomena CuriousAbout CureFor CraveFor DateBackFrom DespiteItIs
     DoMistake DoubleModal DuringAges EludedTo ExceptOf EachOthersPossessive FascinatedBy
     FedUpWith FewUnitsOfTimeAgo FondOn ForFreeOfCharge ForSameReason FriendOfMe GetUsedTo
     HadOf HaveNegNoAny HavePassed HelpedPast HighLowStandards HowDoesCompared HowItLooksLike
     HowMach IAmAgreement IDo ImitateFrom ImplementIn Impressed InADifferentDirection
     InNeedOf InTheFirstPlace InTimeFromNow InspiredBy InsteadOf InvestIn IsBeenAuxSequence
     IsKnownFor ItCan ItLooksLikeThat JealousOf LaughOfAt LeadRiseTo LevelOfDetails LookInto
-    LookingForwardTo LooksLikes MeansALotTo ModalSeem MoreThatLikely MostNumber
+    LooksLikes MeansALotTo ModalSeem MoreThatLikely MostNumber
     MostOfTheTimes NeedToNoun NoLonger NoMatchFor NotBeAfterNot NotIn NotOnly
     NotOnlyInversion OnADailyBasis OnFloor OughtToBe PassionateAbout PayForPrice Payed
     PluralWrongWordOfPhrase PreferPleaded PronounAre Provocate QuiteMany ReasonForDoing
@@ -75,7 +75,11 @@ def _idle(text: str, one: Lint) -> bool:
     return bool(before.strip()) or not _SURE.match(text, one.end)
 
 
-_SURE = re.compile(r" (?!h(?:is|ot|er|a|y))[a-z]{3,}(?![\w'’]|\.\w)", re.IGNORECASE)
+_SURE = re.compile(
+    r" (?!h(?:is|ot|er|a|y)|un[ai]|eu|us|one)[a-z]{3,}(?![\w'’]|\.\w)", re.IGNORECASE
+)
+    r" (?!h(?:is|ot|er|a|y)|un[ai]|eu|us|one)[a-z]{3,}(?![\w'’]|\.\w)", re.IGNORECASE
+)
 
 GRAMMAR = Check(
     id="grammar",

@@ -13,7 +13,7 @@ from review_app.linguistics.names import known_in, surnames
 from review_app.linguistics.pinyin import joined, plain, spelled
 from review_app.messages import N_, _
 
-_LONGEST = 5_000
+_LONGEST = 2_000
 """Characters of a text that are read."""
 _WORD = re.compile(r"(?<![\w-])[A-Z][a-zü]+(?:['’-][A-Za-z]+)*(?![\w-])")
 _MOST = 3

@@ -15,7 +15,7 @@ from review_app.linguistics.names import Known, Person, known_in, persons_in, po
 from review_app.linguistics.pinyin import joined, near, plain, spelled
 from review_app.messages import N_, _
 
-_LONGEST = 5_000
+_LONGEST = 2_000
 """Characters of a text that are read."""
 _SHORTEST = 4
 """Letters of a misspelt half of a name: of shorter ones each is like many others."""
@@ -74,7 +74,7 @@ def meant_name(word: str, source: str) -> tuple[str, ...]:
 
 def _misspelt_persons(segment: Segment, source: str, target: str) -> Iterator[Finding]:
     """Two words of which one is half of a person's name, and the other a slip in the rest."""
-    halves = [_halves(person) for person in possible_in(source)]
+    halves = {(joined(one.surname), *_halves(one)) for one in possible_in(source)}
     for words in pairwise(_CAPITAL.finditer(target)):
         first, second = words
         together = first[0] + second[0], second[0] + first[0]
@@ -95,17 +95,21 @@ def _halves(person: Person) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _rest_of(
-    right: str, wrong: str, halves: Iterable[tuple[frozenset[str], frozenset[str]]]
+    right: str,
+    wrong: str,
+    halves: Iterable[tuple[frozenset[str], frozenset[str], frozenset[str]]],
 ) -> Iterator[str]:
-    """What `wrong` beside the half name `right` should be, where it is one slip away."""
+    """What `wrong` beside the half name `right` should be, where it is one slip away.
+
+    `halves` are the surname in pinyin, in any spelling, and the given name.
+    """
     if len(wrong) < _SHORTEST or zipf(wrong) >= _COMMON:
         return
-    for surname, given in halves:
-        for known, others in ((surname, given), (given, surname)):
-            if right in known and plain(wrong) not in others:
-                yield from (
-                    one.capitalize() for one in sorted(others) if _slips(plain(wrong), one) == 1
-                )
+    typed = plain(wrong)
+    for pinyin, surname, given in halves:
+        for known, others, meant in ((surname, given, given), (given, surname, pinyin)):
+            if right in known and typed not in others:
+                yield from (one.capitalize() for one in sorted(meant) if _slips(typed, one) == 1)
 
 
 def _slips(typed: str, meant: str) -> int:

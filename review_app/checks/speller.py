@@ -34,7 +34,7 @@ _PARTICLES = frozenset(
 )
 
 
-_SMALL = frozenset(["and", "at", "for", "in", "is", "of", "that", "the", "to", "with"])
+_SMALL = frozenset(["a", "and", "at", "for", "in", "is", "of", "that", "the", "to", "with"])
 
 
 class Speller(Protocol):
@@ -135,7 +135,7 @@ def _frequent(word: str) -> bool:
 
 def _run_together(word: str) -> bool:
     """Whether `word` may be two, such as `ofthe`."""
-    cuts = ((word[:cut], word[cut:]) for cut in range(2, len(word) - 1))
+    cuts = ((word[:cut], word[cut:]) for cut in range(1, len(word)))
     return any(
         (one in _SMALL and zipf(other) >= 5) or (other in _SMALL and zipf(one) >= 5)
         for one, other in cuts

@@ -65,17 +65,14 @@ def persons_in(source: str) -> Iterator[Person]:
     Without those on the list.
     A name of two characters between a title and its verb may take the verb's first along.
     """
+    matches = [match for pattern in _persons() for match in pattern.finditer(source)]
     end = 0
-    for pattern in _persons():
-        for match in pattern.finditer(source):
-            name = match["surname"] + match["given"]
-            if (
-                match.start() >= end
-                and not _NO_NAME.search(match["given"])
-                and name not in _listed()
-            ):
-                end = match.end("given")
-                yield Person(match.start("surname"), match["surname"], match["given"])
+    for match in sorted(matches, key=lambda match: match.start()):
+        surname, given = match["surname"], match["given"]
+        if match.start() < end or _NO_NAME.search(given) or surname + given in _listed():
+            continue
+        end = match.end("given")
+        yield Person(match.start("surname"), surname, given)
 
 
 def possible_in(source: str) -> Iterator[Person]:

@@ -47,6 +47,7 @@ def joined(characters: str) -> frozenset[str]:
     return frozenset(map("".join, product(*map(readings, characters))))
 
 
+@lru_cache(maxsize=4_000)
 def spelled(word: str, source: str) -> str:
     """The characters of `source`, next to each other, that `word` spells in pinyin; or `""`.
 
@@ -63,6 +64,7 @@ def spelled(word: str, source: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=4_000)
 def near(word: str, source: str) -> tuple[str, ...]:
     """What `word` should be if it is a slip in the pinyin of some characters of `source`.
 
