@@ -78,8 +78,6 @@ def _idle(text: str, one: Lint) -> bool:
 _SURE = re.compile(
     r" (?!h(?:is|ot|er|a|y)|un[ai]|eu|us|one)[a-z]{3,}(?![\w'’]|\.\w)", re.IGNORECASE
 )
-    r" (?!h(?:is|ot|er|a|y)|un[ai]|eu|us|one)[a-z]{3,}(?![\w'’]|\.\w)", re.IGNORECASE
-)
 
 GRAMMAR = Check(
     id="grammar",
