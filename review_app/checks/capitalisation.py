@@ -22,8 +22,10 @@ _ABBREVIATIONS = frozenset(
     vols vs
     """.split()  # noqa: SIM905
 )
-_NEXT = re.compile(r"(?<![\w.-])(\w{2,})[.?] ([a-z]+)(?![\w'’.@/-]*[A-Z0-9@/])")
-_START = re.compile(r"\s*[\"“‘(]?([a-z]{2,})(?![\w'’.@/-]*[A-Z0-9@/_])[ ,]")
+_UNLIKE = r"(?![\w'’.@/-]{0,40}[A-Z0-9@/_])"
+"""After a word: it is no `iPhone`, address or path."""
+_NEXT = re.compile(rf"(?<![\w.-])(\w{{2,40}}+)[.?] ([a-z]++){_UNLIKE}")
+_START = re.compile(rf"\s{{0,9}}[\"“‘(]?([a-z]{{2,40}}+){_UNLIKE}[ ,]")
 _WHOLE = re.compile(r"[.!?][\"”’)]*\s*$")
 _I = re.compile(
     r"(?<= )i(?= (?:am|was|have|had|will|would|can|think|do|did|want|know)\b|['’](?:m|ve|d|ll)\b)"

@@ -53,7 +53,7 @@ def _replacement(problem: str, suggestion: "harper.Suggestion") -> str:
 @cache
 def _linter(dialect: str, rules: frozenset[str]) -> "harper.Linter":
     # Takes a second, of which the window must not pay one before it is painted.
-    import harper  # noqa: PLC0415
+    import harper
 
     linter = harper.Linter(harper.Dialect[dialect])
     off = dict.fromkeys(linter.get_default_lint_config(), False)

@@ -113,7 +113,7 @@ def _rest_of(
 
 
 def _slips(typed: str, meant: str) -> int:
-    from rapidfuzz.distance import OSA  # noqa: PLC0415
+    from rapidfuzz.distance import OSA
 
     return OSA.distance(typed, meant, score_cutoff=2)
 

@@ -44,6 +44,6 @@ def _one_slip_away(word: str) -> Iterator[str]:
 
 @cache
 def _shares() -> Mapping[str, float]:
-    from wordfreq import get_frequency_dict  # noqa: PLC0415
+    from wordfreq import get_frequency_dict
 
     return get_frequency_dict("en", "best")

@@ -30,7 +30,7 @@ def readings(character: str) -> frozenset[str]:
     """
     if not _HAN.fullmatch(character):
         return frozenset()
-    from pypinyin import Style, pinyin  # noqa: PLC0415
+    from pypinyin import Style, pinyin
 
     (found,) = pinyin(character, style=Style.NORMAL, heteronym=True, v_to_u=False)
     return frozenset(form for one in found for form in _forms(plain(one)))
@@ -70,7 +70,7 @@ def near(word: str, source: str) -> tuple[str, ...]:
 
     One slip, as `Zhagn` or `Hangzou`, in at least five letters; capitalised, without tones.
     """
-    from rapidfuzz.distance import OSA  # noqa: PLC0415
+    from rapidfuzz.distance import OSA
 
     letters = plain(word)
     if not 5 <= len(letters) <= _LONGEST:
