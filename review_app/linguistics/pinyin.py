@@ -73,7 +73,7 @@ def near(word: str, source: str) -> tuple[str, ...]:
     from rapidfuzz.distance import OSA
 
     letters = plain(word)
-    if not 5 <= len(letters) <= _LONGEST:
+    if not 5 <= len(letters) <= _LONGEST or spelled(word, source):
         return ()
     found = dict.fromkeys(
         spelling.capitalize()

@@ -71,7 +71,7 @@ def test_wordiness_is_a_check_of_its_own():
 
 def test_only_english_is_read_and_each_place_is_told_of_once():
     assert found("informations", language="de") == []
-    assert [quote for quote, _ in found("These products is new. presell informations", ALL)] == [
+    assert [quote for quote, _ in found("These products is new: presell informations", ALL)] == [
         "These products is",
         "presell",
         "informations",
