@@ -75,9 +75,8 @@ def _idle(text: str, one: Lint) -> bool:
     return bool(before.strip()) or not _SURE.match(text, one.end)
 
 
-_SURE = re.compile(
-    r" (?!h(?:is|ot|er|a|y)|un[ai]|eu|us|one)[a-z]{3,}(?![\w'’]|\.\w)", re.IGNORECASE
-)
+_SURE = re.compile(r" (?!h(?:is|ot|er|a|y)|un[ai]|eu|us|one)[a-z]{3,}(?![\w'’]|\.\w)")
+"""Before a word in small letters: `An Lifeng` is a name."""
 
 GRAMMAR = Check(
     id="grammar",

@@ -38,13 +38,17 @@ def _collect(segment: Segment, context: Context) -> Iterator[Trait]:
 
 def _persons(segment: Segment, source: str, target: str) -> Iterator[Trait]:
     """The names in pinyin: each by its characters, by its letters, and by its order."""
-    for start, end in _runs(target):
+    told = 0
+    for start, end in sorted(_runs(target), key=lambda run: (run[0], -run[1])):
+        if start < told:
+            continue
         form = target[start:end]
         words = form.split(" ")
         for order, letters in ((_FIRST, form), (_LAST, " ".join([words[-1], *words[:-1]]))):
             chinese = spelled(letters, source)
             surname = next((one for one in (chinese[:2], chinese[:1]) if one in surnames()), "")
             if plain(letters.split(" ")[0]) in joined(surname) and chinese != surname:
+                told = end
                 yield _trait(segment, f"{_NAME}:{chinese}", form.replace("’", "'"), start, end)
                 yield _trait(segment, f"{_FORM}:{plain(letters)}", chinese, start, end)
                 yield _trait(segment, _ORDER, order, start, end)
@@ -52,7 +56,7 @@ def _persons(segment: Segment, source: str, target: str) -> Iterator[Trait]:
 
 
 def _runs(target: str) -> Iterator[tuple[int, int]]:
-    """Places of two or three capitalised words in a row, the longer ones first."""
+    """Places of two or three capitalised words in a row."""
     words = list(_WORD.finditer(target))
     for count in range(_MOST, 1, -1):
         for first in range(len(words) - count + 1):

@@ -121,10 +121,13 @@ def _slips(typed: str, meant: str) -> int:
 def _listed(segment: Segment, source: str, target: str) -> Iterator[Finding]:
     """Listed names of which neither the name nor what stands for it is in the target."""
     small = target.replace("’", "'").lower()
+    letters = plain(target)
     told: set[str] = set()
     for start, name in known_in(source):
         if name.chinese in told or name.chinese in target or _stands(name, small):
             continue
+        if any(one in letters for one in joined(name.chinese)):
+            continue  # 柏林 is also a person, Bo Lin
         told.add(name.chinese)
         wrong = [word for word in _CAPITAL.finditer(target) if _nearly(word[0], name, source)]
         if wrong:

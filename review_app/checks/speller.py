@@ -91,10 +91,8 @@ class English(msgspec.Struct, frozen=True):
             return True
         if self.dialects != _BOTH and English().correct(word):
             return False
-        bare = _POSSESSIVE.sub("", word)
-        return bare.islower() and (
-            _frequent(bare) or (zipf(bare) >= 1.5 and not self._meant_otherwise(bare))
-        )
+        bare = _POSSESSIVE.sub("", word).lower()
+        return _frequent(bare) or (zipf(bare) >= 1.5 and not self._meant_otherwise(bare))
 
     def _meant_otherwise(self, word: str) -> bool:
         """Whether `word` is a likely slip in something that people write far more often."""

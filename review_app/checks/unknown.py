@@ -31,10 +31,10 @@ _BEGINNING = re.compile(
     r"(?:(?<!\bM[rs])(?<!\bMrs)(?<!\b[DS][rt])(?<!\bProf)(?<!\b[A-Z])\.|[!?:;…\n•–—]| -)"
     r"[\s\"'“”‘’()\[\]]*$|[\"“‘(\[]$"
 )
-
-
 _COMPOUND_NAME = re.compile(rf"[A-Z][{_LETTER}]*-$")
 """Before the second half of a given name: `Chiu-` of `Tony Leung Chiu-wai`."""
+_SYLLABLE = 6
+"""Letters of the longest syllables in names."""
 
 
 def unknown_words(segment: Segment, context: Context, speller: Speller) -> Iterator[re.Match[str]]:
@@ -53,7 +53,9 @@ def unknown_words(segment: Segment, context: Context, speller: Speller) -> Itera
             continue
         if not names.isdisjoint((word, bare)) or not own.isdisjoint((word.lower(), bare.lower())):
             continue
-        if _COMPOUND_NAME.search(text[max(0, match.start() - _LONGEST) : match.start()]):
+        if len(word) <= _SYLLABLE and _COMPOUND_NAME.search(
+            text[max(0, match.start() - _LONGEST) : match.start()]
+        ):
             continue
         if speller.familiar(word, begins(text, match.start())) or spelled(bare, source):
             continue
