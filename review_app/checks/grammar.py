@@ -17,7 +17,7 @@ _LONGEST = 4_000
 _NO_TEXT = re.compile(r"\S{60,}|([^\w\s])\1{5,}")
 
 # Chosen on 1.45 million words of edited and of casual English, of Harper 0.2's 917 rules: those
-# for mistakes that translators make, which mark at most five places there. Not among them: rules
+# for mistakes that translators make, which mark a dozen places there at most. Not among them: rules
 # of style and typography, and kinds that `usage`, `capitalisation` or another check tells of.
 # The articles' rule, with 199, is kept for `_idle`.
 _RULES = frozenset(
