@@ -97,15 +97,20 @@ def changed_strings(index: Index, field: Field, text: str, style: Style, prefix:
     """What stands behind the keyword of `field` when it says `text`.
 
     The lines before the change, and those behind the next line feed in the text, stay as they
-    are; the others are filled as gettext fills them.
+    are; the others are filled as gettext fills them. Several lines do not become one that gettext
+    would have made one before.
     """
     spans = field.strings
     columns = field.text_start - index.structure.rfind(b"\n", 0, field.start) - 1
     old = [index.said(index.data, index.structure, *span) for span in spans]
     whole = strings(text, columns, style)
-    if len(old) < 2 or len(whole) < 2 or _on_one_line(index, field):
+    if len(old) < 2 or _on_one_line(index, field):
         return string_bytes(text, columns, style, prefix)
     head, tail = _kept(old, text, style)
+    if len(whole) < 2:
+        stays = any(old[:head]) or any(old[tail:])
+        if not stays or len(strings("".join(old), columns, style)) > 1:
+            return string_bytes(text, columns, style, prefix)
     middle = text[len("".join(old[:head])) : len(text) - len("".join(old[tail:]))]
     lines = [f'"{line}"' for line in _filled(middle, style)] if middle else []
     return (style.newline + prefix).join(

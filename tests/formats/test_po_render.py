@@ -116,6 +116,22 @@ def test_the_files_own_width_is_kept():
     assert len(new) > 4
 
 
+NARROW = b'msgid "a"\nmsgstr ""\n"one two "\n"three four "\n"five"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "strings"),
+    [
+        ("one two three four five six", b'""\n"one two "\n"three four "\n"five six"'),
+        ("one 2 three four five", b'"one 2 three four five"'),
+        ("one two 3 four five", b'""\n"one two "\n"3 four five"'),
+        ("six", b'"six"'),
+    ],
+)
+def test_lines_narrower_than_the_file_shows_stay_where_nothing_changed(text: str, strings: bytes):
+    assert after(NARROW, target=text) == NARROW[: NARROW.index(b'""')] + strings + b"\n"
+
+
 def test_line_feeds_stay_inside_a_line_where_the_entry_has_them_so():
     body = b'msgid "a\\nb"\nmsgstr "c\\nd"\n'
     assert after(body, target="e\nf") == b'msgid "a\\nb"\nmsgstr "e\\nf"\n'
