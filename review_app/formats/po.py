@@ -26,6 +26,9 @@ from review_app.formats.po_write import Style, style_of_entry, style_of_file
 from review_app.formats.review_lines import Fact, Said
 from review_app.messages import _
 
+LARGEST_DAMAGED = 1 << 26
+"""Of a file with more bytes no part is shown: that takes much longer than reading a whole one."""
+
 _HEADER_LENGTH = 1 << 16
 
 
@@ -40,8 +43,10 @@ def read(data: bytes, where: str) -> "Catalog":
         raise UserError(_("{where} is empty: choose another file.").format(where=where))
     try:
         return Catalog(Index(data, where))
-    except UserError:
+    except UserError as error:
         if b"\0" not in data:
+            if isinstance(error, DamagedError) and len(data) > LARGEST_DAMAGED:
+                raise UserError(str(error)) from error
             raise
     raise UserError(
         _("{where} is not a text file that gettext reads: save it as UTF-8 first.").format(
