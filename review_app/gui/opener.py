@@ -11,6 +11,7 @@ from review_app.gui.workers import Workers
 from review_app.store.memory import MemoryStore
 from review_app.store.protocol import Store
 from review_app.workflows.checking import Progress
+from review_app.workflows.files import sweep
 from review_app.workflows.opening import Glance, glance, open_glanced
 from review_app.workflows.session import Session
 
@@ -53,6 +54,7 @@ class Opener(QObject):
         self.read.emit(for_now)
 
         def work(_progress: Progress) -> Store:
+            sweep(path)
             return self._open_store()
 
         task = self._workers.run(work)

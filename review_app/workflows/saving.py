@@ -42,10 +42,17 @@ def save(session: Session, path: Path, *, overwrite: bool = False) -> SavedAs:
     unless `overwrite`; UserError where it cannot be written.
     """
     path = goal(path)
+    known = known_digest(session, path)
+    if known is not None and not path.parent.is_dir():
+        raise UserError(
+            _("The folder {folder} is gone: put it back, or save under another name.").format(
+                folder=path.parent
+            )
+        )
     session.refresh()
     data = render(session)
     on_disk = digest(read_file(path)) if path.is_file() else None
-    if on_disk not in (None, digest(data), known_digest(session, path)) and not overwrite:
+    if on_disk not in (None, digest(data), known) and not overwrite:
         raise ConflictError(
             _(
                 "{path} is another document's file, or another program has changed it;"

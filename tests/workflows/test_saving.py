@@ -66,6 +66,21 @@ def test_only_a_name_for_a_po_is_written_to(open_session, article, write) -> Non
     assert article.read_bytes() == received
 
 
+def test_a_folder_that_is_gone_is_not_made_again(open_session, catalog, tmp_path) -> None:
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    path = catalog.rename(folder / "tea.po")
+    session = open_session(path)
+    session.change((0, EditTarget("水")))
+    folder.rename(tmp_path / "away")
+    with pytest.raises(UserError, match=r"disk is gone: .* save under another name"):
+        save(session, path)
+    assert not folder.exists()
+    assert session.modified
+    save(session, tmp_path / "new" / "tea.po")
+    assert "水" in (tmp_path / "new" / "tea.po").read_text(encoding="utf-8")
+
+
 # What ----------------------------------------------------------------------------------
 
 
