@@ -19,7 +19,7 @@ check: .venv/ready-to-test  ## Lint, format, import rule, types and tests
 	$(ON_OWN_DISPLAY) .venv/bin/pytest
 
 kill: .venv/ready-to-test  ## Kill 1,000 saves and 1,000 edits at random moments: none lost, no file damaged
-	REVIEW_APP_KILLS=1000 .venv/bin/pytest -s -o faulthandler_timeout=0 tests/workflows/test_kill.py
+	REVIEW_APP_KILLS=1000 .venv/bin/pytest tests/workflows/test_kill.py
 
 fuzz: .venv/ready-to-test  ## Read, edit and write 100,000 mutated catalogs (another 100,000: SEED=1)
 	.venv/bin/python scripts/fuzz 100000 $(SEED)

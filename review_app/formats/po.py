@@ -207,8 +207,9 @@ class Catalog:
         """The bytes of the catalog with the segments of `changed` in the place of its own.
 
         Nothing is written but what differs; where nothing does, not even the fields of `header`.
-        A catalog without a header gets one where there is something to put in it. Raises
-        UserError for a character that the file's charset cannot hold.
+        A catalog without a header gets one for properties, and to name UTF-8 where it was
+        all ASCII, but not for fields alone. Raises UserError for a character that the file's
+        charset cannot hold.
         """
         if self._damage:
             raise UserError(self._damage)
@@ -219,6 +220,10 @@ class Catalog:
             properties = None
         if not splices and properties is None:
             return self._index.data
+        if properties is None and self._index.header is None:
+            ascii_now = all(new.isascii() for _, new in splices.values())
+            becomes_utf8 = self._index.data.isascii() and not ascii_now
+            header = {"Language": "", **header} if becomes_utf8 else {}
         whole = [(entry.start, entry.end, new) for entry, new in splices.values()]
         whole += self._header_splices(properties, header)
         return po_splice.apply(self._index.data, 0, len(self._index.data), whole)

@@ -13,6 +13,7 @@ from review_app.messages import _
 from review_app.store.protocol import SavedAs, digest
 from review_app.workflows.files import one_name, read_file, write_file
 from review_app.workflows.session import Session
+from review_app.workflows.settings import load_settings
 
 
 def default_path(received_from: Path) -> Path:
@@ -139,7 +140,12 @@ def _changed(session: Session) -> dict[int, Segment]:
 
 
 def _header(session: Session) -> dict[str, str]:
-    """The fields that tell of the last change: the same ones as long as nothing changes."""
+    """The fields that tell of the last change: the same ones as long as nothing changes.
+
+    None where the settings say so.
+    """
+    if not load_settings().sign_files:
+        return {}
     header = {"X-Generator": f"Review App {__version__}"}
     last = session.last_edit
     if last is not None:

@@ -14,6 +14,7 @@ from review_app.domain.issue import Issue, Severity, Side
 from review_app.domain.segment import Segment, Status, Verdict
 from review_app.domain.span import mark
 from review_app.formats import po
+from tests.formats.gettext_tools import msgcat_entries
 
 HEADER = b'msgid ""\nmsgstr ""\n"Language: fr\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -318,12 +319,19 @@ class TestHeader:
         made = po.read(self.render(data), "f.po")
         assert made.header == {"A": "1", **FIELDS}
 
-    def test_a_missing_header_is_made(self):
-        data = '# é\nmsgid "a"\nmsgstr "b"\n'.encode()
-        made = self.render(data)
-        assert made.endswith('\n\n# é\nmsgid "a"\nmsgstr "new"\n'.encode())
-        assert po.read(made, "f.po").header["X-Generator"] == "Review App 1"
-        assert gettext("msgfmt", made)
+    @pytest.mark.parametrize("comment", ["# é", "# e"])
+    def test_a_missing_header_is_not_made_for_fields(self, comment: str):
+        data = f'{comment}\nmsgid "a"\nmsgstr "b"\n'.encode()
+        assert self.render(data) == data.replace(b'"b"', b'"new"')
+
+    @pytest.mark.parametrize("fields", [FIELDS, {}])
+    def test_a_missing_header_is_made_where_a_charset_must_be_named(self, fields: dict[str, str]):
+        data = b'# e\nmsgid "a"\nmsgstr "b"\n'
+        catalog = po.read(data, "f.po")
+        made = catalog.render({0: replace(catalog.segment(0), target="ü")}, None, fields)
+        assert made.endswith(b"\n\n" + data.replace(b'"b"', '"ü"'.encode()))
+        assert fields.items() <= po.read(made, "f.po").header.items()
+        assert msgcat_entries(made)[1].text == "ü"
 
     def test_properties_are_lines_of_its_comments(self):
         new = Properties(title="T\n“x”", target_language="de-AT", authors=("A", "B"), names=("N",))
