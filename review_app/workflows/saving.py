@@ -73,11 +73,15 @@ def mark_saved(session: Session, path: Path, data: bytes) -> SavedAs:
 
 
 class Delivery(StrEnum):
-    """What goes to others: the review and all, the texts alone, or what is approved alone."""
+    """What goes to others: the review and all, the texts alone, or what is approved alone.
+
+    Or the catalog as it was when it was opened first, byte for byte.
+    """
 
     REVIEW = "review"
     CLEAN = "clean"
     APPROVED = "approved only"
+    RECEIVED = "as received"
 
 
 def export(session: Session, path: Path, delivery: Delivery = Delivery.REVIEW) -> None:
@@ -93,12 +97,26 @@ def export(session: Session, path: Path, delivery: Delivery = Delivery.REVIEW) -
                 "{path} holds this review, with what is excluded; export it under another name."
             ).format(path=path)
         )
+    if delivery is Delivery.RECEIVED:
+        write_file(path, _received(session))
+        return
     data = render(session, leave_out_excluded=True)
     if delivery is Delivery.CLEAN:
         data = po.clean(data, str(path))
     elif delivery is Delivery.APPROVED:
         data = po.approved_only(data, str(path))
     write_file(path, data)
+
+
+def _received(session: Session) -> bytes:
+    """The catalog's bytes as received. Raises UserError for an article: nobody writes to it."""
+    if not isinstance(session.base, po.Catalog):
+        raise UserError(
+            _("{path} is as it was received: articles are never written to.").format(
+                path=session.record.path
+            )
+        )
+    return session.store.data(session.record)
 
 
 def goal(path: Path) -> Path:
