@@ -26,7 +26,7 @@ from review_app.gui.grid.editing import Editing
 from review_app.gui.grid.forms import BAR_HEIGHT
 from review_app.gui.grid.gesture import Gesture
 from review_app.gui.grid.heights import Heights
-from review_app.gui.grid.hints import hints, older
+from review_app.gui.grid.hints import hints, newer, older
 from review_app.gui.grid.layout import PADDING_TOP, PADDING_X, TextStyle
 from review_app.gui.grid.model import SIDES, Column, Index, SegmentModel
 from review_app.gui.grid.table import ArticleTable
@@ -45,8 +45,12 @@ SELECT_ROW = (
 class SegmentGrid(ArticleTable):
     """The article in two columns, with editors in the current row."""
 
+    unfiltered = Signal(int)
+    """All segments are shown, so that this one is."""
     accept_hint = Signal()
     """The line that offers a suggestion was clicked."""
+    appeared = Signal()
+    """The first rows have been painted."""
 
     def __init__(self, review: Review, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +61,7 @@ class SegmentGrid(ArticleTable):
         self._gesture = Gesture(self.viewport())
         self._fitting = False
         self._pressed = False
+        self._appeared = False
         self.suggestion_key = QKeySequence()
         self.source_key = QKeySequence()
         self.set_up()
@@ -145,6 +150,7 @@ class SegmentGrid(ArticleTable):
         """Bring a range of a segment before people's eyes, whatever the filter hides."""
         if not self.go(key):
             self.show_keys(range(len(self.review.session)))
+            self.unfiltered.emit(key)
             self.go(key)
         if side is not None:
             editor = self.editing.focus(side)
@@ -382,6 +388,9 @@ class SegmentGrid(ArticleTable):
         super().paintEvent(event)
         if not self._model.rowCount():
             self._draw_emptiness()
+        if not self._appeared:
+            self._appeared = True
+            self.appeared.emit()
 
     def _draw_emptiness(self) -> None:
         """Why there is nothing to see, in words."""
@@ -427,11 +436,8 @@ class SegmentGrid(ArticleTable):
         """The card of the line under the current row: a text that was there before as a diff."""
         form = self.editing.form
         if not (before := older(segment, side, form)):
-            return card([self._delegate.hints[side]])
-        now = segment.source_plural if form else segment.source_text
-        if side is Side.TARGET:
-            now = segment.form(form)
-        return diff_card(before, now, self._delegate.colours)
+            return card([self._delegate.hints[side].words])
+        return diff_card(before, newer(segment, side, form), self._delegate.colours)
 
 
 def key_text(key: QKeySequence) -> str:
