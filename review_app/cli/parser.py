@@ -268,6 +268,7 @@ def _add_document(command: Command) -> None:
     for option, delivery, words in (
         ("--clean", Delivery.CLEAN, _("the texts alone, without the review")),
         ("--approved-only", Delivery.APPROVED, _("the approved texts alone; others are empty")),
+        ("--as-received", Delivery.RECEIVED, _("the .po as it was when you first opened it")),
     ):
         kind.add_argument(
             option, action="store_const", dest="delivery", const=delivery.value, help=words

@@ -35,6 +35,9 @@ from review_app.formats.po_write import Style, style_of_entry, style_of_file
 from review_app.formats.review_lines import Fact, Said
 from review_app.messages import _
 
+LARGEST_DAMAGED = 1 << 26
+"""Of a file with more bytes no part is shown: that takes much longer than reading a whole one."""
+
 _HEADER_LENGTH = 1 << 16
 
 
@@ -49,8 +52,10 @@ def read(data: bytes, where: str) -> "Catalog":
         raise UserError(_("{where} is empty: choose another file.").format(where=where))
     try:
         return Catalog(Index(data, where))
-    except UserError:
+    except UserError as error:
         if b"\0" not in data:
+            if isinstance(error, DamagedError) and len(data) > LARGEST_DAMAGED:
+                raise UserError(str(error)) from error
             raise
     raise UserError(
         _("{where} is not a text file that gettext reads: save it as UTF-8 first.").format(
@@ -255,9 +260,10 @@ class Catalog:
         """The bytes of the catalog with the segments of `changed` in the place of its own.
 
         Nothing is written but what differs; where nothing does, not even the fields of `header`.
-        A catalog without a header gets one where there is something to put in it. Where
-        `properties` name a charset, which is UTF-8, all is written in that. Raises CharsetError
-        for a character that the file's charset cannot hold.
+        A catalog without a header gets one for properties, and to name UTF-8 where it was
+        all ASCII, but not for fields alone. Where `properties` name a charset, which is UTF-8,
+        all is written in that. Raises CharsetError for a character that the file's charset
+        cannot hold.
         """
         if self._damage:
             raise UserError(self._damage)
@@ -272,6 +278,10 @@ class Catalog:
             properties = None
         if not splices and properties is None:
             return self._index.data
+        if properties is None and self._index.header is None:
+            ascii_now = all(new.isascii() for _, new in splices.values())
+            becomes_utf8 = self._index.data.isascii() and not ascii_now
+            header = {"Language": "", **header} if becomes_utf8 else {}
         whole = [(entry.start, entry.end, new) for entry, new in splices.values()]
         whole += self._header_splices(properties, header)
         return po_splice.apply(self._index.data, 0, len(self._index.data), whole)

@@ -10,6 +10,7 @@ from review_app.domain.errors import UserError
 from review_app.gui.workers import Workers
 from review_app.store.protocol import Store
 from review_app.workflows.checking import Progress
+from review_app.workflows.files import sweep
 from review_app.workflows.opening import Glance, for_now, glance, open_glanced
 from review_app.workflows.session import Session
 
@@ -52,6 +53,7 @@ class Opener(QObject):
         self.read.emit(opened)
 
         def work(_progress: Progress) -> Store:
+            sweep(path)
             _ = seen.digest  # reckoned on this thread
             return self._open_store()
 

@@ -5,6 +5,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -33,7 +34,7 @@ T = TypeVar("T")
 
 
 class SettingsDialog(QDialog):
-    """Name, role, language, theme, size of the text, shortcuts, checks. Changes nothing itself."""
+    """All settings but where people were when they left. Changes nothing itself."""
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +71,8 @@ class SettingsDialog(QDialog):
         self._size.valueChanged.connect(self._show_sample)
         self._shortcuts = preset_box(settings.shortcuts)
         self._own = settings.profile, dict(settings.checks)
+        self._sign_files = QCheckBox(_("Sign changed .po &files: name and date in the header"))
+        self._sign_files.setChecked(settings.sign_files)
         self._lay_out()
         self._show_sample()
 
@@ -85,6 +88,7 @@ class SettingsDialog(QDialog):
             shortcuts=self._shortcuts.currentText(),
             profile=self._own[0],
             checks=self._own[1],
+            sign_files=self._sign_files.isChecked(),
         )
 
     def _lay_out(self) -> None:
@@ -100,6 +104,7 @@ class SettingsDialog(QDialog):
             self._author,
             _hint(_("Issues and approvals are signed with it.")),
         )
+        form.addRow("", self._sign_files)
         _add(form, _("&Role"), self._role)
         _add(form, _("&Language"), self._language)
         _add(form, _("&Theme"), self._theme)

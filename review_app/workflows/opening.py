@@ -13,7 +13,7 @@ from review_app.formats import po
 from review_app.messages import _
 from review_app.store.memory import MemoryStore
 from review_app.store.protocol import DocumentRecord, Store, digest
-from review_app.workflows.files import one_name, read_file
+from review_app.workflows.files import one_name, read_file, sweep
 from review_app.workflows.saving import mark_saved, render
 from review_app.workflows.session import Session
 
@@ -102,8 +102,9 @@ def open_document(store: Store, path: Path, *, author: str) -> Opened:
 
     Work goes on where the file still is what it was when we last read or wrote it.
     A file that another program has changed since is a new document, and what was not saved
-    of the old one is pending.
+    of the old one is pending. What a save that was cut off has left beside it is removed.
     """
+    sweep(path)
     return open_glanced(store, glance(path), author=author)
 
 

@@ -14,6 +14,7 @@ from review_app.messages import _
 from review_app.store.protocol import SavedAs, digest
 from review_app.workflows.files import one_name, read_file, write_file
 from review_app.workflows.session import Session
+from review_app.workflows.settings import load_settings
 
 UTF_8 = "UTF-8"
 
@@ -51,10 +52,17 @@ def save(session: Session, path: Path, *, overwrite: bool = False) -> SavedAs:
     where it cannot be written.
     """
     path = goal(path)
+    known = known_digest(session, path)
+    if known is not None and not path.parent.is_dir():
+        raise UserError(
+            _("The folder {folder} is gone: put it back, or save under another name.").format(
+                folder=path.parent
+            )
+        )
     session.refresh()
     data = render(session)
     on_disk = digest(read_file(path)) if path.is_file() else None
-    if on_disk not in (None, digest(data), known_digest(session, path)) and not overwrite:
+    if on_disk not in (None, digest(data), known) and not overwrite:
         raise ConflictError(
             _(
                 "{path} is another document's file, or another program has changed it;"
@@ -74,11 +82,15 @@ def mark_saved(session: Session, path: Path, data: bytes) -> SavedAs:
 
 
 class Delivery(StrEnum):
-    """What goes to others: the review and all, the texts alone, or what is approved alone."""
+    """What goes to others: the review and all, the texts alone, or what is approved alone.
+
+    Or the catalog as it was when it was opened first, byte for byte.
+    """
 
     REVIEW = "review"
     CLEAN = "clean"
     APPROVED = "approved only"
+    RECEIVED = "as received"
 
 
 def export(
@@ -101,12 +113,26 @@ def export(
                 "{path} holds this review, with what is excluded; export it under another name."
             ).format(path=path)
         )
+    if delivery is Delivery.RECEIVED:
+        write_file(path, _received(session))
+        return
     data = render(session, leave_out_excluded=True, to_utf8=to_utf8)
     if delivery is Delivery.CLEAN:
         data = po.clean(data, str(path))
     elif delivery is Delivery.APPROVED:
         data = po.approved_only(data, str(path))
     write_file(path, data)
+
+
+def _received(session: Session) -> bytes:
+    """The catalog's bytes as received. Raises UserError for an article: nobody writes to it."""
+    if not isinstance(session.base, po.Catalog):
+        raise UserError(
+            _("{path} is as it was received: articles are never written to.").format(
+                path=session.record.path
+            )
+        )
+    return session.store.data(session.record)
 
 
 def save_readable(session: Session, path: Path) -> Path:
@@ -167,7 +193,12 @@ def _changed(session: Session) -> dict[int, Segment]:
 
 
 def _header(session: Session) -> dict[str, str]:
-    """The fields that tell of the last change: the same ones as long as nothing changes."""
+    """The fields that tell of the last change: the same ones as long as nothing changes.
+
+    None where the settings say so.
+    """
+    if not load_settings().sign_files:
+        return {}
     header = {"X-Generator": f"Review App {__version__}"}
     last = session.last_edit
     if last is not None:

@@ -41,6 +41,8 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
     one on top, `geometry` the window's as Qt writes it, in base64. `places` are the files
     opened last, the latest at the end, with the key of the segment that was current.
     `profile` is what the person's own profile of checks starts from, `checks` what it changes.
+    `sign_files` says whether the header of a changed .po file names its last translator, the
+    time and the program.
     """
 
     author: str = ""
@@ -55,6 +57,7 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
     panel: int = 0
     geometry: str = ""
     places: dict[str, int] = {}
+    sign_files: bool = True
 
     def at_place(self, path: str, key: int) -> "Settings":
         """These settings, with the file at `path` left at segment `key`."""

@@ -350,6 +350,18 @@ def test_export_leaves_out_and_with_excluded_keeps(run, article, tmp_path) -> No
 # Scores --------------------------------------------------------------------------------
 
 
+def test_a_catalog_can_be_had_back_as_it_was_received(run, catalog, article, tmp_path) -> None:
+    received = catalog.read_bytes()
+    run("set", catalog, "--entry", 1, "--text", "一")
+    run("set", catalog, "--entry", 2, "--text", "二")
+    out = tmp_path / "backup.po"
+    assert run("export", catalog, "--to", out, "--as-received").code == 0
+    assert out.read_bytes() == received != catalog.read_bytes()
+    refused = run("export", article, "--to", out, "--as-received")
+    assert (refused.code, out.read_bytes()) == (2, received)
+    assert "articles are never written to" in refused.err
+
+
 def test_score_has_sacrebleus_digits_signatures_and_number(run, tmp_path) -> None:
     texts = {
         "mine": "the cat sat on the mat\na dog barked\n",
