@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from review_app.checks.check import AnyCheck
-from review_app.checks.registry import ALL, OF_DOCUMENTS
 from review_app.messages import _
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ class Registry(msgspec.Struct, frozen=True):
     `problems` says in sentences which entry points could not be used.
     """
 
-    checks: tuple[AnyCheck, ...] = (*ALL, *OF_DOCUMENTS)
+    checks: tuple[AnyCheck, ...]
     packaged: dict[str, str] = {}
     problems: tuple[str, ...] = ()
 
@@ -41,6 +40,9 @@ def registered() -> Registry:
 
 def with_packages(points: Iterable["EntryPoint"]) -> Registry:
     """Our checks and those of `points`; one that cannot be used is left out, and told of."""
+    # Dozens of modules, which the first rows need not wait for.
+    from review_app.checks.registry import ALL, OF_DOCUMENTS  # noqa: PLC0415
+
     checks = {one.id: one for one in (*ALL, *OF_DOCUMENTS)}
     packaged: dict[str, str] = {}
     problems: list[str] = []

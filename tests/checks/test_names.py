@@ -7,10 +7,10 @@ import pytest
 from review_app.checks.check import Context
 from review_app.checks.name_forms import NAME_FORMS
 from review_app.checks.names import NAMES
-from review_app.checks.run import check_segment
 from review_app.domain.document import Properties
 from review_app.domain.issue import Side
 from review_app.domain.segment import Segment, Status, Verdict
+from tests.checks.whole import check_segment
 
 CONTEXT = Context(Properties(source_language="zh-CN", target_language="en"))
 

@@ -6,9 +6,9 @@ import pytest
 
 from review_app.checks.check import Context
 from review_app.checks.numbers import NUMBERS
-from review_app.checks.run import check_segment
 from review_app.domain.document import Properties
 from review_app.domain.segment import Segment, Status, Verdict
+from tests.checks.whole import check_segment
 
 DATA = Path(__file__).parents[1] / "data" / "numbers.tsv"
 ROWS = [

@@ -7,12 +7,12 @@ from msgspec.structs import replace
 
 from review_app.checks.check import Context
 from review_app.checks.registry import ALL, OF_DOCUMENTS
-from review_app.checks.run import check_segment
 from review_app.domain.document import Properties
 from review_app.domain.finding import Dismissal
 from review_app.domain.issue import Side
 from review_app.domain.segment import Segment, Status, Verdict
 from review_app.domain.typology import load_typology
+from tests.checks.whole import check_segment
 
 CONTEXT = Context(Properties(source_language="zh-CN", target_language="en"))
 

@@ -4,11 +4,11 @@ import pytest
 
 from review_app.checks.check import Context
 from review_app.checks.registry import ALL
-from review_app.checks.run import check_segment
 from review_app.checks.usage import USAGE, USAGE_STYLE
 from review_app.domain.document import Properties
 from review_app.domain.segment import Segment, Status, Verdict
 from review_app.resources import folder
+from tests.checks.whole import check_segment
 
 
 def found(text, checks=(USAGE,), language="en"):

@@ -6,9 +6,9 @@ import pytest
 
 from review_app.checks.check import Context
 from review_app.checks.registry import ALL
-from review_app.checks.run import check_segment
 from review_app.domain.document import Properties
 from review_app.domain.segment import Segment, Status, Verdict
+from tests.checks.whole import check_segment
 
 CONTEXT = Context(Properties(source_language="zh-CN", target_language="en"))
 KINDS = ("spelling", "grammar", "usage", "names", "capitalisation")

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from review_app.checks.check import Context
-from review_app.checks.run import check_segment
 from review_app.checks.spelling import SPELLING
 from review_app.domain.document import segments_of
 from review_app.domain.errors import UserError
 from review_app.domain.segment import Kind, Status
 from review_app.importing.article import read
+from tests.checks.whole import check_segment
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 AUTHORS = (
