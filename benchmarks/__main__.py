@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import check, confirm, edit_po, window
+from benchmarks import check, confirm, edit_po, memory, window
 from benchmarks.measure import PYTHON, ROOT
 
 SIZES = (1_000, 10_000, 100_000)
@@ -19,8 +19,16 @@ BENCHMARKS = {
     "window": window.report,
     "confirm": confirm.report,
     "check": check.report,
+    "memory": memory.report,
 }
-PACKAGES = ("polib", "translate-toolkit", "PySide6-Essentials", "SQLAlchemy", "harper-py")
+PACKAGES = (
+    "polib",
+    "translate-toolkit",
+    "PySide6-Essentials",
+    "SQLAlchemy",
+    "harper-py",
+    "rapidfuzz",
+)
 
 
 def main() -> None:

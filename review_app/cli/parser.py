@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from review_app import __version__
-from review_app.cli import document, issues, judging, segments, versions
+from review_app.cli import document, issues, judging, memory, segments, versions
 from review_app.domain.document import AS_RECEIVED
 from review_app.domain.errors import UserError
 from review_app.domain.issue import IssueState, Severity, Side
@@ -98,6 +98,7 @@ def build_parser() -> ArgumentParser:
     _add_document(command)
     _add_scoring(command)
     _add_versions(command)
+    memory.add_commands(command, _add_workspace)
     return parser
 
 
