@@ -6,6 +6,7 @@ import msgspec
 
 from review_app.domain.document import Properties
 from review_app.domain.finding import Finding, FindingSeverity
+from review_app.domain.glossary import NO_TERMS, Glossary
 from review_app.domain.issue import Side
 from review_app.domain.segment import Segment
 
@@ -13,11 +14,13 @@ from review_app.domain.segment import Segment
 class Context(msgspec.Struct, frozen=True):
     """What holds for all segments of a document.
 
-    `dictionary` are the person's own words, in any case.
+    `dictionary` are the person's own words, in any case; `glossary` has the terms of the
+    document's languages.
     """
 
     properties: Properties
     dictionary: frozenset[str] = frozenset()
+    glossary: Glossary = NO_TERMS
 
 
 class Check(msgspec.Struct, frozen=True, kw_only=True):

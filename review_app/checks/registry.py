@@ -3,5 +3,6 @@
 from review_app.checks.check import Check
 from review_app.checks.invisible import INVISIBLE
 from review_app.checks.spelling import SPELLING
+from review_app.checks.terminology import TERMINOLOGY
 
-ALL: tuple[Check, ...] = (SPELLING, INVISIBLE)
+ALL: tuple[Check, ...] = (SPELLING, TERMINOLOGY, INVISIBLE)

@@ -36,13 +36,15 @@ def _find(segment: Segment, context: Context) -> Iterator[Finding]:
         return
     names = _names(context.properties.names)
     own = _folded(context.dictionary)
+    terms = context.glossary.words
     prose = _prose(segment.target)
     for match in _WORD.finditer(prose):
         word = match[0].replace("’", "'")
         bare = re.sub("'s?$", "", word)
         if not 1 < len(word) <= _LONGEST or bare.isupper():
             continue
-        if not names.isdisjoint((word, bare)) or not own.isdisjoint((word.lower(), bare.lower())):
+        low = word.lower(), bare.lower()
+        if not (names.isdisjoint((word, bare)) and own.isdisjoint(low) and terms.isdisjoint(low)):
             continue
         if speller.correct(word) or (
             prose.startswith(".", match.end()) and speller.correct(f"{word}.")

@@ -13,6 +13,7 @@ from review_app.domain.segment import Segment
 from review_app.domain.typology import load_typology, search
 from review_app.messages import _, ngettext
 from review_app.workflows.checking import check_one
+from review_app.workflows.glossary import glossary_for
 from review_app.workflows.reviewing import IssueDraft, dismiss, raise_issue
 from review_app.workflows.session import Session
 
@@ -58,7 +59,8 @@ def resolve(options: Namespace) -> int:
 def ignore(options: Namespace) -> int:
     with editing(options) as session:
         key = segment_at(session, options.entry).key
-        found = check_one(session.snapshot(), key, session.store.words())
+        terms = glossary_for(session.store, session.properties)
+        found = check_one(session.snapshot(), key, session.store.words(), terms)
         chosen = {_kind(one): one for one in found if one.quote == options.words}
         if not chosen:
             raise UserError(

@@ -9,6 +9,7 @@ from review_app.domain.finding import Finding
 from review_app.messages import _
 from review_app.scoring.metrics import Score, small_sample_note
 from review_app.workflows.checking import check_document
+from review_app.workflows.glossary import glossary_for
 from review_app.workflows.scoring import edit_effort, mqm_score, score_files
 from review_app.workflows.session import Session, Snapshot
 
@@ -18,7 +19,8 @@ FOUND = 1
 
 def check(options: Namespace) -> int:
     with session_of(options) as session:
-        found = check_document(session.snapshot(), session.store.words())
+        terms = glossary_for(session.store, session.properties)
+        found = check_document(session.snapshot(), session.store.words(), terms)
     findings = [finding for key in sorted(found) for finding in found[key]]
     show(
         as_json=options.json,

@@ -1,6 +1,7 @@
 """A glossary: which words stand for which, and which must not."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import cached_property
@@ -44,8 +45,17 @@ class Glossary(msgspec.Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def words(self) -> frozenset[str]:
         """The words of the target terms that may be used, in lower case: no spelling errors."""
-        allowed = (one.target for one in self.terms if one.status is not TermStatus.FORBIDDEN)
+        allowed = (term.target for terms in self.rights.values() for term in terms)
         return frozenset(word.lower() for term in allowed for word in re.findall(r"\w+", term))
+
+    @cached_property
+    def rights(self) -> dict[str, list[Term]]:
+        """The terms that may be used, by their sources."""
+        found: dict[str, list[Term]] = defaultdict(list)
+        for term in self.terms:
+            if term.status is not TermStatus.FORBIDDEN:
+                found[term.source].append(term)
+        return found
 
 
 NO_TERMS = Glossary()

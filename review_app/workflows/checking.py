@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from review_app.checks.run import Context, check_segment
 from review_app.domain.finding import Finding
+from review_app.domain.glossary import NO_TERMS, Glossary
 from review_app.workflows.session import Snapshot
 
 Progress = Callable[[int, int], bool]
@@ -16,10 +17,13 @@ def keep_going(_done: int, _total: int) -> bool:
 
 
 def check_document(
-    snapshot: Snapshot, dictionary: frozenset[str], progress: Progress = keep_going
+    snapshot: Snapshot,
+    dictionary: frozenset[str],
+    glossary: Glossary = NO_TERMS,
+    progress: Progress = keep_going,
 ) -> dict[int, tuple[Finding, ...]]:
     """The findings of every segment that has any, by its key; part of them where cancelled."""
-    context = Context(snapshot.properties, dictionary)
+    context = Context(snapshot.properties, dictionary, glossary)
     findings: dict[int, tuple[Finding, ...]] = {}
     for segment in snapshot.segments():
         if segment.key % 64 == 0 and not progress(segment.key, len(snapshot)):
@@ -30,6 +34,8 @@ def check_document(
     return findings
 
 
-def check_one(snapshot: Snapshot, key: int, dictionary: frozenset[str]) -> tuple[Finding, ...]:
+def check_one(
+    snapshot: Snapshot, key: int, dictionary: frozenset[str], glossary: Glossary = NO_TERMS
+) -> tuple[Finding, ...]:
     """The findings of segment `key`. Raises IndexError."""
-    return check_segment(snapshot.segment(key), Context(snapshot.properties, dictionary))
+    return check_segment(snapshot.segment(key), Context(snapshot.properties, dictionary, glossary))
