@@ -16,10 +16,16 @@ from review_app.domain.document import AS_RECEIVED, Properties
 from review_app.domain.edits import Change
 from review_app.domain.errors import ConflictError, UserError
 from review_app.domain.finding import Finding
+from review_app.domain.glossary import NO_TERMS, Glossary, Term
 from review_app.domain.issue import Side
+from review_app.domain.memory import primary
 from review_app.domain.segment import Segment
 from review_app.gui.workers import Task, Workers
-from review_app.workflows.checking import check_document
+from review_app.linguistics import lexicon
+from review_app.linguistics.terms import TermHit, source_terms
+from review_app.store.protocol import Store
+from review_app.workflows.checking import Progress, check_document
+from review_app.workflows.glossary import add_term, glossary_for, remove_term
 from review_app.workflows.session import Changed, Session, Snapshot
 from review_app.workflows.settings import Settings
 
@@ -27,6 +33,9 @@ T = TypeVar("T")
 
 MANY = 200
 """More changed segments than this are checked as a whole, with progress and cancel."""
+
+TERMS_WITHIN = 6_000
+"""Characters of a source in which terms are looked for: those that a cell shows."""
 
 
 class Review(QObject):
@@ -53,6 +62,8 @@ class Review(QObject):
     failed = Signal(object)
     """An exception that is our fault."""
     settings_changed = Signal()
+    glossary_changed = Signal()
+    """The terms that the glossary has for this document are others."""
 
     def __init__(
         self, session: Session, settings: Settings, workers: Workers, parent: QObject | None = None
@@ -64,6 +75,8 @@ class Review(QObject):
         self.current = 0
         self._findings: dict[int, tuple[Finding, ...]] = {}
         self._dictionary = session.store.words()
+        self._glossary = NO_TERMS
+        self._lexicon_ready = False
         self._checked = session.properties
         self._compared: Snapshot = session.at(0)
         self._compared_name = AS_RECEIVED
@@ -92,7 +105,19 @@ class Review(QObject):
     @property
     def context(self) -> Context:
         """What checks know of the document; for workers."""
-        return Context(self.session.properties, self._dictionary)
+        return Context(self.session.properties, self._dictionary, self._glossary)
+
+    def terms(self, segment: Segment) -> tuple[TermHit, ...]:
+        """The terms of the glossary in the source of a segment."""
+        if segment.source is None or not self._glossary.terms:
+            return ()
+        return source_terms(self._glossary).find(segment.source[:TERMS_WITHIN])
+
+    def entry(self, segment: Segment, place: int | None) -> lexicon.Entry | None:
+        """The dictionary's entry of the word at code point `place` of a source, once loaded."""
+        if place is None or segment.source is None or not self._lexicon_ready:
+            return None
+        return lexicon.lookup(segment.source, place)
 
     # Changing --------------------------------------------------------------------------
 
@@ -126,6 +151,37 @@ class Review(QObject):
         """Put a word in the person's own dictionary, and let its findings go."""
         if self.attempt(lambda: self.session.store.add_word(word, self.session.now()) or True):
             self.use_words(self.session.store.words())
+
+    def load_helps(self) -> None:
+        """Have glossary and dictionary ready, in the background."""
+        session = self.session
+        work = self.workers.look_up(_load_helps, session.store, session.properties)
+        work.done.connect(self._take_helps)
+        work.refused.connect(self.told)
+        work.failed.connect(self.failed)
+
+    def change_terms(self, *, put: Term | None = None, remove: Term | None = None) -> bool:
+        """Put a term in the glossary, or take one out; whether that went well."""
+        store = self.session.store
+
+        def change() -> bool:
+            if remove is not None:
+                remove_term(store, remove)
+            if put is not None:
+                add_term(store, self.properties, put)
+            return True
+
+        done = self.attempt(change) is not None
+        if done:
+            self.load_helps()
+        return done
+
+    def _take_helps(self, helps: tuple[Glossary, bool]) -> None:
+        glossary, self._lexicon_ready = helps
+        if glossary.terms or self._glossary.terms:
+            self._glossary = glossary
+            self.glossary_changed.emit()
+            self.check_all()
 
     # Looking ---------------------------------------------------------------------------
 
@@ -181,7 +237,8 @@ class Review(QObject):
             self._whole_check.cancel()
         self._checked = self.properties
         self._rechecked.clear()
-        work = self.workers.check(check_document, self.session.snapshot(), self._dictionary)
+        snapshot, words = self.session.snapshot(), self._dictionary
+        work = self.workers.check(check_document, snapshot, words, self._glossary)
         self._whole_check = work
         work.done.connect(self._take_all)
         work.failed.connect(self.failed)
@@ -241,6 +298,16 @@ class _Checked(msgspec.Struct, frozen=True):
     key: int
     context: Context
     findings: tuple[Finding, ...]
+
+
+def _load_helps(store: Store, properties: Properties, _progress: Progress) -> tuple[Glossary, bool]:
+    """The glossary, and whether the dictionary is there, both warm: the first look takes long."""
+    glossary = glossary_for(store, properties)
+    source_terms(glossary).find(properties.title)
+    chinese = primary(properties.source_language) == "zh"
+    if chinese:
+        lexicon.load()
+    return glossary, chinese
 
 
 def _check_one(

@@ -52,7 +52,7 @@ class Units(Protocol):
     def learn(self, document: str, units: Iterable[tuple[int, Unit]]) -> dict[int, Unit]:
         """Remember what segments of a document say, by their keys, in place of what they said.
 
-        Returns the units with their ids.
+        Returns those that are new or different, with their ids.
         """
         ...
 
@@ -64,7 +64,10 @@ class Units(Protocol):
         ...
 
     def take_in(self, units: Sequence[Unit]) -> int:
-        """Remember units from elsewhere; returns how many were not known as such before."""
+        """Remember units from elsewhere; returns how many were not known as such before.
+
+        A few at a time, each in a transaction of its own.
+        """
         ...
 
     def get(self, ids: Iterable[int]) -> dict[int, Unit]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
+from typing import Any
 
 import msgspec
-from sqlalchemy import Column, Connection, MetaData, Row, String, Table, select, tuple_
+from sqlalchemy import Column, Connection, MetaData, RowMapping, String, Table, select, tuple_
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.types import Boolean
 
-from review_app.domain.glossary import Term
+from review_app.domain.glossary import Term, TermStatus
 
 _term = Table(
     "term",
@@ -31,8 +32,9 @@ class SqlTerms:
         self._transaction = transaction
 
     def all(self) -> tuple[Term, ...]:
+        query = select(_term).order_by(*_KEY)
         with self._transaction(reading=True) as connection:
-            return tuple(map(_term_of, connection.execute(select(_term).order_by(*_KEY))))
+            return tuple(map(_term_of, connection.execute(query).mappings()))
 
     def put(self, terms: Iterable[Term]) -> None:
         rows = [msgspec.structs.asdict(term) for term in terms]
@@ -48,5 +50,7 @@ class SqlTerms:
             connection.execute(_term.delete().where(key))
 
 
-def _term_of(row: Row[tuple[object, ...]]) -> Term:
-    return msgspec.convert(dict(row._mapping), Term)  # pyright: ignore[reportPrivateUsage]
+def _term_of(row: RowMapping) -> Term:
+    said: dict[str, Any] = {column.name: row[column] for column in _term.columns}
+    said["status"] = TermStatus(said["status"])
+    return Term(**said)

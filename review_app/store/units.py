@@ -37,8 +37,8 @@ _unit = Table(
 )
 _text = table("unit_text", column("rowid"))
 
-BATCH = 2_000
-"""So many units are read, or imported in one transaction, at a time."""
+BATCH = 1_000
+"""So many units are read, or taken in, in one transaction: nobody who writes waits for long."""
 
 TRIGRAM = 3
 """Characters: the index of texts knows no shorter words."""
@@ -59,8 +59,9 @@ class SqlUnits:
         known: dict[int, Unit] = {}
         with self._transaction() as connection:
             for key, unit in units:
-                row = _row(document, key, unit)
-                known[connection.execute(statement, row).scalar_one()] = unit
+                number = connection.execute(statement, _row(document, key, unit)).scalar()
+                if number is not None:
+                    known[number] = unit
         return known
 
     def forget(self, document: str, texts: Iterable[tuple[int, str]]) -> tuple[int, ...]:
@@ -73,13 +74,16 @@ class SqlUnits:
         return tuple(gone)
 
     def take_in(self, units: Sequence[Unit]) -> int:
-        count = select(func.count()).select_from(_unit)
-        with self._transaction() as connection:
-            before = connection.execute(count).scalar_one()
-            for start in range(0, len(units), BATCH):
-                rows = [_row("", _digest(unit), unit) for unit in units[start : start + BATCH]]
+        before = self._count()
+        for start in range(0, len(units), BATCH):
+            rows = [_row("", _digest(unit), unit) for unit in units[start : start + BATCH]]
+            with self._transaction() as connection:
                 connection.execute(_put(), rows)
-            return connection.execute(count).scalar_one() - before
+        return self._count() - before
+
+    def _count(self) -> int:
+        with self._transaction(reading=True) as connection:
+            return connection.execute(select(func.count()).select_from(_unit)).scalar_one()
 
     def get(self, ids: Iterable[int]) -> dict[int, Unit]:
         query = select(_unit).where(_unit.c.id.in_(list(ids)))
@@ -115,9 +119,11 @@ def _holds(words: str) -> ColumnElement[bool]:
 
 
 def _put() -> Any:
+    """Writes a unit; one that says nothing new is left alone, and its id not returned."""
     statement = insert(_unit)
     new = {name: statement.excluded[name] for name in _TEXTS}
-    return statement.on_conflict_do_update(("document", "place"), set_=new)
+    differs = or_(*(_unit.c[name] != value for name, value in new.items()))
+    return statement.on_conflict_do_update(("document", "place"), set_=new, where=differs)
 
 
 def _row(document: str, place: int, unit: Unit) -> dict[str, Any]:

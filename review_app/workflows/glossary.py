@@ -39,6 +39,13 @@ def add_term(store: Store, properties: Properties, term: Term) -> Term:
     return whole
 
 
+def remove_term(store: Store, term: Term) -> None:
+    """Take a term out of the glossary, whichever way round it was put in. Raises UserError."""
+    turned = replace(term, source=term.target, target=term.source)
+    for one in (term, turned):
+        store.terms.remove(one)
+
+
 def import_glossary(
     store: Store, path: Path, source_language: str = "", target_language: str = ""
 ) -> int:

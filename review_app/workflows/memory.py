@@ -6,12 +6,13 @@ from pathlib import Path
 
 import msgspec
 
+from review_app.domain.document import Properties
 from review_app.domain.issue import Side
 from review_app.domain.memory import Unit, runs
 from review_app.domain.segment import Segment, Status
 from review_app.memory import tmx
 from review_app.memory.index import LOWEST, Index
-from review_app.store.protocol import Store, Units
+from review_app.store.protocol import DocumentRecord, Store, Units
 from review_app.workflows.checking import Progress, keep_going
 from review_app.workflows.files import read_file, write_file
 from review_app.workflows.session import Changed, Session, Snapshot
@@ -61,17 +62,16 @@ class Place(msgspec.Struct, frozen=True):
     end: int = 0
 
 
-def lesson(session: Session, keys: Iterable[int]) -> Lesson:
-    """What these segments teach now."""
-    segments = [session.segment(key) for key in keys]
-    units = [(one.key, _unit(session, one)) for one in segments if _teaches(one)]
-    texts = [
-        (one.key, one.target) for one in segments if not one.counts or one.status is not _APPROVED
-    ]
-    return Lesson(session.record.id, tuple(units), tuple(texts))
-
-
-_APPROVED = Status.APPROVED
+def lesson(record: DocumentRecord, properties: Properties, segments: Iterable[Segment]) -> Lesson:
+    """What these segments of a document teach."""
+    units: list[tuple[int, Unit]] = []
+    texts: list[tuple[int, str]] = []
+    for segment in segments:
+        if not segment.counts or segment.status is not Status.APPROVED:
+            texts.append((segment.key, segment.target))
+        elif segment.source and segment.target:
+            units.append((segment.key, _unit(record, properties, segment)))
+    return Lesson(record.id, tuple(units), tuple(texts))
 
 
 def learn(units: Units, taught: Lesson) -> Learned:
@@ -85,7 +85,8 @@ def remember(session: Session) -> None:
     """Have the memory learn from every change of `session` at once; for the command line."""
 
     def take(changed: Changed) -> None:
-        learn(session.store.units, lesson(session, changed.keys))
+        segments = map(session.segment, changed.keys)
+        learn(session.store.units, lesson(session.record, session.properties, segments))
 
     session.subscribe(take)
 
@@ -183,20 +184,15 @@ def export_memory(store: Store, path: Path) -> tuple[int, int]:
     return len(units) - left_out, left_out
 
 
-def _teaches(segment: Segment) -> bool:
-    approved = segment.counts and segment.status is _APPROVED
-    return approved and bool(segment.source and segment.target)
-
-
-def _unit(session: Session, segment: Segment) -> Unit:
+def _unit(record: DocumentRecord, properties: Properties, segment: Segment) -> Unit:
     return Unit(
         source=segment.source or "",
         target=segment.target,
-        source_language=session.properties.source_language,
-        target_language=session.properties.target_language,
+        source_language=properties.source_language,
+        target_language=properties.target_language,
         author=segment.verdict.author,
         at=segment.verdict.at,
-        origin=Path(session.record.path).name,
+        origin=Path(record.path).name,
     )
 
 

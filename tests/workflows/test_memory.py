@@ -118,15 +118,20 @@ def test_languages_go_both_ways_and_no_others(store) -> None:
     assert (turned.unit.source_language, turned.unit.target) == ("en", "茶")
 
 
+def taught(session):
+    segments = [session.segment(0)]
+    return learn(session.store.units, lesson(session.record, session.properties, segments))
+
+
 def test_a_loaded_memory_hears_what_is_learned(store, quiet) -> None:
     session = quiet
     recall = Recall(store.units, "zh", "en")
     assert recall.matches("喝绿茶") == ()
     session.change((0, SetStatus(Status.APPROVED)))
-    recall.learn(learn(store.units, lesson(session, [0])))
+    recall.learn(taught(session))
     assert [match.score for match in recall.matches("喝绿茶")] == [100]
     session.change((0, SetStatus(Status.TRANSLATED)))
-    recall.learn(learn(store.units, lesson(session, [0])))
+    recall.learn(taught(session))
     assert recall.matches("喝绿茶") == ()
 
 

@@ -299,7 +299,9 @@ class Editing(QObject):
         if self._form:
             # Issues and findings are of the first form.
             return CellText(self.source.text() if side is Side.SOURCE else self.target.text())
-        return cell_text(self.segment, side, self.findings, sought=self._sought)
+        segment = self.segment
+        terms = self._review.terms(segment)
+        return cell_text(segment, side, self.findings, sought=self._sought, terms=terms)
 
     def seek(self, words: str) -> None:
         """Mark `words` wherever they stand."""

@@ -165,6 +165,9 @@ def look_format(look: Look, colours: Colours) -> QTextCharFormat:
             colour = colours.spelling if look is Look.SPELLING else colours.other_finding
             result.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
             result.setUnderlineColor(QColor(colour))
+        case Look.TERM:
+            result.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+            result.setUnderlineColor(QColor(colours.accent))
         case Look.ADDED:
             result.setForeground(QColor(colours.added))
             result.setBackground(QColor(colours.added_ground))
