@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from review_app.domain.glossary import Term
 from review_app.domain.issue import Side
+from review_app.gui.grid.editor import CellEditor
 from review_app.gui.grid.view import SegmentGrid
 from review_app.gui.memory_actions import CHOICES
 from review_app.gui.panels.dictionary import DictionaryPanel
@@ -68,11 +69,11 @@ class MemoryCommands:
 
     def concordance(self) -> None:
         """Find the words that are selected, or wait for words."""
-        editor = self._grid.editing.active
-        start, end = editor.selection()
-        words = editor.text()[start:end]
+        editing = self._grid.editing
+        words = (_selected(one) for one in (editing.active, editing.source, editing.target))
+        wanted = next(filter(None, words), "")
         self._show(self.memory)
-        self.memory.look_for(words)
+        self.memory.look_for(wanted)
 
     def take_match(self, number: int) -> None:
         """Put a match in the place of the target, once the memory has answered."""
@@ -128,13 +129,9 @@ class MemoryCommands:
         editing = self._grid.editing
         if editing.key is None:
             return
-        words = [
-            editor.text()[slice(*editor.selection())].strip()
-            for editor in (editing.source, editing.target)
-        ]
         editor = editing.active
         at = editor.viewport().mapToGlobal(editor.cursorRect().bottomLeft())
-        self._popup.ask(words[0], words[1], at)
+        self._popup.ask(_selected(editing.source), _selected(editing.target), at)
 
     def _add(self, term: Term) -> None:
         if self._review.change_terms(put=term):
@@ -151,8 +148,8 @@ class MemoryCommands:
         grid, editing = self._grid, self._grid.editing
         entry = grid.entry_at(grid.viewport().mapFromGlobal(QCursor.pos()))
         if entry is None and editing.key is not None:
-            place = editing.source.selection()[0]
-            entry = self._review.entry(self._review.segment(editing.key), place)
+            segment, place = self._review.segment(editing.key), editing.source.selection()[0]
+            entry = self._review.entry(segment, place) or self._review.entry(segment, place - 1)
         if entry is None:
             self._review.noted.emit(_("The dictionary has no Chinese word there."))
         else:
@@ -208,6 +205,11 @@ class MemoryCommands:
         task.done.connect(done)
         task.refused.connect(review.told)
         task.failed.connect(review.failed)
+
+
+def _selected(editor: CellEditor) -> str:
+    """The words that are selected in `editor`, "" for none."""
+    return editor.text()[slice(*editor.selection())].strip()
 
 
 def _units_in(count: int) -> str:
