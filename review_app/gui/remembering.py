@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from review_app.domain.document import Properties
 from review_app.domain.segment import Segment
@@ -62,21 +63,16 @@ class Remembering(QObject):
     ) -> None:
         if self._asked is not None:
             self._asked.cancel()
-        task = self._review.workers.look_up(work, *arguments)
-        self._asked = task
 
         def done(found: object) -> None:
-            self._asked = None
-            take(found)
+            # The answer may come after the document has left the desk.
+            if isValid(self):
+                take(found)
 
+        self._asked = task = self._review.workers.look_up(work, *arguments)
         task.done.connect(done)
         task.refused.connect(self._review.told)
         task.failed.connect(self._review.failed)
-        task.destroyed.connect(lambda: self._forget(task))
-
-    def _forget(self, task: Task) -> None:
-        if self._asked is task:
-            self._asked = None
 
     def _on_changed(self, changed: Changed) -> None:
         if self._languages != self._of_document():

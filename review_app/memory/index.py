@@ -4,9 +4,8 @@ The likeness is rapidfuzz's `fuzz.ratio`: 100 × (1 − distance / length of bot
 distance counts the characters to put in and to take out (Indel).
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -26,10 +25,11 @@ MOST = 255
 """Characters of a class are counted up to here."""
 
 BLOCK = 16_384
-"""Texts that are weighed, and at most compared, in one go."""
+"""Texts that are weighed in one go."""
 
-FIRST = 64
-"""So many of the likeliest texts are compared first."""
+FIRST, STEP = 64, 4_096
+"""So many of the likeliest texts are compared first, and at most in one go: some milliseconds
+in which Python does nothing else."""
 
 ROUNDING = 1e-6
 
@@ -54,18 +54,22 @@ class Index:
     def __init__(self, texts: Iterable[tuple[int, str]] = ()) -> None:
         import numpy as np
 
-        pairs = sorted(texts, key=lambda pair: (len(pair[1]), -pair[0]))
-        self._ids = [number for number, _text in pairs]
-        self._texts = [text for _number, text in pairs]
-        self._lengths = np.fromiter(map(len, self._texts), np.int64, len(pairs))
-        blocks = range(0, len(pairs), BLOCK)
+        by_length: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        for number, text in texts:
+            by_length[len(text)].append((number, text))
+        self._ids: list[int] = []
+        self._texts: list[str] = []
+        # No sorting of the whole: for a second or so Python would do nothing else.
+        for length in sorted(by_length):
+            for number, text in sorted(by_length.pop(length), reverse=True):
+                self._ids.append(number)
+                self._texts.append(text)
+        self._lengths = np.fromiter(map(len, self._texts), np.int64, len(self._texts))
+        blocks = range(0, len(self._texts), BLOCK)
         counts = [_counts(self._texts[start : start + BLOCK]) for start in blocks]
         self._counts = np.concatenate([_counts(()), *counts], axis=1)
         self._later: dict[int, str] = {}
         self._gone: set[int] = set()
-
-    def __len__(self) -> int:
-        return len(self._ids) - len(self._gone) + len(self._later)
 
     def put(self, id: int, text: str) -> None:
         """Have `text` under `id`, in place of what was there."""
@@ -74,8 +78,8 @@ class Index:
 
     def drop(self, id: int) -> None:
         """Have nothing under `id`."""
-        if self._later.pop(id, None) is None and id in self._known:
-            self._gone.add(id)
+        self._later.pop(id, None)
+        self._gone.add(id)
 
     def search(self, text: str, limit: int, lowest: float = LOWEST) -> list[Hit]:
         """The most alike texts, at most `limit`, best first, and the newest of the same score.
@@ -84,8 +88,8 @@ class Index:
         """
         best = _Best(text, limit, lowest)
         later = sorted(self._later.items(), reverse=True)
-        for start in range(0, len(later), BLOCK):
-            ids, texts = zip(*later[start : start + BLOCK], strict=True)
+        for start in range(0, len(later), STEP):
+            ids, texts = zip(*later[start : start + STEP], strict=True)
             best.compare(texts, ids.__getitem__)
         bounds, places = self._likely(text, lowest)
         at, step = 0, FIRST
@@ -94,16 +98,12 @@ class Index:
             if self._gone:
                 chosen = [place for place in chosen if self._ids[place] not in self._gone]
             self._compare(best, chosen)
-            at, step = at + step, min(4 * step, BLOCK)
+            at, step = at + step, min(4 * step, STEP)
         return best.hits
 
     def _compare(self, best: "_Best", places: Sequence[int]) -> None:
         texts = [self._texts[place] for place in places]
         best.compare(texts, lambda place: self._ids[places[place]])
-
-    @cached_property
-    def _known(self) -> frozenset[int]:
-        return frozenset(self._ids)
 
     def _likely(self, text: str, lowest: float) -> "tuple[NDArray[np.float64], NDArray[np.int64]]":
         """The best score that texts can have, from the highest on, and where those texts are."""

@@ -27,13 +27,13 @@ def test_the_glossary_is_checked_and_ignored(run, catalog, tmp_path) -> None:
     assert run("glossary", "import", path, "--source", "en", "--target", "zh").out == "2 terms\n"
     found = run("check", catalog, "--json")
     assert found.code == 1
-    assert [(one["segment"], one["words"]) for one in found.value] == [(1, "茶"), (2, "茶")]
+    assert [(one["segment"], one["start"]) for one in found.value] == [(1, 0), (2, 1)]
     assert found.value[0]["suggestions"] == ["茗"]
     run("ignore", catalog, "--entry", "1", "--words", "茶", "--reason", "so")
     assert len(run("check", catalog, "--json").value) == 1
     assert [one["status"] for one in run("glossary", "list", "--json").value] == [
-        "forbidden",
         "preferred",
+        "forbidden",
     ]
 
 

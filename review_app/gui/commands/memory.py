@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
 
 from review_app.domain.glossary import Term
 from review_app.domain.issue import Side
@@ -197,6 +198,8 @@ class MemoryCommands:
             return move(review.session.store, Path(name))
 
         def done(count: int) -> None:
+            if not isValid(review):
+                return  # the document has left the desk meanwhile
             review.noted.emit(tell(count))
             self._remembering.reload()
             review.load_helps()
