@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _window(arguments: Sequence[str]) -> int:
     """Open the window. Raises UserError."""
-    from review_app.cli.parser import Parser
+    from review_app.cli.arguments import Parser
     from review_app.gui.application import run
 
     parser = Parser(prog="review-app", add_help=False, allow_abbrev=False)

@@ -5,15 +5,14 @@ from argparse import Namespace
 import msgspec
 from msgspec.structs import replace
 
-from review_app.cli.desk import editing, session_of, workspace_of
+from review_app.cli.desk import editing, offering_utf8, session_of, workspace_of
 from review_app.cli.output import revision_fields, show
 from review_app.domain.document import Properties
 from review_app.domain.edits import DOCUMENT, SetProperties
-from review_app.store.memory import MemoryStore
 from review_app.workflows.files import write_file
-from review_app.workflows.opening import glance, open_glanced
+from review_app.workflows.opening import for_now, glance
 from review_app.workflows.reviewing import name_revision
-from review_app.workflows.saving import Delivery, export, goal, render, save
+from review_app.workflows.saving import Delivery, export, goal, in_utf8, render, save
 from review_app.workflows.session import now
 from review_app.workflows.settings import load_settings
 
@@ -59,10 +58,14 @@ def revisions(options: Namespace) -> int:
 
 def export_po(options: Namespace) -> int:
     with session_of(options) as session:
-        if options.with_excluded:
-            save(session, options.to, overwrite=True)
-        else:
-            export(session, options.to, Delivery(options.delivery))
+        to_utf8 = options.convert_to_utf_8
+        with offering_utf8():
+            if options.with_excluded:
+                if to_utf8:
+                    session.change(in_utf8(session))
+                save(session, options.to, overwrite=True)
+            else:
+                export(session, options.to, Delivery(options.delivery), to_utf8=to_utf8)
     count = sum(segment.counts for segment in session.snapshot().segments())
     show(as_json=options.json, value={"file": str(options.to), "segments": count}, lines=())
     return 0
@@ -81,7 +84,7 @@ def words(options: Namespace) -> int:
 
 def resave(options: Namespace) -> int:
     """What opening and saving gives, with no workspace asked."""
-    opened = open_glanced(MemoryStore(), glance(options.file), author=load_settings().name)
-    write_file(goal(options.to), render(opened.session))
+    session = for_now(glance(options.file), author=load_settings().name).session
+    write_file(goal(options.to), render(session))
     show(as_json=options.json, value={"to": str(options.to)}, lines=())
     return 0

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 
 from review_app import messages
 from review_app.cli.output import complain, finish, prepare
-from review_app.cli.parser import build_parser
 from review_app.domain.errors import UserError
 from review_app.messages import _
 from review_app.workflows.language import load
@@ -20,6 +19,9 @@ def main(arguments: Sequence[str]) -> int:
     """Run the command that `arguments` name; its exit code."""
 
     def run() -> int:
+        # The window is guarded too, and needs none of the commands.
+        from review_app.cli.parser import build_parser  # noqa: PLC0415
+
         messages.use(load(load_settings().language))
         _check_text(arguments)
         options = build_parser().parse_args(arguments)

@@ -3,12 +3,11 @@
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
 
 from review_app import __version__
 from review_app.cli import document, issues, judging, memory, segments, versions
+from review_app.cli.arguments import Parser
 from review_app.domain.document import AS_RECEIVED
-from review_app.domain.errors import UserError
 from review_app.domain.issue import IssueState, Severity, Side
 from review_app.messages import _
 from review_app.scoring.metrics import METRICS
@@ -18,15 +17,6 @@ from review_app.workflows.scoring import DEFAULT_METRICS
 
 Command = Callable[..., ArgumentParser]
 """Adds a command: its name, what runs it, what it does, and the end of an example."""
-
-
-class Parser(ArgumentParser):
-    """Says what is wrong with the arguments in one sentence, as all else does."""
-
-    def error(self, message: str) -> NoReturn:
-        raise UserError(
-            _("{problem}; `{program} --help` explains.").format(problem=message, program=self.prog)
-        )
 
 
 def _formatter(prog: str) -> RawDescriptionHelpFormatter:
@@ -89,6 +79,7 @@ def build_parser() -> ArgumentParser:
                 help=_("write the result there and leave FILE as it is; replaces OUT.po"),
             )
             _add_author(one)
+            _add_utf8(one)
         one.add_argument("--json", action="store_true", help=_("print JSON, for scripts"))
         return one
 
@@ -258,6 +249,7 @@ def _add_document(command: Command) -> None:
             option, action="store_const", dest="delivery", const=delivery.value, help=words
         )
     export.set_defaults(delivery=Delivery.REVIEW.value)
+    _add_utf8(export)
     resave = command(
         "resave",
         document.resave,
@@ -366,6 +358,14 @@ def _add_entry(parser: ArgumentParser) -> None:
 
 def _add_author(parser: ArgumentParser) -> None:
     parser.add_argument("--author", metavar="NAME", help=_("who does this, instead of you"))
+
+
+def _add_utf8(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--convert-to-utf-8",
+        action="store_true",
+        help=_("write the .po in UTF-8, where its charset cannot hold what you write"),
+    )
 
 
 def _add_workspace(parser: ArgumentParser) -> None:

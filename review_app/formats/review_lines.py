@@ -73,7 +73,7 @@ _BARE = re.compile(r"[A-Za-z0-9_./-]+")
 def read_fact(line: str) -> Fact | None:
     """The fact that `line`, without its `# [review] `, states; None for any other line."""
     for pattern, make in _GRAMMAR:
-        if found := pattern.fullmatch(line):
+        if found := re.fullmatch(pattern, line, re.DOTALL):
             try:
                 return make(found.groupdict())
             except ValueError:
@@ -142,10 +142,6 @@ def _optional(word: str) -> str:
     return rf"(?: {word} (?P<{word}>{_TEXT}))?+"
 
 
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.DOTALL)
-
-
 def _make_said(parts: dict[str, str | None]) -> Said:
     verdict = Verdict(
         Status(_given(parts["status"])),
@@ -197,50 +193,43 @@ def _make_shape(parts: dict[str, str | None]) -> Shape:
 
 
 _Make = Callable[[dict[str, str | None]], Fact]
-_GRAMMAR: tuple[tuple[re.Pattern[str], _Make], ...] = (
+_GRAMMAR: tuple[tuple[str, _Make], ...] = (
     (
-        _pattern(
-            rf"issue (?P<id>{_WORD}) (?P<state>\w++) (?P<severity>\w++) (?P<type>{_WORD})"
-            rf" on (?P<side>\w++) (?P<start>\d{{1,9}})-(?P<end>\d{{1,9}})(?P<lost> lost)?+"
-            rf" (?P<quote>{_TEXT})"
-            + "".join(map(_optional, ("after", "before", "note", "suggests")))
-            + rf" by (?P<by>{_TEXT}) at (?P<at>{_TIME})"
-            rf"(?: closed by (?P<closed_by>{_TEXT})(?: at (?P<closed_at>{_TIME}))?+)?+"
-        ),
+        rf"issue (?P<id>{_WORD}) (?P<state>\w++) (?P<severity>\w++) (?P<type>{_WORD})"
+        rf" on (?P<side>\w++) (?P<start>\d{{1,9}})-(?P<end>\d{{1,9}})(?P<lost> lost)?+"
+        rf" (?P<quote>{_TEXT})"
+        + "".join(map(_optional, ("after", "before", "note", "suggests")))
+        + rf" by (?P<by>{_TEXT}) at (?P<at>{_TIME})"
+        rf"(?: closed by (?P<closed_by>{_TEXT})(?: at (?P<closed_at>{_TIME}))?+)?+",
         _make_issue,
     ),
     (
-        _pattern(
-            rf"(?P<status>{'|'.join(Status)})"
-            + "".join(map(_optional, ("because", "by")))
-            + rf"(?: at (?P<at>{_TIME}))?+ of (?P<hash>[0-9a-f]++)"
-        ),
+        rf"(?P<status>{'|'.join(Status)})"
+        + "".join(map(_optional, ("because", "by")))
+        + rf"(?: at (?P<at>{_TIME}))?+ of (?P<hash>[0-9a-f]++)",
         _make_said,
     ),
     (
-        _pattern(
-            rf"dismissed (?P<check>{_WORD}) (?P<quote>{_TEXT}) on (?P<side>\w++)"
-            rf" because (?P<because>{_TEXT}) by (?P<by>{_TEXT}) at (?P<at>{_TIME})"
-        ),
+        rf"dismissed (?P<check>{_WORD}) (?P<quote>{_TEXT}) on (?P<side>\w++)"
+        rf" because (?P<because>{_TEXT}) by (?P<by>{_TEXT}) at (?P<at>{_TIME})",
         _make_dismissal,
     ),
     (
-        _pattern(
-            r"segment (?P<kind>\w++)(?P<words>"
-            + "".join(f"(?: {word})?+" for word in SHAPE_WORDS)
-            + ")"
-        ),
+        r"segment (?P<kind>\w++)(?P<words>"
+        + "".join(f"(?: {word})?+" for word in SHAPE_WORDS)
+        + ")",
         _make_shape,
     ),
     (
-        _pattern(rf"(?P<name>{'|'.join(PROPERTIES + SEGMENT_TEXTS)}) (?P<value>{_TEXT})"),
+        rf"(?P<name>{'|'.join(PROPERTIES + SEGMENT_TEXTS)}) (?P<value>{_TEXT})",
         lambda parts: Text(_given(parts["name"]), _text(parts["value"])),
     ),
     (
-        _pattern(r"format (?P<version>\d{1,9})"),
+        r"format (?P<version>\d{1,9})",
         lambda parts: Format(int(_given(parts["version"]))),
     ),
 )
+"""Each kind of line. `re` compiles one when a line is first compared with it."""
 
 
 def _given(part: str | None) -> str:

@@ -323,6 +323,12 @@ _VIEW = (
         N_("Show only segments of a status, with issues, findings or changes"),
         ("Ctrl+Shift+F",),
     ),
+    ActionSpec(
+        "obsolete",
+        N_("Obsolete Entries"),
+        N_("Show the obsolete entries at the end, or fold them away"),
+        ("Ctrl+Shift+O",),
+    ),
     None,
     ActionSpec(
         "panels",

@@ -80,7 +80,7 @@ def _settings() -> tuple[Settings, str]:
 
 
 def _open_store(workspace: Path) -> Store:
-    from review_app.store.sqlite import SqliteStore  # noqa: PLC0415 (0.3 s, after the first paint)
+    from review_app.store.sqlite import SqliteStore
 
     return SqliteStore.open_anyway(workspace)
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
+from review_app.domain.errors import ConflictError
 from review_app.domain.typology import load_typology
 from review_app.gui.commands.findings import FindingCommands
 from review_app.gui.commands.memory import MemoryCommands
@@ -21,10 +22,12 @@ from review_app.gui.grid.view import SegmentGrid
 from review_app.gui.header import Header
 from review_app.gui.issue_popup import IssuePopup
 from review_app.gui.message_bar import MessageBar
+from review_app.gui.obsolete import ObsoleteFold
 from review_app.gui.panels.changes import ChangesPanel
 from review_app.gui.panels.findings import FindingsPanel
 from review_app.gui.panels.issues import IssuesPanel
 from review_app.gui.panels.scores import ScoresPanel
+from review_app.gui.prompts import choose
 from review_app.gui.remembering import Remembering
 from review_app.gui.review import Review
 from review_app.gui.tally import Tally
@@ -52,9 +55,11 @@ class Desk(QWidget):
         super().__init__(parent)
         self.review = review
         review.setParent(self)
-        self.tally = Tally(review, self)
         self.header = Header(self)
         self.grid = SegmentGrid(review, self)
+        self.obsolete = ObsoleteFold(self.grid, self)
+        self.obsolete.look(review)
+        self.tally = Tally(review, self)
         self.filter = Filter.ALL
         self._popup = IssuePopup(load_typology(TYPOLOGY), self)
         self.scores = ScoresPanel(review)
@@ -81,6 +86,7 @@ class Desk(QWidget):
             "show-diff": lambda: self.review.show_diff(not self.review.diff_shown),
             "load-reference": self.scores.load_reference,
             "filter": self.header.filter.showPopup,
+            "obsolete": self.turn_obsolete,
             **{f"panel-{name}": partial(self.show_panel, at) for at, name in enumerate(PANELS)},
         }
 
@@ -114,7 +120,7 @@ class Desk(QWidget):
         """Go to the panel with this widget."""
         self.show_panel(self.panels.indexOf(panel))
 
-    def settle(self) -> None:
+    def use_workspace(self) -> None:
         """The workspace is open: use the words, terms and units that it has."""
         self.review.use_words(self.review.session.store.words())
         self.review.load_helps()
@@ -125,13 +131,62 @@ class Desk(QWidget):
         self.filter = chosen
         self.header.filter.setCurrentIndex(list(Filter).index(chosen))
         total = len(self.review.session)
+        self.obsolete.setVisible(bool(self.obsolete.keys) and chosen is Filter.ALL)
         if chosen is Filter.ALL:
-            self.grid.show_keys(range(total))
-        else:
-            self.grid.show_keys(
-                [key for key in range(total) if passes(chosen, key, self.review, self.tally)]
-            )
+            self.grid.show_keys(self.obsolete.arranged(total))
+            self.header.show_count(total, total)
+            return
+        self.grid.show_keys(
+            [key for key in range(total) if passes(chosen, key, self.review, self.tally)]
+        )
         self.header.show_count(len(self.grid.keys), total)
+
+    def turn_obsolete(self) -> None:
+        """Open the section of the obsolete entries, or fold it."""
+        if not self.obsolete.keys:
+            self.review.noted.emit(_("There are no obsolete entries."))
+        elif self.filter is Filter.ALL:
+            self.obsolete.click()
+        else:
+            self.obsolete.setChecked(True)
+            self._on_turned()
+
+    def _on_turned(self) -> None:
+        """Go to what was opened; from what was folded, to the end of what is left."""
+        before = self.grid.current_key
+        self.show_filter(Filter.ALL)
+        if self.obsolete.isChecked():
+            self.grid.go(self.obsolete.keys[0])
+        elif before in self.obsolete.keys and self.grid.keys:
+            self.grid.go(self.grid.keys[-1])
+
+    def _on_obsolete(self) -> None:
+        """Fold them, unless people have gone to one of them, or there is nothing else."""
+        keys, current = self.obsolete.keys, self.grid.current_key
+        alone = len(keys) == len(self.review.session)
+        self.obsolete.setChecked(alone or (current != 0 and current in keys))
+        self.show_filter(self.filter)
+
+    def _on_unfiltered(self, key: int) -> None:
+        self.obsolete.setChecked(self.obsolete.isChecked() or key in self.obsolete.keys)
+        self.show_filter(Filter.ALL)
+
+    def settle(self, error: ConflictError) -> None:
+        """Somebody else changed the same segment: let people choose from both texts."""
+        choices = [_("Keep theirs"), _("Put mine in the editor")]
+        question = "\n\n".join(
+            (
+                str(error),
+                _("Theirs: {text}").format(text=error.theirs),
+                _("Mine: {text}").format(text=error.ours),
+            )
+        )
+        chosen = choose(self, question, choices)
+        if chosen is not None:
+            editing = self.grid.editing
+            editing.revert()
+            if chosen == 1:
+                editing.target.replace(0, len(editing.target.text()), error.ours)
 
     def put_under_header(self, bar: MessageBar) -> None:
         """Show the window's messages under the header, over the top of the grid."""
@@ -174,9 +229,13 @@ class Desk(QWidget):
         whole.addWidget(self.header)
         whole.addWidget(rule)
         whole.addWidget(self.grid, 1)
+        whole.addWidget(self.obsolete)
 
     def _connect(self) -> None:
         self.header.filter_chosen.connect(self.show_filter)
+        self.obsolete.found.connect(self._on_obsolete)
+        self.obsolete.clicked.connect(self._on_turned)
+        self.grid.unfiltered.connect(self._on_unfiltered)
         self.review.changed.connect(self._show_properties)
 
     def _show_properties(self) -> None:

@@ -8,10 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from review_app.domain.errors import UserError
 from review_app.gui.workers import Workers
-from review_app.store.memory import MemoryStore
 from review_app.store.protocol import Store
 from review_app.workflows.checking import Progress
-from review_app.workflows.opening import Glance, glance, open_glanced
+from review_app.workflows.opening import Glance, for_now, glance, open_glanced
 from review_app.workflows.session import Session
 
 
@@ -41,18 +40,19 @@ class Opener(QObject):
         self._awaited: tuple[Glance, Session] | None = None
 
     def open(self, path: Path, author: str) -> None:
-        """Open the file at `path`. Raises UserError where it cannot be read."""
-        seen = glance(path)
+        """Open the file at `path`. Raises UserError where nothing of it can be read."""
+        seen = glance(path, even_damaged=True)
         if self._store is not None:
             opened = open_glanced(self._store, seen, author=author)
             self.read.emit(opened)
             self.settled.emit(opened)
             return
-        for_now = open_glanced(MemoryStore(), seen, author=author)
-        self._awaited = seen, for_now.session
-        self.read.emit(for_now)
+        opened = for_now(seen, author=author)
+        self._awaited = seen, opened.session
+        self.read.emit(opened)
 
         def work(_progress: Progress) -> Store:
+            _ = seen.digest  # reckoned on this thread
             return self._open_store()
 
         task = self._workers.run(work)
@@ -89,7 +89,7 @@ class Opener(QObject):
         seen, session = awaited
         try:
             found = open_glanced(store, seen, author=session.author)
-            if found.session.record.digest == session.record.digest:
+            if found.session.record.digest == seen.digest:
                 session.adopt(store, found.session.record)
                 found = replace(found, session=session)
             else:

@@ -5,12 +5,12 @@ from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QVBoxLayout, QWidget
 
 from review_app import __version__
-from review_app.domain.errors import ConflictError, UserError
+from review_app.domain.errors import UserError
 from review_app.domain.issue import Side
 from review_app.gui import theme
 from review_app.gui.actions import apply_preset, build, editor_keys, key_text, menus, speak
@@ -22,9 +22,8 @@ from review_app.gui.message_bar import MessageBar
 from review_app.gui.opener import Opener
 from review_app.gui.palette import CommandPalette
 from review_app.gui.prompts import choose
+from review_app.gui.reading_only import reading, tell_damage
 from review_app.gui.review import Review
-from review_app.gui.settings_dialog import SettingsDialog
-from review_app.gui.shortcuts_dialog import ShortcutsDialog
 from review_app.gui.status_line import StatusLine
 from review_app.gui.welcome import Welcome
 from review_app.gui.workers import Workers
@@ -36,6 +35,8 @@ from review_app.workflows.session import Session
 from review_app.workflows.settings import Role, Settings, Theme, save_settings
 
 SMALLEST_TEXT, LARGEST_TEXT = 11, 28
+UNSEEN = 300
+"""Milliseconds after which work begins though nothing was painted: a window may be hidden."""
 RECENT = 6
 """So many files opened before are offered where none is open."""
 FIRST_SIZE = 1180, 740
@@ -101,10 +102,13 @@ class Window(QMainWindow):
         for note in (*opened.session.store.notes, *opened.notes):
             self.bar.tell(note, "problem")
         if self._desk is not None and self._keeping_up is not None:
-            self._desk.settle()
+            self._desk.use_workspace()
+            if opened.damage is not None and self._files is not None:
+                tell_damage(self.bar, opened.damage, self._files.save_as)
             if opened.pending is not None:
                 self._keeping_up.offer_pending(opened.pending)
             self._keeping_up.look()
+            self._keeping_up.tell_tidings(opened)
         self._show_title()
         self.opened.emit("")
 
@@ -112,7 +116,7 @@ class Window(QMainWindow):
         return self._keeping_up is not None and self._keeping_up.take_in()
 
     def _on_renewed(self, session: Session) -> None:
-        self._put_on_desk(Opened(session)).settle()
+        self._put_on_desk(Opened(session)).use_workspace()
 
     def _on_lost(self, problem: str) -> None:
         """Nothing that is confirmed would last: show no document rather than that."""
@@ -126,15 +130,15 @@ class Window(QMainWindow):
 
     def _put_on_desk(self, opened: Opened) -> Desk:
         self._clear_desk()
+        self.workers.hold()
         review = Review(opened.session, self.settings, self.workers)
         desk = Desk(review)
         self._desk = desk
         self._files = FileCommands(review, desk.grid.editing.commit, self._take_in, self)
-        self._handlers = {
-            **self._own_handlers(),
-            **desk.handlers(),
-            **self._files.handlers(),
-        }
+        handlers = {**desk.handlers(), **self._files.handlers()}
+        if opened.session.read_only:
+            handlers = reading(handlers)
+        self._handlers = {**self._own_handlers(), **handlers}
         self._keeping_up = KeepingUp(review, self.bar, desk.grid.editing.commit)
         self._keeping_up.renewed.connect(self._on_renewed)
         self._connect(desk, review, self._files)
@@ -145,6 +149,12 @@ class Window(QMainWindow):
         review.check_all()
         desk.panels.setCurrentIndex(self.settings.panel)
         desk.grid.go(self.settings.places.get(opened.session.record.path, 0))
+        if self.isVisible():
+            # Queued: so that the picture is on the screen first.
+            desk.grid.appeared.connect(self.workers.release, Qt.ConnectionType.QueuedConnection)
+            QTimer.singleShot(UNSEEN, self.workers, self.workers.release)
+        else:
+            self.workers.release()
         # Once all can be seen: what shows itself later would take the keyboard.
         QTimer.singleShot(0, desk, partial(desk.grid.editing.focus, Side.TARGET))
         return desk
@@ -167,7 +177,7 @@ class Window(QMainWindow):
     def _connect(self, desk: Desk, review: Review, files: FileCommands) -> None:
         review.told.connect(self._on_problem)
         review.noted.connect(self.bar.tell)
-        review.conflicted.connect(self._on_conflict)
+        review.conflicted.connect(desk.settle)
         review.failed.connect(self.failed)
         review.checking.connect(self.status.watch)
         review.changed.connect(self._show_title)
@@ -175,6 +185,7 @@ class Window(QMainWindow):
         desk.tally.changed.connect(lambda: self.status.show_tally(desk.tally))
         desk.scores.summary.connect(self.status.show_score)
         files.saved.connect(self._on_saved)
+        files.made.connect(self.open_file)
         desk.panels_wanted.connect(partial(self.show_panels, shown=True))
         self._use_editor_keys()
 
@@ -185,7 +196,7 @@ class Window(QMainWindow):
             "open": self.ask_open,
             "quit": self.close,
             "settings": self.ask_settings,
-            "shortcuts": lambda: ShortcutsDialog(self.settings.shortcuts, self).exec(),
+            "shortcuts": self.show_shortcuts,
             "command-palette": self._palette.open,
             "about": self._about,
             "role": self.toggle_role,
@@ -242,7 +253,14 @@ class Window(QMainWindow):
 
     # Settings --------------------------------------------------------------------------
 
+    def show_shortcuts(self) -> None:
+        from review_app.gui.shortcuts_dialog import ShortcutsDialog
+
+        ShortcutsDialog(self.settings.shortcuts, self).exec()
+
     def ask_settings(self) -> None:
+        from review_app.gui.settings_dialog import SettingsDialog
+
         dialog = SettingsDialog(self.settings, self)
         if dialog.exec():
             self.use_settings(dialog.settings())
@@ -371,23 +389,6 @@ class Window(QMainWindow):
         if self._desk is not None and self._desk.review.session.saved is not None:
             path = self._desk.review.session.saved.path
             self.bar.tell(_("Saved to {path}.").format(path=path))
-
-    def _on_conflict(self, error: ConflictError) -> None:
-        """Somebody else changed the same segment: both texts are there to choose from."""
-        choices = [_("Keep theirs"), _("Put mine in the editor")]
-        question = "\n\n".join(
-            (
-                str(error),
-                _("Theirs: {text}").format(text=error.theirs),
-                _("Mine: {text}").format(text=error.ours),
-            )
-        )
-        chosen = choose(self, question, choices)
-        if self._desk is not None and chosen is not None:
-            editing = self._desk.grid.editing
-            editing.revert()
-            if chosen == 1:
-                editing.target.replace(0, len(editing.target.text()), error.ours)
 
     # Leaving ---------------------------------------------------------------------------
 

@@ -88,7 +88,19 @@ class Workers(QObject):
         self._collector = Collector(self)
         self._tasks: set[Task] = set()
         self._urgent: SimpleQueue[Callable[[], object]] = SimpleQueue()
+        self._held: list[Callable[[], None]] | None = None
         self._ended = False
+
+    def hold(self) -> None:
+        """Begin nothing before `release`: a busy thread would keep the window from painting."""
+        if self._held is None:
+            self._held = []
+
+    def release(self) -> None:
+        """Begin what has been held back."""
+        held, self._held = self._held, None
+        for begin in held or ():
+            begin()
 
     def check(self, work: Callable[..., object], *arguments: object) -> Task:
         """Run a check: the spelling checker belongs to one thread."""
@@ -114,6 +126,7 @@ class Workers(QObject):
     def shut_down(self) -> None:
         """Cancel everything, and wait for the threads to end; nothing is begun any more."""
         self._ended = True
+        self._held = None
         for task in tuple(self._tasks):
             task.cancel()
         for executor in (self._checks, self._others, self._looking_up):
@@ -134,8 +147,15 @@ class Workers(QObject):
             return task
         self._tasks.add(task)
         task.destroyed.connect(lambda: self._tasks.discard(task))
-        future = submit(work, *arguments, task.progress)
-        future.add_done_callback(task.finish)
+
+        def begin() -> None:
+            future = submit(work, *arguments, task.progress)
+            future.add_done_callback(task.finish)
+
+        if self._held is None:
+            begin()
+        else:
+            self._held.append(begin)
         return task
 
     def _submit_urgent(self, work: Callable[..., object], *arguments: object) -> Future[object]:

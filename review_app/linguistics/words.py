@@ -12,6 +12,12 @@ from review_app.domain.memory import primary
 _WORD = re.compile(r"[^\W_\u2e80-\uffff]+(?:['’][^\W_\u2e80-\uffff]+)*|[^\W_]")
 
 
+_LEMMATISED = frozenset(
+    ["cs", "da", "de", "en", "es", "fi", "fr", "it", "nl", "pl", "pt", "ru", "sv"]
+)
+"""The languages whose word forms are known."""
+
+
 class Word(msgspec.Struct, frozen=True):
     """A word at `[start, end)` of a text (code points), and what it is compared by."""
 
@@ -35,14 +41,8 @@ def words_of(text: str, language: str) -> list[Word]:
 def _lemma(word: str, language: str) -> str:
     """What the forms of a word have in common, in lower case: `stores` and `store`."""
     plain = word.casefold().replace("’", "'").removesuffix("'s").removesuffix("'")
-    if len(plain) < 2 or not plain.isalpha() or language not in _lemmatised():
+    if len(plain) < 2 or not plain.isalpha() or language not in _LEMMATISED:
         return plain
     import simplemma
 
     return simplemma.lemmatize(plain, language).casefold()
-
-
-@lru_cache(maxsize=1)
-def _lemmatised() -> frozenset[str]:
-    """The languages whose word forms are known."""
-    return frozenset({"cs", "da", "de", "en", "es", "fi", "fr", "it", "nl", "pl", "pt", "ru", "sv"})

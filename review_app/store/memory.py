@@ -12,11 +12,11 @@ from review_app.store.protocol import DocumentRecord, Logged, SavedAs, digest
 
 
 class MemoryStore:
-    """The `Store` of one document, in memory."""
+    """The `Store` of one document, in memory, which was received as `data`."""
 
-    def __init__(self) -> None:
+    def __init__(self, data: bytes) -> None:
         self.notes: tuple[str, ...] = ()
-        self._data = b""
+        self._data = data
         self._log: list[Logged] = []
         self._saves: list[SavedAs] = []
         self._words: set[str] = set()
@@ -31,6 +31,9 @@ class MemoryStore:
         return DocumentRecord("memory", path, record.digest, record.received)
 
     def find(self, path: str, digest: str) -> DocumentRecord | None:  # noqa: ARG002
+        return None
+
+    def latest(self, path: str) -> DocumentRecord | None:  # noqa: ARG002
         return None
 
     def unsaved(self, path: str) -> DocumentRecord | None:  # noqa: ARG002

@@ -128,6 +128,10 @@ class Store(Protocol):
         """The latest document whose last reading or writing of `path` had this content."""
         ...
 
+    def latest(self, path: str) -> DocumentRecord | None:
+        """The latest document that came from `path` or was saved there."""
+        ...
+
     def unsaved(self, path: str) -> DocumentRecord | None:
         """The latest document of `path` with edits that no saved file holds, and not settled."""
         ...

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Integer,
     MetaData,
     Row,
+    Select,
     String,
     Table,
     create_engine,
@@ -184,14 +185,13 @@ class SqliteStore:
         with self._transaction() as connection:
             return self._find(connection, path, digest)
 
+    def latest(self, path: str) -> DocumentRecord | None:
+        with self._transaction() as connection:
+            row = connection.execute(_of_path(path).limit(1)).first()
+        return None if row is None else _record(row)
+
     def _find(self, connection: Connection, path: str, digest: str) -> DocumentRecord | None:
-        saved_here = select(_saved.c.document).where(_saved.c.path == path)
-        candidates = (
-            select(_document)
-            .where((_document.c.path == path) | _document.c.id.in_(saved_here))
-            .order_by(_document.c.number.desc())
-        )
-        for row in connection.execute(candidates).all():
+        for row in connection.execute(_of_path(path)).all():
             record = _record(row)
             if self._last_digest(connection, record, path) == digest:
                 return record
@@ -361,6 +361,16 @@ def _last(log: Table) -> ColumnElement[int]:
         .where(log.c.document == _document.c.id)
         .correlate(_document)
         .scalar_subquery()
+    )
+
+
+def _of_path(path: str) -> Select[Any]:
+    """The documents that came from `path` or were saved there, the latest first."""
+    saved_here = select(_saved.c.document).where(_saved.c.path == path)
+    return (
+        select(_document)
+        .where((_document.c.path == path) | _document.c.id.in_(saved_here))
+        .order_by(_document.c.number.desc())
     )
 
 

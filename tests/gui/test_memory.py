@@ -35,7 +35,7 @@ def desk(review_of, desk_of, segment_of, qtbot):
     review.session.store.units.take_in(UNITS)
     review.session.store.terms.put(TERMS)
     desk = desk_of(review)
-    desk.settle()
+    desk.use_workspace()
     # Three dictionaries are loaded.
     qtbot.waitUntil(lambda: not review.workers.busy, timeout=60_000)
     return desk
@@ -203,7 +203,7 @@ def test_a_term_is_removed(desk, do, settle) -> None:
 
 
 def test_the_glossary_is_checked(desk, do, settle, qtbot) -> None:
-    assert [one.quote for one in desk.review.findings(1)] == ["绿茶"]
+    assert [(one.check, one.quote) for one in desk.review.findings(1)][0] == ("terminology", "绿茶")
     qtbot.keyClicks(desk.grid.editing.target, "Tmall International")
     desk.grid.editing.commit()
     settle(desk.review)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from review_app.checks.check import Context
 from review_app.checks.run import check_segment
+from review_app.checks.spelling import SPELLING
 from review_app.domain.document import segments_of
 from review_app.domain.errors import UserError
 from review_app.domain.segment import Kind, Status
@@ -41,7 +42,11 @@ def article(text):
 
 def findings(document):
     context = Context(document.properties)
-    return [one for segment in segments_of(document) for one in check_segment(segment, context)]
+    return [
+        one
+        for segment in segments_of(document)
+        for one in check_segment(segment, context, (SPELLING,))
+    ]
 
 
 def test_the_seeds_properties_are_read_from_its_attribution(alibaba):

@@ -287,3 +287,14 @@ def test_a_workspace_that_cannot_be_used_is_set_aside_and_never_deleted(
         assert fresh.find("/a.txt", digest(b"one" * 5000)) is None
     finally:
         fresh.close()
+
+
+def test_the_latest_document_of_a_path_came_from_there_or_was_saved_there(
+    store: SqliteStore,
+) -> None:
+    assert store.latest("/a.po") is None
+    first = store.add("/a.po", b"one")
+    second = store.add("/a.txt", b"two")
+    assert store.latest("/a.po") == first
+    store.mark_saved(second, SavedAs("/a.po", digest(b"po"), 0, NOW))
+    assert store.latest("/a.po") == second

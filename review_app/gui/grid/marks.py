@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from enum import Enum
+from itertools import islice
 
 import msgspec
 
@@ -10,10 +11,14 @@ from review_app.domain.finding import Finding
 from review_app.domain.issue import Issue, Severity, Side
 from review_app.domain.segment import Segment
 from review_app.gui.grid.shown import hidden_places, odd_spaces, shown
+from review_app.linguistics.inline import InlineKind, inline
 from review_app.linguistics.terms import TermHit
 
 LONGEST = 6_000
 """How many characters of a text a cell shows; a longer one cannot be edited in its cell."""
+
+MOST_CODE = 300
+"""How many placeholders and tags of a text are marked; no text that people write has more."""
 
 SPELLING = "linguistic-conventions/spelling"
 
@@ -21,6 +26,8 @@ SPELLING = "linguistic-conventions/spelling"
 class Look(Enum):
     """How a range looks. The order is the order of drawing."""
 
+    PLACEHOLDER = "placeholder"
+    TAG = "tag"
     SPACE = "space"
     TERM = "term"
     ISSUE_NEUTRAL = Severity.NEUTRAL
@@ -68,6 +75,7 @@ def cell_text(
     """
     text = clipped(segment.text(side))
     marks = [*_issue_marks(segment, side), *_finding_marks(fitting(findings, segment), side)]
+    marks += code_marks(text, segment.flags)
     marks += (Mark(at, at + 1, Look.HIDDEN) for at in hidden_places(text))
     if side is Side.SOURCE:
         marks += (Mark(hit.start, hit.end, Look.TERM, hit) for hit in terms)
@@ -79,6 +87,19 @@ def cell_text(
     order = {look: place for place, look in enumerate(Look)}
     within = (mark for mark in marks if mark.end <= len(text))
     return CellText(shown(text), tuple(sorted(within, key=lambda mark: order[mark.look])))
+
+
+def code_marks(text: str, flags: tuple[str, ...]) -> Iterable[Mark]:
+    """The placeholders and tags in `text`, of a message with these flags."""
+    found = (one for one in inline(text, flags) if one.kind in _CODE)
+    return (Mark(one.start, one.end, _CODE[one.kind]) for one in islice(found, MOST_CODE))
+
+
+_CODE = {
+    InlineKind.PLACEHOLDER: Look.PLACEHOLDER,
+    InlineKind.TAG: Look.TAG,
+    InlineKind.ENTITY: Look.TAG,
+}
 
 
 def clipped(text: str) -> str:

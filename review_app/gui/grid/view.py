@@ -19,12 +19,13 @@ from PySide6.QtWidgets import (
 
 from review_app.domain.issue import Side
 from review_app.domain.segment import Segment
+from review_app.gui.actions import shown_key
 from review_app.gui.grid.delegate import SegmentDelegate, column_widths, row_height
 from review_app.gui.grid.editing import Editing
 from review_app.gui.grid.forms import BAR_HEIGHT
 from review_app.gui.grid.gesture import Gesture
 from review_app.gui.grid.heights import Heights
-from review_app.gui.grid.hints import hints, older
+from review_app.gui.grid.hints import hints, newer, older
 from review_app.gui.grid.layout import PADDING_X, TextStyle
 from review_app.gui.grid.marks import CellText
 from review_app.gui.grid.model import SIDES, Column, Index, SegmentModel
@@ -45,8 +46,12 @@ SELECT_ROW = (
 class SegmentGrid(ArticleTable):
     """The article in two columns, with editors in the current row."""
 
+    unfiltered = Signal(int)
+    """All segments are shown, so that this one is."""
     accept_hint = Signal()
     """The line that offers a suggestion was clicked."""
+    appeared = Signal()
+    """The first rows have been painted."""
 
     def __init__(self, review: Review, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +62,7 @@ class SegmentGrid(ArticleTable):
         self._gesture = Gesture(self.viewport())
         self._fitting = False
         self._pressed = False
+        self._appeared = False
         self.suggestion_key = QKeySequence()
         self.source_key = QKeySequence()
         self.set_up()
@@ -146,6 +152,7 @@ class SegmentGrid(ArticleTable):
         """Bring a range of a segment before people's eyes, whatever the filter hides."""
         if not self.go(key):
             self.show_keys(range(len(self.review.session)))
+            self.unfiltered.emit(key)
             self.go(key)
         if side is not None:
             editor = self.editing.focus(side)
@@ -282,7 +289,7 @@ class SegmentGrid(ArticleTable):
     def _on_marked(self) -> None:
         if self.editing.key is None:
             return
-        keys = key_text(self.suggestion_key), key_text(self.source_key)
+        keys = shown_key(self.suggestion_key), shown_key(self.source_key)
         segment = self.review.segment(self.editing.key)
         self._delegate.hints = hints(self.editing, segment, *keys)
         self._fit_current()
@@ -390,6 +397,9 @@ class SegmentGrid(ArticleTable):
             if not len(self.review.session):
                 words = _("There is no text in this document.")
             self.draw_sentence(words, self._delegate.colours.faint)
+        if not self._appeared:
+            self._appeared = True
+            self.appeared.emit()
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -434,13 +444,5 @@ class SegmentGrid(ArticleTable):
         """The card of the line under the current row: a text that was there before as a diff."""
         form = self.editing.form
         if not (before := older(segment, side, form)):
-            return card([self._delegate.hints[side]])
-        now = segment.source_plural if form else segment.source_text
-        if side is Side.TARGET:
-            now = segment.form(form)
-        return diff_card(before, now, self._delegate.colours)
-
-
-def key_text(key: QKeySequence) -> str:
-    """A key as the system writes it."""
-    return key.toString(QKeySequence.SequenceFormat.NativeText)
+            return card([self._delegate.hints[side].words])
+        return diff_card(before, newer(segment, side, form), self._delegate.colours)
