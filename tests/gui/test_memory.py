@@ -203,7 +203,8 @@ def test_a_term_is_removed(desk, do, settle) -> None:
 
 
 def test_the_glossary_is_checked(desk, do, settle, qtbot) -> None:
-    assert [(one.check, one.quote) for one in desk.review.findings(1)][0] == ("terminology", "绿茶")
+    first = desk.review.findings(1)[0]
+    assert (first.check, first.quote) == ("terminology", "绿茶")
     qtbot.keyClicks(desk.grid.editing.target, "Tmall International")
     desk.grid.editing.commit()
     settle(desk.review)
