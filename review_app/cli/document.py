@@ -9,6 +9,7 @@ from review_app.cli.desk import editing, offering_utf8, session_of, workspace_of
 from review_app.cli.output import revision_fields, show
 from review_app.domain.document import Properties
 from review_app.domain.edits import DOCUMENT, SetProperties
+from review_app.domain.finding import Dismissal
 from review_app.workflows.files import write_file
 from review_app.workflows.opening import for_now, glance
 from review_app.workflows.reviewing import name_revision
@@ -16,7 +17,7 @@ from review_app.workflows.saving import Delivery, export, goal, in_utf8, render,
 from review_app.workflows.session import now
 from review_app.workflows.settings import load_settings
 
-TEXTS = ("title", "source_title", "origin", "source_language", "target_language")
+TEXTS = ("title", "source_title", "origin", "source_language", "target_language", "profile")
 """The properties that `properties` sets, each by an option of its name."""
 
 
@@ -29,12 +30,17 @@ def properties(options: Namespace) -> int:
     show(
         as_json=options.json,
         value=fields,
-        lines=(
-            f"{name.replace('_', ' ')}: {value if isinstance(value, str) else ', '.join(value)}"
-            for name, value in fields.items()
-        ),
+        lines=(f"{name.replace('_', ' ')}: {_words(value)}" for name, value in fields.items()),
     )
     return 0
+
+
+def _words(value: str | tuple[str | Dismissal, ...]) -> str:
+    if isinstance(value, str):
+        return value
+    return ", ".join(
+        one if isinstance(one, str) else f"[{one.check}] “{one.quote}”" for one in value
+    )
 
 
 def _wanted(present: Properties, options: Namespace) -> Properties:

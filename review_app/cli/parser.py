@@ -11,7 +11,9 @@ from review_app.domain.document import AS_RECEIVED
 from review_app.domain.issue import IssueState, Severity, Side
 from review_app.messages import _
 from review_app.scoring.metrics import METRICS
+from review_app.scoring.significance import SEED
 from review_app.workflows import history
+from review_app.workflows.reviewing import Scope
 from review_app.workflows.saving import Delivery
 from review_app.workflows.scoring import DEFAULT_METRICS
 
@@ -94,11 +96,28 @@ def build_parser() -> ArgumentParser:
 
 
 def _add_checking(command: Command) -> None:
-    command(
+    check = command(
         "check",
         judging.check,
         _("list the findings of the automatic checks"),
         "article.txt --json",
+    )
+    check.add_argument(
+        "--profile",
+        metavar="NAME|FILE",
+        help=_("strict, standard, quiet, own or a .toml file, instead of the document's"),
+    )
+    check.add_argument(
+        "--sarif", type=Path, metavar="FILE", help=_("write SARIF 2.1.0; - is standard output")
+    )
+    check.add_argument(
+        "--baseline", type=Path, metavar="FILE", help=_("leave out what this file knows")
+    )
+    check.add_argument(
+        "--write-baseline",
+        type=Path,
+        metavar="FILE",
+        help=_("write what is found to this file, and leave it out"),
     )
     ignore = command(
         "ignore",
@@ -109,7 +128,13 @@ def _add_checking(command: Command) -> None:
     )
     _add_entry(ignore)
     ignore.add_argument("--words", required=True, help=_("the words that the finding marks"))
-    ignore.add_argument("--reason", required=True, help=_("why; it is kept with the segment"))
+    ignore.add_argument("--reason", required=True, help=_("why; it is kept"))
+    ignore.add_argument(
+        "--scope",
+        choices=[one.value for one in Scope],
+        default=Scope.SEGMENT.value,
+        help=_("where they are none: in the segment (if not said), the document, everywhere"),
+    )
     words = command(
         "words",
         document.words,
@@ -274,6 +299,23 @@ def _add_scoring(command: Command) -> None:
     score.add_argument(
         "--language", default="", metavar="TAG", help=_("of the texts, such as en or zh-CN")
     )
+    score.add_argument(
+        "--confidence", action="store_true", help=_("say how sure a score is, by resampling")
+    )
+    tests = score.add_mutually_exclusive_group()
+    tests.add_argument(
+        "--paired-bootstrap",
+        type=Path,
+        metavar="BASELINE",
+        help=_("whether it differs from that of another translation by more than chance"),
+    )
+    tests.add_argument(
+        "--paired-randomization",
+        type=Path,
+        metavar="BASELINE",
+        help=_("the same, by random exchange of texts"),
+    )
+    score.add_argument("--seed", type=_seed, default=SEED, metavar="N", help=_("of the resampling"))
     effort = command(
         "effort",
         judging.effort,
@@ -337,6 +379,13 @@ def _at_least_one(text: str) -> int:
     if count < 1:
         raise ValueError(text)
     return count
+
+
+def _seed(text: str) -> int:
+    seed = int(text)
+    if seed < 0:
+        raise ValueError
+    return seed
 
 
 def _add_metrics(parser: ArgumentParser, default: Sequence[str]) -> None:

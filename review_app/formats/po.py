@@ -190,6 +190,18 @@ class Catalog:
         """What people should be told of the file, in sentences; reads all entries with review."""
         return po_notes.notes(self._index)
 
+    def lines(self, keys: Iterable[int]) -> dict[int, int]:
+        """The line, from 1, on which the first field of each of these segments begins."""
+        data = self._index.data
+        newline = b"\r" if self._index.newline == b"\r" else b"\n"
+        lines: dict[int, int] = {}
+        line, at = 1, 0
+        for key in sorted(set(keys)):
+            start = self.entry(key).fields[0].start
+            line, at = line + data.count(newline, at, start), start
+            lines[key] = line
+        return lines
+
     def readable(self) -> bytes:
         """What could be read of a damaged catalog, as a whole one in a file of its own."""
         data = po_salvage.readable(self._index)

@@ -56,6 +56,7 @@ PROPERTIES = (
     "author",
     "source language",
     "target language",
+    "profile",
     "name",
 )
 LAST_APPROVED = "last approved"

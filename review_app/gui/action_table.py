@@ -251,6 +251,18 @@ _FINDINGS = (
         ("Ctrl+Shift+I",),
     ),
     ActionSpec(
+        "ignore-in-document",
+        N_("Ignore in This Document"),
+        N_("Dismiss what this check says of these words in the whole document, with a reason"),
+        ("Ctrl+Shift+J",),
+    ),
+    ActionSpec(
+        "ignore-everywhere",
+        N_("Ignore Everywhere"),
+        N_("Dismiss what this check says of these words in all documents, with a reason"),
+        ("Ctrl+Shift+K",),
+    ),
+    ActionSpec(
         "add-to-dictionary",
         N_("Add to Dictionary"),
         N_("Never flag this word again, in any document"),
@@ -261,6 +273,21 @@ _FINDINGS = (
         N_("Add to Names"),
         N_("Never flag this name again in this document"),
         ("Ctrl+Shift+N",),
+    ),
+    None,
+    ActionSpec(
+        "fix-all",
+        N_("Fix All of This Kind"),
+        N_("Take the first suggestion of every finding of this check, after a look at each"),
+        ("Ctrl+Shift+H",),
+        asks=True,
+    ),
+    ActionSpec(
+        "explain-finding",
+        N_("Explain This Check"),
+        N_("Read what the check looks at, and what it leaves alone"),
+        ("Shift+F1",),
+        asks=True,
     ),
 )
 

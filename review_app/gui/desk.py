@@ -122,7 +122,7 @@ class Desk(QWidget):
 
     def use_workspace(self) -> None:
         """The workspace is open: use the words, terms and units that it has."""
-        self.review.use_words(self.review.session.store.words())
+        self.review.checker.use_workspace()
         self.review.load_helps()
         self._remembering.reload()
 

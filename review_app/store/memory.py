@@ -5,6 +5,7 @@ from datetime import datetime
 
 from review_app.domain.edits import Edit
 from review_app.domain.errors import ConflictError
+from review_app.domain.finding import Dismissal, Mark
 from review_app.domain.glossary import Term
 from review_app.domain.memory import Unit
 from review_app.messages import _
@@ -20,6 +21,7 @@ class MemoryStore:
         self._log: list[Logged] = []
         self._saves: list[SavedAs] = []
         self._words: set[str] = set()
+        self._dismissals: dict[Mark, Dismissal] = {}
         self.units = MemoryUnits()
         self.terms = MemoryTerms()
 
@@ -70,6 +72,15 @@ class MemoryStore:
 
     def remove_word(self, word: str) -> None:
         self._words.discard(word)
+
+    def dismissals(self) -> tuple[Dismissal, ...]:
+        return tuple(self._dismissals.values())
+
+    def add_dismissal(self, dismissal: Dismissal) -> None:
+        self._dismissals[dismissal.mark] = dismissal
+
+    def remove_dismissal(self, dismissal: Dismissal) -> None:
+        self._dismissals.pop(dismissal.mark, None)
 
     def close(self) -> None:
         """Nothing is kept."""

@@ -47,6 +47,17 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ),
     ("ALTER TABLE document ADD COLUMN settled INTEGER NOT NULL DEFAULT 0",),
     (
+        """CREATE TABLE dismissal (
+            check_id TEXT NOT NULL,
+            side TEXT NOT NULL,
+            quote TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            author TEXT NOT NULL,
+            at TEXT NOT NULL,
+            PRIMARY KEY (check_id, side, quote)
+        )""",
+    ),
+    (
         # `place` is the segment's key, or of an imported unit (document "") a digest of its texts.
         """CREATE TABLE unit (
             id INTEGER PRIMARY KEY AUTOINCREMENT,

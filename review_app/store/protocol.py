@@ -8,6 +8,7 @@ from typing import Protocol
 import msgspec
 
 from review_app.domain.edits import Edit
+from review_app.domain.finding import Dismissal
 from review_app.domain.glossary import Term
 from review_app.domain.memory import Unit
 
@@ -170,5 +171,15 @@ class Store(Protocol):
     def add_word(self, word: str, at: datetime) -> None: ...
 
     def remove_word(self, word: str) -> None: ...
+
+    def dismissals(self) -> tuple[Dismissal, ...]:
+        """The findings that are no mistakes in any document, oldest first."""
+        ...
+
+    def add_dismissal(self, dismissal: Dismissal) -> None:
+        """Remember `dismissal`, in place of an earlier one of the same."""
+        ...
+
+    def remove_dismissal(self, dismissal: Dismissal) -> None: ...
 
     def close(self) -> None: ...

@@ -33,7 +33,9 @@ from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 
 from review_app.domain.edits import Edit
 from review_app.domain.errors import ConflictError, UserError, WorkspaceError
+from review_app.domain.finding import Dismissal
 from review_app.messages import _
+from review_app.store import dismissals
 from review_app.store.migrations import VERSION, migrate
 from review_app.store.protocol import DocumentRecord, Logged, SavedAs, digest
 from review_app.store.terms import SqlTerms
@@ -291,6 +293,18 @@ class SqliteStore:
     def remove_word(self, word: str) -> None:
         with self._transaction() as connection:
             connection.execute(_word.delete().where(_word.c.word == word))
+
+    def dismissals(self) -> tuple[Dismissal, ...]:
+        with self._transaction() as connection:
+            return dismissals.read(connection)
+
+    def add_dismissal(self, dismissal: Dismissal) -> None:
+        with self._transaction() as connection:
+            dismissals.put(connection, dismissal)
+
+    def remove_dismissal(self, dismissal: Dismissal) -> None:
+        with self._transaction() as connection:
+            dismissals.remove(connection, dismissal)
 
     def _insert(self, connection: Connection, record: DocumentRecord) -> None:
         number = connection.execute(

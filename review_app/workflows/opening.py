@@ -1,5 +1,6 @@
 """Opening a file: an article, a .po file, or the work on either that was left off."""
 
+from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
 
@@ -146,6 +147,16 @@ def _read_only(path: Path) -> str:
         "{name} is damaged, and can only be read: save what could be read as another file,"
         " and work on that."
     ).format(name=path.name)
+
+
+def entry_lines(path: Path, keys: Collection[int]) -> dict[int, int]:
+    """The lines, from 1, where these segments begin in the catalog at `path`; none elsewhere."""
+    if path.suffix.lower() not in PO_SUFFIXES or not keys:
+        return {}
+    base = glance(path).base
+    if not isinstance(base, po.Catalog):
+        return {}
+    return base.lines(key for key in keys if key < len(base))
 
 
 def resume(store: Store, record: DocumentRecord, author: str) -> Session:

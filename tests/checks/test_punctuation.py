@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from review_app.checks.check import Check, Context
-from review_app.checks.registry import ALL, DOCUMENT
+from review_app.checks.registry import ALL, OF_DOCUMENTS
 from review_app.domain.document import Properties
 from review_app.domain.issue import Side
 from review_app.domain.segment import Kind, Segment, Status, Verdict
 from tests.checks.whole import check_document
 
 ENGLISH = Context(Properties(source_language="zh-CN", target_language="en"))
-CHECKS = [check for check in (*ALL, *DOCUMENT) if check.id != "spelling"]
+CHECKS = [check for check in (*ALL, *OF_DOCUMENTS) if check.id != "spelling"]
 
 
 def segment(target, source: str | None = None, kind=Kind.PARAGRAPH, key=0):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from review_app.checks.check import Context
-from review_app.checks.registry import ALL, DOCUMENT
+from review_app.checks.registry import ALL, OF_DOCUMENTS
 from review_app.domain.document import Properties, segments_of
 from review_app.domain.segment import Kind, Segment, Status, Verdict
 from review_app.importing.article import read
@@ -13,7 +13,7 @@ from tests.checks.whole import check_document
 
 ROOT = Path(__file__).parents[2]
 CONTEXT = Context(Properties(source_language="zh-CN", target_language="en"))
-CHECKS = [check for check in (*ALL, *DOCUMENT) if check.id != "spelling"]
+CHECKS = [check for check in (*ALL, *OF_DOCUMENTS) if check.id != "spelling"]
 
 
 def rows(name):

@@ -31,7 +31,7 @@ def test_check_lists_findings_and_says_so_in_its_exit_code(run, article) -> None
     done = run("check", article, "--json")
     assert done.code == 1
     fields = ["segment", "side", "start", "end", "check", "severity", "message", "suggestions"]
-    assert all(list(one) == fields for one in done.value)
+    assert all(list(one) == [*fields, "fingerprint"] for one in done.value)
     typo = next(one for one in done.value if one["segment"] == 13)
     assert typo["suggestions"][0] == "translated"
     line = article.read_text(encoding="utf-8").splitlines()[typo["segment"] - 2]
@@ -374,6 +374,30 @@ def test_score_has_sacrebleus_digits_signatures_and_number(run, tmp_path) -> Non
     assert "BLEU means little" in done.err
     (line, *_) = run("score", *files.values(), "--metrics", "bleu").out.splitlines()
     assert line.split()[:2] == ["bleu", f"{theirs[0]['score']:.1f}"]
+
+
+def test_score_says_whether_a_difference_may_be_chance(run, tmp_path) -> None:
+    texts = {
+        "reference": ["the tea was sold", "many people came", "it was a good day"] * 8,
+        "worse": ["tea sold", "people", "bad day"] * 8,
+        "better": ["the tea was sold", "many people", "it was a good day"] * 8,
+    }
+    files = {name: tmp_path / f"{name}.txt" for name in texts}
+    for name, path in files.items():
+        path.write_text("\n".join(texts[name]) + "\n")
+    pair = files["better"], files["reference"]
+    done = run("score", *pair, "--metrics", "chrf", "--paired-bootstrap", files["worse"], "--json")
+    (value,) = done.value
+    assert value["significant"]
+    assert value["difference"] == pytest.approx(value["score"] - value["baseline"])
+    assert 0 < value["p_value"] < 0.05
+    assert "|bs:1000|seed:12345|" in value["signature"]
+    same = run("score", *pair, "--metrics", "chrf", "--paired-randomization", files["better"])
+    assert "not significant, it may be chance" in same.out
+    sure = run("score", *pair, "--metrics", "chrf", "--confidence", "--seed", "7")
+    assert "95 % of resampled scores" in sure.out
+    assert "|seed:7|" in sure.out
+    assert run("score", *pair, "--confidence", "--seed", "-1").code == 2
 
 
 def test_score_of_texts_of_different_lengths(run, tmp_path) -> None:

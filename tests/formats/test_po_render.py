@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from review_app.domain.document import Properties
 from review_app.domain.errors import UserError
+from review_app.domain.finding import Dismissal
 from review_app.domain.issue import Issue, Severity, Side
 from review_app.domain.segment import Segment, Status, Verdict
 from review_app.domain.span import mark
@@ -310,7 +311,22 @@ class TestHeader:
         assert gettext("msgfmt", made)
 
     def test_properties_are_lines_of_its_comments(self):
-        new = Properties(title="T\n“x”", target_language="de-AT", authors=("A", "B"), names=("N",))
+        said = Dismissal(
+            check="spelling",
+            side=Side.SOURCE,
+            quote="“茶”\n",
+            reason="x",
+            author="A",
+            at=datetime(2026, 1, 1, tzinfo=UTC),
+        )
+        new = Properties(
+            title="T\n“x”",
+            target_language="de-AT",
+            authors=("A", "B"),
+            names=("N",),
+            profile="our “own”",
+            dismissals=(said, replace(said, quote="", check="a b")),
+        )
         for data in (b"# own\n" + HEADER, b"#, fuzzy\n" + HEADER, b'msgid "a"\nmsgstr "b"\n'):
             made = self.render(data, new)
             assert po.read(made, "f.po").properties == new

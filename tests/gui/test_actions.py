@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit, QMainWindow
 
 from review_app.gui import actions as qt_actions
+from review_app.gui.action_spec import is_plain
 from review_app.gui.action_table import (
     DEFAULT,
     MEMOQ,
@@ -15,7 +16,6 @@ from review_app.gui.action_table import (
     PRESETS,
     SPECS,
     TRADOS,
-    is_plain,
 )
 from review_app.gui.shortcuts_page import markdown
 

@@ -94,7 +94,7 @@ def test_shortcuts_are_searched_by_name_key_and_help(qtbot) -> None:
     assert shown(dialog) == {"Command Palette": "Ctrl+Shift+P"}
     search.clear()
     qtbot.keyClicks(search, "dismiss")
-    assert list(shown(dialog)) == ["Ignore Here"]
+    assert list(shown(dialog)) == ["Ignore Here", "Ignore in This Document", "Ignore Everywhere"]
     search.clear()
     qtbot.keyClicks(search, "COPY SOURCE")
     assert shown(dialog) == {"Copy Source to Target": "Ctrl+Shift+S"}
