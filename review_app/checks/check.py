@@ -7,6 +7,7 @@ import msgspec
 from review_app.checks.profile import STANDARD, Profile
 from review_app.domain.document import Properties
 from review_app.domain.finding import Finding, FindingSeverity
+from review_app.domain.glossary import NO_TERMS, Glossary
 from review_app.domain.issue import Side
 from review_app.domain.segment import Segment
 
@@ -15,11 +16,13 @@ class Context(msgspec.Struct, frozen=True):
     """What holds for all segments of a document.
 
     `dictionary` are the person's own words, in any case. `profile` says which checks run.
+    `glossary` has the terms of the document's languages.
     """
 
     properties: Properties
     dictionary: frozenset[str] = frozenset()
     profile: Profile = STANDARD
+    glossary: Glossary = NO_TERMS
 
 
 class Check(msgspec.Struct, frozen=True, kw_only=True):

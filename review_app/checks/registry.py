@@ -27,6 +27,7 @@ from review_app.checks.spacing import DOUBLED_SPACE, MISSING_SPACE, SPACE_BEFORE
 from review_app.checks.spelling import SPELLING
 from review_app.checks.tags import TAGS
 from review_app.checks.term_capitals import TERM_CAPITALS
+from review_app.checks.terminology import TERMINOLOGY
 from review_app.checks.typography import DASH_STYLE, ELLIPSIS_STYLE, QUOTE_STYLE
 from review_app.checks.untranslated import EMPTY, UNTRANSLATED
 from review_app.checks.usage import USAGE, USAGE_STYLE
@@ -34,6 +35,7 @@ from review_app.checks.white_space import LINE_BREAKS, OUTER_SPACE
 
 ALL: tuple[Check, ...] = (
     SPELLING,
+    TERMINOLOGY,
     GRAMMAR,
     USAGE,
     USAGE_STYLE,

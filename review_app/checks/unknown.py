@@ -40,18 +40,21 @@ _SYLLABLE = 6
 def unknown_words(segment: Segment, context: Context, speller: Speller) -> Iterator[re.Match[str]]:
     """The words of the target that are neither right nor frequent nor names.
 
-    Names are the document's, the frequent ones, and the pinyin of the segment's own source.
+    Words of the glossary are right. Names are the document's, the frequent ones, and the pinyin
+    of the segment's own source.
     """
     source = segment.source or ""
     names = _names(context.properties.names)
     own = _folded(context.dictionary)
+    terms = context.glossary.words
     text = prose(segment.target)
     for match in _WORD.finditer(text):
         word = match[0].replace("’", "'")
         bare = re.sub("'s?$", "", word)
         if not 1 < len(word) <= _LONGEST or bare.isupper():
             continue
-        if not names.isdisjoint((word, bare)) or not own.isdisjoint((word.lower(), bare.lower())):
+        low = word.lower(), bare.lower()
+        if not (names.isdisjoint((word, bare)) and own.isdisjoint(low) and terms.isdisjoint(low)):
             continue
         if len(word) <= _SYLLABLE and _COMPOUND_NAME.search(
             text[max(0, match.start() - _LONGEST) : match.start()]

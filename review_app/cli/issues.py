@@ -14,6 +14,7 @@ from review_app.domain.segment import Segment
 from review_app.domain.typology import load_typology, search
 from review_app.messages import _, ngettext
 from review_app.workflows.checking import check_one
+from review_app.workflows.glossary import glossary_for
 from review_app.workflows.reviewing import (
     IssueDraft,
     Scope,
@@ -64,7 +65,8 @@ def resolve(options: Namespace) -> int:
 def ignore(options: Namespace) -> int:
     with editing(options) as session:
         key = segment_at(session, options.entry).key
-        found = check_one(session.snapshot(), key, session.store.words(), STRICT)
+        terms = glossary_for(session.store, session.properties)
+        found = check_one(session.snapshot(), key, session.store.words(), STRICT, terms)
         chosen = {_kind(one): one for one in found if one.quote == options.words}
         if not chosen:
             raise UserError(

@@ -16,6 +16,7 @@ from review_app.scoring.metrics import Score, small_sample_note
 from review_app.workflows.baseline import fingerprint, read_baseline, unknown, write_baseline
 from review_app.workflows.checking import check_document
 from review_app.workflows.files import one_name, write_file
+from review_app.workflows.glossary import glossary_for
 from review_app.workflows.opening import entry_lines
 from review_app.workflows.profiles import Chosen, named, profile_of
 from review_app.workflows.scoring import Doubt, Judged, edit_effort, mqm_score, score_files
@@ -34,6 +35,7 @@ def check(options: Namespace) -> int:
             session.snapshot(),
             session.store.words(),
             profile=chosen.profile,
+            glossary=glossary_for(session.store, session.properties),
             everywhere=session.store.dismissals(),
             tell=complain,
         )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from review_app import __version__
-from review_app.cli import document, issues, judging, segments, versions
+from review_app.cli import document, issues, judging, memory, segments, versions
 from review_app.cli.arguments import Parser
 from review_app.domain.document import AS_RECEIVED
 from review_app.domain.issue import IssueState, Severity, Side
@@ -91,6 +91,7 @@ def build_parser() -> ArgumentParser:
     _add_document(command)
     _add_scoring(command)
     _add_versions(command)
+    memory.add_commands(command, _add_workspace)
     return parser
 
 

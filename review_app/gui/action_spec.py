@@ -1,10 +1,17 @@
-"""What is known of one action of the window: its name, its help, its keys."""
+"""What an action is, and the presets of keys that it may have."""
 
 from collections.abc import Mapping
 
 import msgspec
 
 from review_app.messages import _
+
+DEFAULT = "Review App"
+TRADOS = "Trados"
+MEMOQ = "memoQ"
+OMEGAT = "OmegaT"
+POEDIT = "Poedit"
+PRESETS = (DEFAULT, TRADOS, MEMOQ, OMEGAT, POEDIT)
 
 
 class ActionSpec(msgspec.Struct, frozen=True):
@@ -51,3 +58,9 @@ def readable(keys: tuple[str, ...]) -> str:
     """`keys` as people say them; Return and the keypad's Enter are one."""
     said = (key.replace("Enter", "Return").replace("Escape", "Esc") for key in keys)
     return ", ".join(dict.fromkeys(said))
+
+
+def panel_spec(id: str, name: str, help: str, number: int) -> ActionSpec:
+    """The action that goes to panel `number`, counted from 1."""
+    swapped = (f"Alt+{number}",)
+    return ActionSpec(id, name, help, (f"Ctrl+{number}",), {OMEGAT: swapped, POEDIT: swapped})

@@ -6,15 +6,25 @@ Names, helps and menu titles are marked here and translated when they are shown.
 
 from collections.abc import Mapping
 
-from review_app.gui.action_spec import ActionSpec
+from review_app.gui.action_spec import (
+    DEFAULT,
+    MEMOQ,
+    OMEGAT,
+    POEDIT,
+    PRESETS,
+    TRADOS,
+    ActionSpec,
+    is_plain,
+    panel_spec,
+    readable,
+)
+from review_app.gui.memory_actions import MEMORY
 from review_app.messages import N_
 
-DEFAULT = "Review App"
-TRADOS = "Trados"
-MEMOQ = "memoQ"
-OMEGAT = "OmegaT"
-POEDIT = "Poedit"
-PRESETS = (DEFAULT, TRADOS, MEMOQ, OMEGAT, POEDIT)
+__all__ = (
+    "DEFAULT", "MEMOQ", "MENUS", "OMEGAT", "POEDIT", "PRESETS", "SPECS", "SUGGESTIONS",
+    "SUGGESTIONS_IN_MENU", "TRADOS", "ActionSpec", "is_plain", "readable",
+)  # fmt: skip
 
 SUGGESTIONS = 9
 SUGGESTIONS_IN_MENU = 3
@@ -333,11 +343,6 @@ _REVISIONS = (
 )
 
 
-def _panel(id: str, name: str, help: str, number: int) -> ActionSpec:
-    swapped = (f"Alt+{number}",)
-    return ActionSpec(id, name, help, (f"Ctrl+{number}",), {OMEGAT: swapped, POEDIT: swapped})
-
-
 _VIEW = (
     ActionSpec(
         "filter",
@@ -359,10 +364,13 @@ _VIEW = (
         ("F6",),
         checkable=True,
     ),
-    _panel("panel-issues", N_("Issues Panel"), N_("Go to the list of issues"), 1),
-    _panel("panel-findings", N_("Findings Panel"), N_("Go to the list of findings"), 2),
-    _panel("panel-changes", N_("Changes Panel"), N_("Go to the list of changes"), 3),
-    _panel("panel-scores", N_("Scores Panel"), N_("Go to the scores"), 4),
+    panel_spec("panel-issues", N_("Issues Panel"), N_("Go to the list of issues"), 1),
+    panel_spec("panel-findings", N_("Findings Panel"), N_("Go to the list of findings"), 2),
+    panel_spec("panel-changes", N_("Changes Panel"), N_("Go to the list of changes"), 3),
+    panel_spec("panel-scores", N_("Scores Panel"), N_("Go to the scores"), 4),
+    panel_spec("panel-memory", N_("Memory Panel"), N_("Go to the translation memory"), 5),
+    panel_spec("panel-glossary", N_("Glossary Panel"), N_("Go to the terms of the segment"), 6),
+    panel_spec("panel-dictionary", N_("Dictionary Panel"), N_("Go to the words looked up"), 7),
     None,
     ActionSpec(
         "larger-text", N_("Larger Text"), N_("Show the article larger"), ("Ctrl++", "Ctrl+=")
@@ -409,6 +417,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
     (N_("&Segment"), _SEGMENT),
     (N_("F&indings"), _FINDINGS),
     (N_("&Issues"), _ISSUES),
+    (N_("&Memory"), MEMORY),
     (N_("&Revisions"), _REVISIONS),
     (N_("&View"), _VIEW),
     (N_("&Help"), _HELP),

@@ -12,6 +12,7 @@ from review_app.checks.packages import registered
 from review_app.checks.profile import STANDARD, Profile
 from review_app.domain.errors import UserError
 from review_app.domain.finding import Dismissal, Finding
+from review_app.domain.glossary import NO_TERMS, Glossary
 from review_app.domain.segment import Segment
 from review_app.gui.workers import Task, Workers
 from review_app.workflows.checking import (
@@ -56,6 +57,7 @@ class Checker(QObject):
         self._words = session.store.words()
         self._everywhere = session.store.dismissals()
         self._dismissed = marks(session.properties, self._everywhere)
+        self._glossary = NO_TERMS
         self._chosen = Chosen(STANDARD)
         self._context = self._wanted()
         self._engine: Engine | None = None
@@ -100,6 +102,11 @@ class Checker(QObject):
         self._sift()
         self._check_if_other()
 
+    def use_glossary(self, glossary: Glossary) -> None:
+        """The terms of the glossary are these now."""
+        self._glossary = glossary
+        self._check_if_other()
+
     def on_change(self, changed: Changed) -> None:
         """Check what an edit changed."""
         if changed.document:
@@ -119,7 +126,8 @@ class Checker(QObject):
         self._tell(filter(None, (self._chosen.note,)))
 
     def _wanted(self) -> Context:
-        return context_of(self._session.properties, self._words, self.profile)
+        properties = self._session.properties
+        return context_of(properties, self._words, self.profile, self._glossary)
 
     def _check_if_other(self) -> None:
         if self._wanted() != self._context:

@@ -14,15 +14,25 @@ from review_app.domain.document import AS_RECEIVED, Properties
 from review_app.domain.edits import Change
 from review_app.domain.errors import ConflictError, UserError
 from review_app.domain.finding import Dismissal, Finding
+from review_app.domain.glossary import NO_TERMS, Glossary, Term
 from review_app.domain.issue import Side
+from review_app.domain.memory import primary
 from review_app.domain.segment import Segment
 from review_app.gui.checker import Checker
 from review_app.gui.workers import Workers
+from review_app.linguistics import lexicon
+from review_app.linguistics.terms import TermHit, source_terms
+from review_app.store.protocol import Store
+from review_app.workflows.checking import Progress
+from review_app.workflows.glossary import add_term, glossary_for, remove_term
 from review_app.workflows.reviewing import Scope, dismiss_within
 from review_app.workflows.session import Changed, Session, Snapshot
 from review_app.workflows.settings import Settings
 
 T = TypeVar("T")
+
+TERMS_WITHIN = 6_000
+"""Characters of a source in which terms are looked for: those that a cell shows."""
 
 
 class Review(QObject):
@@ -49,6 +59,8 @@ class Review(QObject):
     failed = Signal(object)
     """An exception that is our fault."""
     settings_changed = Signal()
+    glossary_changed = Signal()
+    """The terms that the glossary has for this document are others."""
 
     def __init__(
         self, session: Session, settings: Settings, workers: Workers, parent: QObject | None = None
@@ -59,6 +71,8 @@ class Review(QObject):
         self.workers = workers
         self.current = 0
         self.checker = Checker(session, settings, workers, self)
+        self._glossary = NO_TERMS
+        self._lexicon_ready = False
         self._compared: Snapshot = session.at(0)
         self._compared_name = AS_RECEIVED
         self._diff_shown = False
@@ -85,6 +99,18 @@ class Review(QObject):
     def all_findings(self) -> list[Finding]:
         """All findings in the order of the text."""
         return self.checker.all_findings()
+
+    def terms(self, segment: Segment) -> tuple[TermHit, ...]:
+        """The terms of the glossary in the source of a segment."""
+        if segment.source is None or not self._glossary.terms:
+            return ()
+        return source_terms(self._glossary).find(segment.source[:TERMS_WITHIN])
+
+    def entry(self, segment: Segment, place: int | None) -> lexicon.Entry | None:
+        """The dictionary's entry of the word at code point `place` of a source, once loaded."""
+        if place is None or segment.source is None or not self._lexicon_ready:
+            return None
+        return lexicon.lookup(segment.source, place)
 
     # Changing --------------------------------------------------------------------------
 
@@ -129,6 +155,37 @@ class Review(QObject):
             return True
 
         return bool(self.attempt(work))
+
+    def load_helps(self) -> None:
+        """Have glossary and dictionary ready, in the background."""
+        session = self.session
+        work = self.workers.look_up(_load_helps, session.store, session.properties)
+        work.done.connect(self._take_helps)
+        work.refused.connect(self.told)
+        work.failed.connect(self.failed)
+
+    def change_terms(self, *, put: Term | None = None, remove: Term | None = None) -> bool:
+        """Put a term in the glossary, or take one out; whether that went well."""
+        store = self.session.store
+
+        def change() -> bool:
+            if remove is not None:
+                remove_term(store, remove)
+            if put is not None:
+                add_term(store, self.properties, put)
+            return True
+
+        done = self.attempt(change) is not None
+        if done:
+            self.load_helps()
+        return done
+
+    def _take_helps(self, helps: tuple[Glossary, bool]) -> None:
+        glossary, self._lexicon_ready = helps
+        if glossary.terms or self._glossary.terms:
+            self._glossary = glossary
+            self.glossary_changed.emit()
+            self.checker.use_glossary(glossary)
 
     # Looking ---------------------------------------------------------------------------
 
@@ -199,3 +256,13 @@ class Review(QObject):
     @property
     def properties(self) -> Properties:
         return self.session.properties
+
+
+def _load_helps(store: Store, properties: Properties, _progress: Progress) -> tuple[Glossary, bool]:
+    """The glossary, and whether the dictionary is there, both warm: the first look takes long."""
+    glossary = glossary_for(store, properties)
+    source_terms(glossary).find(properties.title)
+    chinese = primary(properties.source_language) == "zh"
+    if chinese:
+        lexicon.load()
+    return glossary, chinese

@@ -7,13 +7,7 @@ from pathlib import Path
 from msgspec.structs import replace
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFileDialog,
-    QMainWindow,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QVBoxLayout, QWidget
 
 from review_app import __version__
 from review_app.domain.errors import UserError
@@ -108,7 +102,7 @@ class Window(QMainWindow):
         for note in (*opened.session.store.notes, *opened.notes):
             self.bar.tell(note, "problem")
         if self._desk is not None and self._keeping_up is not None:
-            self._desk.review.checker.use_workspace()
+            self._desk.use_workspace()
             if opened.damage is not None and self._files is not None:
                 tell_damage(self.bar, opened.damage, self._files.save_as)
             if opened.pending is not None:
@@ -122,7 +116,7 @@ class Window(QMainWindow):
         return self._keeping_up is not None and self._keeping_up.take_in()
 
     def _on_renewed(self, session: Session) -> None:
-        self._put_on_desk(Opened(session))
+        self._put_on_desk(Opened(session)).use_workspace()
 
     def _on_lost(self, problem: str) -> None:
         """Nothing that is confirmed would last: show no document rather than that."""
@@ -134,7 +128,7 @@ class Window(QMainWindow):
         self.bar.tell(problem, "problem")
         self.opened.emit(problem)
 
-    def _put_on_desk(self, opened: Opened) -> None:
+    def _put_on_desk(self, opened: Opened) -> Desk:
         self._clear_desk()
         self.workers.hold()
         review = Review(opened.session, self.settings, self.workers)
@@ -163,6 +157,7 @@ class Window(QMainWindow):
             self.workers.release()
         # Once all can be seen: what shows itself later would take the keyboard.
         QTimer.singleShot(0, desk, partial(desk.grid.editing.focus, Side.TARGET))
+        return desk
 
     def _clear_desk(self) -> None:
         if self._desk is not None:

@@ -63,7 +63,7 @@ class Resamples:
     """Samples of `size` texts drawn from as many, with replacement: how often each was drawn."""
 
     def __init__(self, size: int, samples: int = BOOTSTRAP_SAMPLES, seed: int = SEED) -> None:
-        import numpy as np  # noqa: PLC0415
+        import numpy as np
 
         self.samples = samples
         self.seed = seed
@@ -75,7 +75,7 @@ class Resamples:
 
     def scores(self, rows: Sequence[Row], value: Value) -> Array:
         """The score of each sample of texts with these rows, in single precision."""
-        import numpy as np  # noqa: PLC0415
+        import numpy as np
 
         table = np.asarray(rows, np.float64)
         blocks = (
@@ -87,7 +87,7 @@ class Resamples:
 
 def interval(scores: Array) -> Interval:
     """The mean of resampled scores, and half of the range that 95 % of them lie in."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np
 
     ordered = np.sort(scores)
     cut = len(ordered) // 40
@@ -99,7 +99,7 @@ def paired_bootstrap(
     baseline: Sequence[Row], other: Sequence[Row], value: Value, resamples: Resamples
 ) -> Difference:
     """Whether `other` and `baseline`, rows of the same segments, differ by more than chance."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np
 
     real = [value(tuple(map(sum, zip(*rows, strict=True)))) for rows in (baseline, other)]
     drawn = [resamples.scores(rows, value) for rows in (baseline, other)]
@@ -117,7 +117,7 @@ def paired_randomization(
     seed: int = SEED,
 ) -> Difference:
     """The same, asked otherwise: how often a random exchange of texts differs as much."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np
 
     first, second = (np.asarray(rows, np.float64) for rows in (baseline, other))
     whole = first.sum(0), second.sum(0)
@@ -132,7 +132,7 @@ def paired_randomization(
 
 def _exchanges(size: int, trials: int, seed: int) -> Iterator[Array]:
     """For each trial, 1 for each text that is exchanged and 0 for the others; in blocks."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np
 
     random = np.random.default_rng(seed)
     for start in range(0, trials, _BLOCK):

@@ -10,6 +10,7 @@ from review_app.checks.packages import registered
 from review_app.checks.profile import STANDARD, Profile
 from review_app.domain.document import Properties
 from review_app.domain.finding import Dismissal, Finding, Mark
+from review_app.domain.glossary import NO_TERMS, Glossary
 from review_app.workflows.session import Snapshot
 
 Progress = Callable[[int, int], bool]
@@ -27,9 +28,14 @@ def keep_going(_done: int, _total: int) -> bool:
     return True
 
 
-def context_of(properties: Properties, dictionary: frozenset[str], profile: Profile) -> Context:
+def context_of(
+    properties: Properties,
+    dictionary: frozenset[str],
+    profile: Profile,
+    glossary: Glossary = NO_TERMS,
+) -> Context:
     """What checks are to know. Dismissals are not their business, so that one changes nothing."""
-    return Context(replace(properties, dismissals=()), dictionary, profile)
+    return Context(replace(properties, dismissals=()), dictionary, profile, glossary)
 
 
 def check_whole(snapshot: Snapshot, context: Context, progress: Progress = keep_going) -> Engine:
@@ -52,6 +58,7 @@ def check_document(
     progress: Progress = keep_going,
     *,
     profile: Profile = STANDARD,
+    glossary: Glossary = NO_TERMS,
     everywhere: Iterable[Dismissal] = (),
     tell: Callable[[str], object] = lambda _sentence: None,
 ) -> Findings:
@@ -60,7 +67,8 @@ def check_document(
     `everywhere` are the dismissals of the workspace; `tell` gets sentences on checks of
     packages that cannot be used.
     """
-    engine = check_whole(snapshot, context_of(snapshot.properties, dictionary, profile), progress)
+    context = context_of(snapshot.properties, dictionary, profile, glossary)
+    engine = check_whole(snapshot, context, progress)
     for sentence in (*registered().problems, *engine.problems.values()):
         tell(sentence)
     return standing(engine.all_findings(), marks(snapshot.properties, everywhere))
@@ -71,9 +79,10 @@ def check_one(
     key: int,
     dictionary: frozenset[str],
     profile: Profile = STANDARD,
+    glossary: Glossary = NO_TERMS,
 ) -> tuple[Finding, ...]:
     """The findings of segment `key`, dismissed for it alone or not at all. Raises IndexError."""
-    context = context_of(snapshot.properties, dictionary, profile)
+    context = context_of(snapshot.properties, dictionary, profile, glossary)
     engine = Engine(context, registered())
     for segment in snapshot.segments():
         engine.collect(segment)

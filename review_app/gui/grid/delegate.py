@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -98,11 +98,17 @@ class SegmentDelegate(QStyledItemDelegate):
         """What the cell shows where nobody edits it."""
         pieces = self._pieces(segment) if side is Side.TARGET and self._review.diff_shown else ()
         findings = self._review.findings(segment.key)
-        return cell_text(segment, side, findings, pieces, self.sought)
+        terms = self._review.terms(segment)
+        return cell_text(segment, side, findings, pieces, self.sought, terms=terms)
 
     def layout(self, segment: Segment, side: Side, cell: CellText) -> Layout:
         """The lines of a cell as they are drawn."""
         return Layout(cell, self.style(segment, side), self.text_width, self.colours)
+
+    def place(self, point: QPoint, segment: Segment, side: Side, cell: CellText) -> int | None:
+        """The code point at `point` of a cell with this text, None beside the text."""
+        inner = QPointF(point - QPoint(PADDING_X, PADDING_TOP))
+        return self.layout(segment, side, cell).place(inner)
 
     def _pieces(self, segment: Segment) -> tuple[Piece, ...]:
         """What changed in the target; nothing for texts that a cell does not show whole."""

@@ -302,7 +302,9 @@ class Editing(QObject):
             # Issues and findings are of the first form.
             text = (self.source if side is Side.SOURCE else self.target).text()
             return CellText(text, tuple(code_marks(clipped(text), self.segment.flags)))
-        return cell_text(self.segment, side, self.findings, sought=self._sought)
+        segment = self.segment
+        terms = self._review.terms(segment)
+        return cell_text(segment, side, self.findings, sought=self._sought, terms=terms)
 
     def seek(self, words: str) -> None:
         """Mark `words` wherever they stand."""
