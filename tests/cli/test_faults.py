@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from functools import partial
 import time
 from pathlib import Path
 
@@ -324,8 +325,11 @@ def test_what_a_file_says_does_not_command_the_terminal(run, tmp_path) -> None:
 def test_ctrl_c_ends_without_a_traceback(tmp_path) -> None:
     path = tmp_path / "fifo.txt"
     os.mkfifo(path)
+    # A shell in the background ignores Ctrl+C, and so would all that it starts.
     with subprocess.Popen(
-        [sys.executable, "-m", "review_app", "check", path], stderr=subprocess.PIPE
+        [sys.executable, "-m", "review_app", "check", path],
+        stderr=subprocess.PIPE,
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     ) as process:
         end = path.open("wb", buffering=0)
         process.send_signal(signal.SIGINT)
