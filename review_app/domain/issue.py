@@ -37,6 +37,8 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
 
     `id` is unique within the document and never used again. `at` is when the issue was
     raised, in UTC; `closed_by` and `closed_at` say who gave it its last state.
+    `repeated` says that the same error has been marked before, `preferential` that it is a
+    matter of taste; `missing` that the words on the source are missing from the target.
     """
 
     id: str
@@ -51,3 +53,11 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
     state: IssueState = IssueState.OPEN
     closed_by: str = ""
     closed_at: datetime | None = None
+    repeated: bool = False
+    preferential: bool = False
+    missing: bool = False
+
+    @property
+    def weightless(self) -> bool:
+        """Whether it costs nothing, however severe it is."""
+        return self.repeated or self.preferential

@@ -36,6 +36,11 @@ class Typology(msgspec.Struct, frozen=True):
         return self.find(path.partition("/")[0])
 
 
+def slug(name: str) -> str:
+    """`name` as a slug: “Source language fragment” is `source-language-fragment`."""
+    return re.sub(r"[\s_-]+", "-", name.strip().lower())
+
+
 _Slug = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\Z")]
 _Name = Annotated[str, msgspec.Meta(min_length=1)]
 

@@ -11,6 +11,7 @@ from review_app.formats import po
 from review_app.importing.text import decode
 from review_app.messages import _
 from review_app.scoring import metrics, mqm
+from review_app.scoring.units import Unit
 from review_app.workflows.files import read_file
 from review_app.workflows.opening import PO_SUFFIXES
 from review_app.workflows.session import Snapshot
@@ -96,7 +97,7 @@ def quality(
 def mqm_score(revision: Snapshot) -> mqm.MqmScore:
     """The penalty of the issues of a revision per 1,000 words of its target."""
     segments = [segment for segment in revision.segments() if segment.counts]
-    words = sum(mqm.count_words(segment.target) for segment in segments)
+    words = Unit.TARGET_WORDS.total(segments)
     return mqm.mqm([issue for segment in segments for issue in segment.issues], words)
 
 
