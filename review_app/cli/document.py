@@ -11,12 +11,13 @@ from review_app.domain.document import Properties
 from review_app.domain.edits import DOCUMENT, SetProperties
 from review_app.workflows.files import write_file
 from review_app.workflows.opening import for_now, glance
+from review_app.workflows.ratings import RATINGS_SUFFIX, export_ratings
 from review_app.workflows.reviewing import name_revision
 from review_app.workflows.saving import Delivery, export, goal, render, save
 from review_app.workflows.session import now
 from review_app.workflows.settings import load_settings
 
-TEXTS = ("title", "source_title", "origin", "source_language", "target_language")
+TEXTS = ("title", "source_title", "origin", "source_language", "target_language", "typology")
 """The properties that `properties` sets, each by an option of its name."""
 
 
@@ -58,7 +59,9 @@ def revisions(options: Namespace) -> int:
 
 def export_po(options: Namespace) -> int:
     with session_of(options) as session:
-        if options.with_excluded:
+        if options.to.suffix.lower() == RATINGS_SUFFIX:
+            export_ratings(session, options.to)
+        elif options.with_excluded:
             save(session, options.to, overwrite=True)
         else:
             export(session, options.to, Delivery(options.delivery))

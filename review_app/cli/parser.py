@@ -5,12 +5,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from review_app import __version__
-from review_app.cli import document, issues, judging, segments, versions
+from review_app.cli import document, issues, judging, ratings, segments, versions
 from review_app.cli.arguments import Parser
 from review_app.domain.document import AS_RECEIVED
 from review_app.domain.issue import IssueState, Severity, Side
 from review_app.messages import _
 from review_app.scoring.metrics import METRICS
+from review_app.scoring.weights import presets
 from review_app.workflows import history
 from review_app.workflows.saving import Delivery
 from review_app.workflows.scoring import DEFAULT_METRICS
@@ -87,6 +88,7 @@ def build_parser() -> ArgumentParser:
     _add_issues(command)
     _add_document(command)
     _add_scoring(command)
+    _add_ratings(command)
     _add_versions(command)
     return parser
 
@@ -227,11 +229,15 @@ def _add_document(command: Command) -> None:
     export = command(
         "export",
         document.export_po,
-        _("write the reviewed document as a .po file"),
+        _("write the reviewed document as a .po file, or its issues as a file of MQM ratings"),
         "article.txt --to article.po",
     )
     export.add_argument(
-        "--to", type=Path, metavar="OUT.po", required=True, help=_("where; replaces OUT.po")
+        "--to",
+        type=Path,
+        metavar="OUT.po",
+        required=True,
+        help=_("where; replaces OUT.po; a name that ends in .tsv gets the ratings"),
     )
     export.add_argument(
         "--with-excluded",
@@ -283,6 +289,37 @@ def _add_scoring(command: Command) -> None:
     effort.add_argument("--until", metavar="NAME", help=_("up to this one, instead of now"))
     for one in (score, effort):
         _add_metrics(one, DEFAULT_METRICS)
+
+
+def _add_ratings(command: Command) -> None:
+    scored = command(
+        "mqm",
+        ratings.mqm,
+        _("score a file of MQM ratings: systems, documents, segments, agreement of raters"),
+        "ratings.tsv --weights wmt --json",
+        file=False,
+    )
+    scored.add_argument(
+        "--weights",
+        default="wmt",
+        metavar="NAME",
+        help=_("of {names}, or a file of your own (wmt)").format(names=", ".join(presets())),
+    )
+    taken = command(
+        "import",
+        ratings.import_ratings,
+        _("make a .po file of what one system translated and raters marked"),
+        "ratings.tsv --system NMT-1 --to nmt-1.po",
+        file=False,
+    )
+    taken.add_argument("--system", required=True, metavar="NAME", help=_("as the file calls it"))
+    taken.add_argument(
+        "--to", type=Path, metavar="OUT.po", required=True, help=_("where; replaces OUT.po")
+    )
+    for one in (scored, taken):
+        one.add_argument(
+            "file", type=Path, metavar="FILE.tsv", help=_("ratings as WMT or Marot have them")
+        )
 
 
 def _add_versions(command: Command) -> None:

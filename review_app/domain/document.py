@@ -16,7 +16,8 @@ class Properties(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of a document as a whole. Languages are BCP 47 tags such as `zh-CN`.
 
     `names` are words that spelling checks leave alone in this document. `plural_forms` is
-    the catalog's own rule for plurals.
+    the catalog's own rule for plurals. `typology` is the name of the one that its issues are
+    raised in, "" for MQM-Core.
     """
 
     title: str = ""
@@ -27,6 +28,7 @@ class Properties(msgspec.Struct, frozen=True, kw_only=True):
     target_language: str = ""
     names: tuple[str, ...] = ()
     plural_forms: str = ""
+    typology: str = ""
 
 
 class Revision(msgspec.Struct, frozen=True):

@@ -32,6 +32,15 @@ class IssueState(StrEnum):
     REJECTED = "rejected"
 
 
+class Answer(msgspec.Struct, frozen=True):
+    """What somebody says to an issue: whether it is right, who says so, when (UTC), and why."""
+
+    agrees: bool
+    author: str
+    at: datetime
+    reason: str = ""
+
+
 class Issue(msgspec.Struct, frozen=True, kw_only=True):
     """One issue. `type` is a typology path such as `linguistic-conventions/spelling`.
 
@@ -39,6 +48,7 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
     raised, in UTC; `closed_by` and `closed_at` say who gave it its last state.
     `repeated` says that the same error has been marked before, `preferential` that it is a
     matter of taste; `missing` that the words on the source are missing from the target.
+    `reply` is the translator's, `ruling` the editor's, who decides between the two.
     """
 
     id: str
@@ -56,6 +66,8 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
     repeated: bool = False
     preferential: bool = False
     missing: bool = False
+    reply: Answer | None = None
+    ruling: Answer | None = None
 
     @property
     def weightless(self) -> bool:

@@ -36,6 +36,7 @@ def properties_of(facts: Iterable[Fact], locale: str) -> Properties:
         source_language=texts.get("source language", ""),
         target_language=texts["target language"],
         names=tuple(lists["names"]),
+        typology=texts.get("typology", ""),
     )
 
 
@@ -46,6 +47,7 @@ def property_facts(properties: Properties, locale: str) -> list[Fact]:
         "source title": properties.source_title,
         "origin": properties.origin,
         "source language": properties.source_language,
+        "typology": properties.typology,
     }
     facts: list[Fact] = [Format(VERSION)]
     facts += (Text(name, value) for name, value in texts.items() if value)
