@@ -9,13 +9,14 @@ from review_app.cli.desk import editing, session_of, workspace_of
 from review_app.cli.output import revision_fields, show
 from review_app.domain.document import Properties
 from review_app.domain.edits import DOCUMENT, SetProperties
+from review_app.domain.typology import load_typology
 from review_app.workflows.files import write_file
 from review_app.workflows.opening import for_now, glance
 from review_app.workflows.ratings import RATINGS_SUFFIX, export_ratings
 from review_app.workflows.reviewing import name_revision
 from review_app.workflows.saving import Delivery, export, goal, render, save
 from review_app.workflows.session import now
-from review_app.workflows.settings import load_settings
+from review_app.workflows.settings import load_settings, typologies_path
 
 TEXTS = ("title", "source_title", "origin", "source_language", "target_language", "typology")
 """The properties that `properties` sets, each by an option of its name."""
@@ -39,8 +40,11 @@ def properties(options: Namespace) -> int:
 
 
 def _wanted(present: Properties, options: Namespace) -> Properties:
+    """`present`, changed as a command says. Raises UserError for an unknown typology."""
     given = {name: getattr(options, name) for name in TEXTS}
     texts = {name: text for name, text in given.items() if text is not None}
+    if texts.get("typology"):
+        load_typology(texts["typology"], typologies_path())
     kept = [name for name in present.names if name not in options.remove_name]
     return replace(present, **texts, names=tuple(dict.fromkeys((*kept, *options.add_name))))
 

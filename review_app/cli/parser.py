@@ -184,12 +184,18 @@ def _add_issues(command: Command) -> None:
     flag.add_argument(
         "--type",
         required=True,
-        help=_("an MQM type: its path such as accuracy/omission, or letters of its name"),
+        help=_("a type of the document’s typology: accuracy/omission, or letters of its name"),
     )
     flag.add_argument("--side", choices=[one.value for one in Side], default="target")
     flag.add_argument("--severity", choices=[one.value for one in Severity], default="minor")
     flag.add_argument("--note", default="", help=_("what is wrong"))
     flag.add_argument("--suggestion", default="", help=_("better words"))
+    for option, words in (
+        ("--repeated", _("the same error has been marked before: it weighs nothing")),
+        ("--preferential", _("a matter of taste: it weighs nothing")),
+        ("--missing", _("these words of the source are missing from the target")),
+    ):
+        flag.add_argument(option, action="store_true", help=words)
     resolve = command(
         "resolve",
         issues.resolve,

@@ -10,7 +10,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
-from review_app.domain.typology import load_typology
 from review_app.gui.commands.findings import FindingCommands
 from review_app.gui.commands.search import SearchCommands
 from review_app.gui.commands.segments import SegmentCommands
@@ -18,6 +17,7 @@ from review_app.gui.filters import Filter, passes
 from review_app.gui.grid.view import SegmentGrid
 from review_app.gui.header import Header
 from review_app.gui.issue_popup import IssuePopup
+from review_app.gui.issue_types import typology
 from review_app.gui.message_bar import MessageBar
 from review_app.gui.panels.changes import ChangesPanel
 from review_app.gui.panels.findings import FindingsPanel
@@ -26,8 +26,6 @@ from review_app.gui.panels.scores import ScoresPanel
 from review_app.gui.review import Review
 from review_app.gui.tally import Tally
 from review_app.messages import _
-
-TYPOLOGY = "mqm-core"
 
 TEXT_MENU = (
     "finding-menu", "suggestion-1", "raise-issue", "ignore-finding", "add-to-dictionary",
@@ -50,7 +48,7 @@ class Desk(QWidget):
         self.header = Header(self)
         self.grid = SegmentGrid(review, self)
         self.filter = Filter.ALL
-        self._popup = IssuePopup(load_typology(TYPOLOGY), self)
+        self._popup = IssuePopup(typology(), self)
         self.scores = ScoresPanel(review)
         self.panels = self._panels()
         self._segments = SegmentCommands(review, self.grid, self.tally)

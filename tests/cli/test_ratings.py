@@ -102,3 +102,18 @@ def test_faults_are_told_in_a_sentence(run, ratings, tmp_path):
     assert run("import", ratings, "--system", "A", "--to", tmp_path / "a.txt").code == 2
     assert run("mqm", tmp_path / "nothing.tsv").code == 2
     assert run("mqm", ratings, "--weights", "nobody").code == 2
+
+
+def test_issues_are_raised_in_the_documents_typology(run, catalog):
+    run("properties", catalog, "--typology", "wmt")
+    done = run("flag", catalog, "--entry", 1, "--words", "茶", "--type", "creative", "--json")
+    assert done.value[0]["type"] == "accuracy/creative-reinterpretation"
+    taste = run(
+        "flag", catalog, "--entry", 1, "--words", "Tea", "--side", "source", "--type", "omission",
+        "--missing", "--preferential", "--json",
+    ).value[1]  # fmt: skip
+    assert (taste["missing"], taste["preferential"], taste["repeated"]) == (True, True, False)
+    assert run("flag", catalog, "--entry", 1, "--words", "茶", "--type", "other").code == 2
+    refused = run("properties", catalog, "--typology", "nobody")
+    assert refused.code == 2
+    assert "no typology “nobody”" in refused.err
