@@ -22,6 +22,10 @@ TEXTS = ("title", "source_title", "origin", "source_language", "target_language"
 """The properties that `properties` sets, each by an option of its name."""
 
 
+LISTS = ("authors", "names", "done")
+"""The properties of several texts."""
+
+
 def properties(options: Namespace) -> int:
     with editing(options) as session:
         wanted = _wanted(session.properties, options)
@@ -32,7 +36,7 @@ def properties(options: Namespace) -> int:
         as_json=options.json,
         value=fields,
         lines=(
-            f"{name.replace('_', ' ')}: {value if isinstance(value, str) else ', '.join(value)}"
+            f"{name.replace('_', ' ')}: {', '.join(value) if name in LISTS else value}"
             for name, value in fields.items()
         ),
     )
@@ -46,6 +50,8 @@ def _wanted(present: Properties, options: Namespace) -> Properties:
     if texts.get("typology"):
         load_typology(texts["typology"], typologies_path())
     kept = [name for name in present.names if name not in options.remove_name]
+    if options.blind is not None:
+        texts["blind"] = options.blind
     return replace(present, **texts, names=tuple(dict.fromkeys((*kept, *options.add_name))))
 
 

@@ -1,6 +1,6 @@
 """The commands and their options. argparse: typer cannot read `--metrics bleu chrf ter`."""
 
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, BooleanOptionalAction, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -152,6 +152,15 @@ def _add_segments(command: Command) -> None:
     )
     _add_entry(needs_work)
     needs_work.add_argument("--reason", default="", help=_("why; it is kept with the segment"))
+    rate = command(
+        "rate",
+        segments.rate,
+        _("give a segment a score of your own, from 0 to 100"),
+        "a.po --entry 3 --score 80 --author Ann",
+        edits=True,
+    )
+    _add_entry(rate)
+    rate.add_argument("--score", required=True, help=_("the score; empty takes yours back"))
     exclude = command(
         "exclude",
         segments.exclude,
@@ -184,7 +193,7 @@ def _add_issues(command: Command) -> None:
     flag.add_argument(
         "--type",
         required=True,
-        help=_("a type of the document’s typology: accuracy/omission, or letters of its name"),
+        help=_("a type of the typology in use: accuracy/omission, or letters of its name"),
     )
     flag.add_argument("--side", choices=[one.value for one in Side], default="target")
     flag.add_argument("--severity", choices=[one.value for one in Severity], default="minor")
@@ -203,6 +212,21 @@ def _add_issues(command: Command) -> None:
         "a.po --issue 1f0c2d3e --state fixed",
         edits=True,
     )
+    answer = command(
+        "answer",
+        issues.answer,
+        _("say whether an issue is right: the reply of a translator, or the ruling of an editor"),
+        'a.po --issue 1f0c2d3e --disagree --reason "the client wants it so"',
+        edits=True,
+    )
+    answer.add_argument("--issue", required=True, metavar="ID", help=_("as `issues` lists it"))
+    side = answer.add_mutually_exclusive_group(required=True)
+    side.add_argument("--agree", action="store_true", help=_("it is right"))
+    side.add_argument("--disagree", action="store_true", help=_("it is not; needs a reason"))
+    answer.add_argument("--reason", default="", help=_("why"))
+    answer.add_argument(
+        "--ruling", action="store_true", help=_("decide: an issue that is not right is rejected")
+    )
     resolve.add_argument("--issue", required=True, metavar="ID", help=_("as `issues` lists it"))
     what = resolve.add_mutually_exclusive_group()
     what.add_argument("--state", choices=[one.value for one in IssueState], default="fixed")
@@ -219,6 +243,11 @@ def _add_document(command: Command) -> None:
     )
     for name in document.TEXTS:
         properties.add_argument(f"--{name.replace('_', '-')}", metavar="TEXT")
+    properties.add_argument(
+        "--blind",
+        action=BooleanOptionalAction,
+        help=_("hide from reviewers what others said until their own pass is done"),
+    )
     for option, words in (
         ("--add-name", _("words that the spelling check leaves alone")),
         ("--remove-name", _("words that it checks again")),

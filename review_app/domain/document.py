@@ -17,7 +17,8 @@ class Properties(msgspec.Struct, frozen=True, kw_only=True):
 
     `names` are words that spelling checks leave alone in this document. `plural_forms` is
     the catalog's own rule for plurals. `typology` is the name of the one that its issues are
-    raised in, "" for MQM-Core.
+    raised in, "" for MQM-Core. In a `blind` review nobody sees what others said before
+    being among those who have `done` their pass.
     """
 
     title: str = ""
@@ -29,6 +30,8 @@ class Properties(msgspec.Struct, frozen=True, kw_only=True):
     names: tuple[str, ...] = ()
     plural_forms: str = ""
     typology: str = ""
+    blind: bool = False
+    done: tuple[str, ...] = ()
 
 
 class Revision(msgspec.Struct, frozen=True):

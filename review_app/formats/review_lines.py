@@ -58,7 +58,9 @@ PROPERTIES = (
     "source language",
     "target language",
     "typology",
+    "review",
     "name",
+    "done",
 )
 LAST_APPROVED = "last approved"
 SEGMENT_TEXTS = ("received", "source", LAST_APPROVED)

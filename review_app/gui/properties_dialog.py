@@ -5,6 +5,7 @@ from contextlib import suppress
 
 from msgspec.structs import replace
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -47,6 +48,10 @@ class PropertiesDialog(QDialog):
         self._source_language = _language(_("Source language"), properties.source_language)
         self._target_language = _language(_("Target language"), properties.target_language)
         self._typology = _typology(properties.typology)
+        self._blind = QCheckBox(
+            _("Blind review: others’ issues are hidden until one’s own pass is done")
+        )
+        self._blind.setChecked(properties.blind)
         self._problem = plain_label()
         self._buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
@@ -71,6 +76,7 @@ class PropertiesDialog(QDialog):
             source_language=self._source_language.currentText().strip(),
             target_language=self._target_language.currentText().strip(),
             typology=self._typology.currentData(),
+            blind=self._blind.isChecked(),
         )
 
     def _check(self) -> None:
@@ -97,6 +103,7 @@ class PropertiesDialog(QDialog):
         form.addRow(_("Source language"), self._source_language)
         form.addRow(_("Target language"), self._target_language)
         form.addRow(_("Typology"), self._typology)
+        form.addRow("", self._blind)
         form.addRow(_("Names"), self._names)
         form.addRow("", plain_label(_("One name a line. Spelling checks leave these words alone.")))
         layout = QVBoxLayout(self)

@@ -81,6 +81,7 @@ class SegmentGrid(ArticleTable):
         self.review.changed.connect(self._on_changed)
         self.review.findings_changed.connect(self._on_findings)
         self.review.comparison_changed.connect(self.relayout)
+        self.review.sight_changed.connect(self.relayout)
         self.review.settings_changed.connect(self.restyle)
         self.review.navigate.connect(self.show_place)
         self._model.modelReset.connect(self._on_reset)
