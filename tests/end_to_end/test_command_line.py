@@ -129,7 +129,7 @@ def translate(article: Path) -> None:
         (13, ","),
     ):
         review(
-            "ignore", article, "--entry", entry, "--words", words, "--reason", "as the trade says"
+            "ignore", article, "--entry", entry, "--words", words, "--reason", "a term of the trade"
         )
     review("properties", article, "--title", ENGLISH, "--add-name", "Verbrugge")
     review("revisions", article, "--name", "after translator", *tina)
