@@ -2,6 +2,7 @@
 
 from review_app.checks.check import Check
 from review_app.checks.invisible import INVISIBLE
+from review_app.checks.numbers import NUMBERS
 from review_app.checks.spelling import SPELLING
 
-ALL: tuple[Check, ...] = (SPELLING, INVISIBLE)
+ALL: tuple[Check, ...] = (SPELLING, INVISIBLE, NUMBERS)
