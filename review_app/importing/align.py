@@ -1,0 +1,141 @@
+"""Which sentences of two texts belong together."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+from typing import Protocol
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from review_app.importing import align_tokens
+from review_app.importing.align_band import band
+from review_app.importing.align_scores import Scorer, Side
+from review_app.importing.align_search import Bead, Breaks, search
+
+Paragraphs = Sequence[Sequence[str]]
+
+
+class Link(msgspec.Struct, frozen=True):
+    """Sources and targets that translate each other, by their numbers from 0.
+
+    One side may be empty. `confidence` goes from 0 to 1.
+    """
+
+    sources: tuple[int, ...]
+    targets: tuple[int, ...]
+    confidence: float
+
+
+def align(
+    source: Paragraphs, target: Paragraphs, source_language: str, target_language: str
+) -> tuple[Link, ...]:
+    """Links in order, in which every sentence of both texts is once.
+
+    The texts are sentences in paragraphs, counted through. Languages are BCP 47 tags; what
+    is neither Chinese nor English is aligned by lengths, numbers and names.
+    """
+    one, other = _side(source, source_language, target), _side(target, target_language, source)
+    swap = target_language.startswith("zh") and not source_language.startswith("zh")
+    if swap:
+        one, other = other, one
+    breaks = (_breaks(target), _breaks(source)) if swap else (_breaks(source), _breaks(target))
+    beads = _align(one, other, breaks)
+    found = [(range(a, b), range(c, d)) for a, b, c, d in beads]
+    if swap:
+        found = [(there, here) for here, there in found]
+    return tuple(Link(tuple(here), tuple(there), 1.0) for here, there in found)
+
+
+def _side(texts: Paragraphs, language: str, others: Paragraphs) -> Side:
+    sentences = [sentence for paragraph in texts for sentence in paragraph]
+    names = (
+        align_tokens.names(sentence for paragraph in others for sentence in paragraph)
+        if language.startswith("zh")
+        else set[str]()
+    )
+    bags = align_tokens.all_tokens(sentences, language, names)
+    return Side(bags, [align_tokens.length(sentence) for sentence in sentences])
+
+
+def _breaks(texts: Paragraphs) -> NDArray[np.bool_]:
+    sizes = [len(paragraph) for paragraph in texts if paragraph]
+    breaks = np.zeros(sum(sizes) + 1, bool)
+    breaks[list(accumulate(sizes, initial=0))] = True
+    return breaks
+
+
+def _align(source: Side, target: Side, breaks: tuple[NDArray[np.bool_], NDArray[np.bool_]]) -> list[Bead]:
+    scorer = Scorer(source, target, align_tokens.translations)
+    scorer.ratio = target.lengths.sum() / max(source.lengths.sum(), 1) if len(source) else 1.0
+    where = band(scorer)
+    beads = search(scorer.row, where, agreement(*breaks, 0.9))
+    learned = learn(source, target, beads)
+    scorer = Scorer(source, target, lambda token: _both(token, learned))
+    scorer.ratio = ratio(source, target, beads)
+    return search(scorer.row, where, agreement(*breaks, observed(*breaks, beads)))
+
+
+def _both(token: str, learned: Mapping[str, Mapping[str, float]]) -> Mapping[str, float]:
+    known = align_tokens.translations(token)
+    return {**known, **learned[token]} if token in learned else known
+
+
+def ratio(source: Side, target: Side, beads: Sequence[Bead]) -> float:
+    """How much longer targets are than their sources, in the middle."""
+    both = [
+        target.lengths[c:d].sum() / source.lengths[a:b].sum()
+        for a, b, c, d in beads
+        if b > a and d > c
+    ]
+    return float(np.median(both)) if both else 1.0
+
+
+def agreement(source: NDArray[np.bool_], target: NDArray[np.bool_], rate: float) -> Breaks:
+    """What breaks say where the texts share `rate` of them (0 to 1)."""
+    share = min(max(float(target[1:-1].mean() + source[1:-1].mean()) / 2, 0.02), 0.9) if min(len(source), len(target)) > 2 else 0.5
+    if not (source[1:-1].any() and target[1:-1].any()):
+        return Breaks(source, target)
+    rate = max(rate, share)
+    both = float(np.log(rate / share))
+    one = float(np.log(max(1 - rate, 0.01) / (1 - share)))
+    none = float(np.log((1 - (1 - rate) * share / (1 - share)) / (1 - share)))
+    return Breaks(source, target, both, one, none)
+
+
+def observed(source: NDArray[np.bool_], target: NDArray[np.bool_], beads: Sequence[Bead]) -> float:
+    """How many of the breaks both texts have, by an alignment."""
+    joint = sum(1 for _a, b, _c, d in beads[:-1] if source[b] and target[d])
+    every = (int(source[1:-1].sum()) + int(target[1:-1].sum())) / 2
+    return min((joint + 1.8) / (every + 2), 0.98)
+
+
+_SEEN = 2
+_SHARE = 0.6
+
+
+def learn(source: Side, target: Side, beads: Sequence[Bead]) -> dict[str, dict[str, float]]:
+    """Pairs of tokens that go together in this alignment wherever they are, such as names."""
+    together: dict[tuple[str, str], int] = defaultdict(int)
+    for a, b, c, d in beads:
+        if not (b > a and d > c):
+            continue
+        here = _repeated(source, a, b)
+        there = _repeated(target, c, d)
+        for one, count in here.items():
+            for other, times in there.items():
+                together[one, other] += min(count, times)
+    learned: dict[str, dict[str, float]] = defaultdict(dict)
+    for (one, other), count in together.items():
+        share = count / max(source.counts[one], target.counts[other])
+        if count >= _SEEN and share >= _SHARE:
+            learned[one][other] = 0.6 * share * (1 - 1 / count)
+    return learned
+
+
+def _repeated(side: Side, first: int, last: int) -> Counter[str]:
+    bag: Counter[str] = Counter()
+    for counts in side.bags[first:last]:
+        bag.update({token: count for token, count in counts.items() if 2 <= side.counts[token] <= 60})
+    return bag
