@@ -1,5 +1,6 @@
 """Which sentences of two texts belong together."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
@@ -13,6 +14,10 @@ from review_app.importing import align_tokens
 from review_app.importing.align_band import band
 from review_app.importing.align_scores import Scorer, Side
 from review_app.importing.align_search import Bead, Breaks, search
+
+_END = re.compile(r"[.!?:;。！？…：；][\"'”’」』)）\]】》]*\s*$")
+_AGREEMENT = 0.85
+"""How many paragraphs both texts share, before anything is known of them."""
 
 Paragraphs = Sequence[Sequence[str]]
 
@@ -37,11 +42,11 @@ def align(
     is neither Chinese nor English is aligned by lengths, numbers and names.
     """
     one, other = _side(source, source_language, target), _side(target, target_language, source)
+    breaks, opens = (_breaks(source), _breaks(target)), (_open(source), _open(target))
     swap = target_language.startswith("zh") and not source_language.startswith("zh")
     if swap:
-        one, other = other, one
-    breaks = (_breaks(target), _breaks(source)) if swap else (_breaks(source), _breaks(target))
-    beads = _align(one, other, breaks)
+        one, other, breaks, opens = other, one, breaks[::-1], opens[::-1]
+    beads = _align(one, other, breaks, opens)
     found = [(range(a, b), range(c, d)) for a, b, c, d in beads]
     if swap:
         found = [(there, here) for here, there in found]
@@ -59,22 +64,38 @@ def _side(texts: Paragraphs, language: str, others: Paragraphs) -> Side:
     return Side(bags, [align_tokens.length(sentence) for sentence in sentences])
 
 
+Places = tuple[NDArray[np.bool_], NDArray[np.bool_]]
+"""On both sides, before and behind each sentence, whether there is something."""
+
+
 def _breaks(texts: Paragraphs) -> NDArray[np.bool_]:
+    """Where paragraphs begin and end."""
     sizes = [len(paragraph) for paragraph in texts if paragraph]
     breaks = np.zeros(sum(sizes) + 1, bool)
     breaks[list(accumulate(sizes, initial=0))] = True
     return breaks
 
 
-def _align(source: Side, target: Side, breaks: tuple[NDArray[np.bool_], NDArray[np.bool_]]) -> list[Bead]:
+def _open(texts: Paragraphs) -> NDArray[np.bool_]:
+    """Behind which sentences there is no sign that ends one: titles, and parts of a sentence."""
+    sentences = [sentence for paragraph in texts for sentence in paragraph]
+    return np.array([False, *(not _END.search(sentence) for sentence in sentences)])
+
+
+def _align(source: Side, target: Side, breaks: Places, opens: Places) -> list[Bead]:
     scorer = Scorer(source, target, align_tokens.translations)
     scorer.ratio = target.lengths.sum() / max(source.lengths.sum(), 1) if len(source) else 1.0
     where = band(scorer)
-    beads = search(scorer.row, where, agreement(*breaks, 0.9))
+    first = agreement(*breaks, _AGREEMENT, bridged=True), agreement(*opens, _AGREEMENT, bridged=False)
+    beads = search(scorer.row, where, first)
     learned = learn(source, target, beads)
     scorer = Scorer(source, target, lambda token: _both(token, learned))
     scorer.ratio = ratio(source, target, beads)
-    return search(scorer.row, where, agreement(*breaks, observed(*breaks, beads)))
+    second = (
+        agreement(*breaks, observed(*breaks, beads), bridged=True),
+        agreement(*opens, observed(*opens, beads), bridged=False),
+    )
+    return search(scorer.row, where, second)
 
 
 def _both(token: str, learned: Mapping[str, Mapping[str, float]]) -> Mapping[str, float]:
@@ -92,22 +113,30 @@ def ratio(source: Side, target: Side, beads: Sequence[Bead]) -> float:
     return float(np.median(both)) if both else 1.0
 
 
-def agreement(source: NDArray[np.bool_], target: NDArray[np.bool_], rate: float) -> Breaks:
-    """What breaks say where the texts share `rate` of them (0 to 1)."""
-    share = min(max(float(target[1:-1].mean() + source[1:-1].mean()) / 2, 0.02), 0.9) if min(len(source), len(target)) > 2 else 0.5
-    if not (source[1:-1].any() and target[1:-1].any()):
+def agreement(
+    source: NDArray[np.bool_], target: NDArray[np.bool_], rate: float, *, bridged: bool
+) -> Breaks:
+    """What places mean where the texts share `rate` of them (0 to 1).
+
+    Nothing where one of the texts has none, or nothing else. `bridged` tells whether a run of
+    sentences goes against those within it.
+    """
+    inner = source[1:-1], target[1:-1]
+    if not all(side.any() and not side.all() for side in inner):
         return Breaks(source, target)
+    share = min(max(float(inner[0].mean() + inner[1].mean()) / 2, 0.02), 0.95)
     rate = max(rate, share)
     both = float(np.log(rate / share))
     one = float(np.log(max(1 - rate, 0.01) / (1 - share)))
     none = float(np.log((1 - (1 - rate) * share / (1 - share)) / (1 - share)))
-    return Breaks(source, target, both, one, none)
+    return Breaks(source, target, both, one, none, one if bridged else 0.0)
 
 
 def observed(source: NDArray[np.bool_], target: NDArray[np.bool_], beads: Sequence[Bead]) -> float:
-    """How many of the breaks both texts have, by an alignment."""
-    joint = sum(1 for _a, b, _c, d in beads[:-1] if source[b] and target[d])
-    every = (int(source[1:-1].sum()) + int(target[1:-1].sum())) / 2
+    """How many of the places both texts have, by an alignment."""
+    points = [(source[b], target[d]) for _a, b, _c, d in beads[:-1]]
+    joint = sum(one and other for one, other in points)
+    every = sum(float(one) + float(other) for one, other in points) / 2
     return min((joint + 1.8) / (every + 2), 0.98)
 
 

@@ -7,7 +7,7 @@ Alignment of Bilingual Corpora, 2002), in both directions.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -23,14 +23,17 @@ PRIORS: Beads = {
     (2, 2): -5.5,
     (1, 3): -5.0,
     (3, 1): -5.0,
-    (1, 0): -3.0,
-    (0, 1): -3.0,
+    (1, 0): -4.0,
+    (0, 1): -4.0,
 }
 """The logarithm of how common it is that so many source sentences are so many target ones."""
 
 MOST = 3
-_SIGNAL = 0.6
+_SIGNAL = 0.45
 """How many of the tokens come from the other side."""
+
+_ALONE = 0.6
+"""What a token counts for that could not be found anywhere."""
 
 _NOISE = float(np.log(1 - _SIGNAL))
 _GAIN = _SIGNAL / (1 - _SIGNAL)
@@ -58,6 +61,12 @@ class Side:
     def __len__(self) -> int:
         return len(self.bags)
 
+    def weights(self, linked: Container[str]) -> Row:
+        """How many tokens of each sentence ought to be found on the other side."""
+        return np.array(
+            [sum(n if token in linked else _ALONE * n for token, n in bag.items()) for bag in self.bags]
+        ).reshape(len(self))
+
     def share(self, token: str) -> float:
         """How many of all tokens are this one."""
         return self.counts[token] / self.total
@@ -75,6 +84,9 @@ class Scorer:
         self.spread = spread
         self.ratio = 1.0
         self.links = {token: self._links(token, trust(token)) for token in source.counts}
+        here = {token for token, links in self.links.items() if links}
+        there = {token for links in self.links.values() for token, _times in links}
+        self._weights = source.weights(here), target.weights(there)
         self._sums = np.concatenate([[0.0], np.cumsum(target.sizes)])
         self._length_sums = np.concatenate([[0.0], np.cumsum(target.lengths)])
         self._backward: dict[tuple[int, int, int], list[Row]] = {}
@@ -119,7 +131,7 @@ class Scorer:
                 for other, times in self.links[token]:
                     weights[other] += count * times
         size = self.source.sizes[rows.start : rows.stop].sum()
-        result = self.target.sizes[low:high] * _NOISE
+        result = self._weights[1][low:high] * _NOISE
         for token, weight in weights.items():
             where, counts = _within(self.target.places[token], low, high)
             if len(where):
@@ -143,7 +155,7 @@ class Scorer:
                 where, counts = _within(self.target.places[token], start, high)
                 row[where] += counts * times
         times_each = np.array([count for count, _links in bag], float)
-        base = self.source.sizes[at] * _NOISE
+        base = self._weights[0][at] * _NOISE
         return [
             base + times_each @ np.log1p(_GAIN * _runs(found, m, low - start) / self._size(m, low, high))
             for m in range(1, MOST + 1)

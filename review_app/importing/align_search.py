@@ -17,10 +17,11 @@ _ADDED = len(_KINDS)
 
 
 class Breaks(msgspec.Struct, frozen=True):
-    """Where paragraphs begin, by the number of sentences before, and what that says.
+    """Places in both texts that should agree, such as where paragraphs begin.
 
-    `both`, `one` and `none` are added where the way passes between sentences and so many of
-    the texts begin a paragraph there.
+    They are told by the number of sentences before them. `both`, `one` and `none` are added
+    where the way passes between sentences and so many of the texts have such a place;
+    `inside` for each that a run of sentences bridges.
     """
 
     source: NDArray[np.bool_]
@@ -28,26 +29,26 @@ class Breaks(msgspec.Struct, frozen=True):
     both: float = 0.0
     one: float = 0.0
     none: float = 0.0
+    inside: float = 0.0
 
     def points(self, at: int, low: int, high: int) -> Row:
+        """By target position, what passing there behind `at` sources adds."""
         there = self.target[low : high + 1]
         if self.source[at]:
             return np.where(there, self.both, self.one)
         return np.where(there, self.one, self.none)
 
-    def inside(self, breaks: NDArray[np.bool_], end: int, count: int) -> float:
-        """What a run of `count` sentences up to `end` costs for the breaks that it bridges."""
-        return self.one * int(breaks[max(end - count + 1, 0) : end].sum())
-
-    def bridged(self, count: int, low: int, high: int) -> Row:
-        costs = np.zeros(high - low + 1)
-        for back in range(1, count):
+    def bridged(self, kind: tuple[int, int], at: int, low: int, high: int) -> Row:
+        """By target position, what a bead of that kind that ends there costs."""
+        n, m = kind
+        costs = np.full(high - low + 1, self.inside * int(self.source[at - n + 1 : at].sum()))
+        for back in range(1, m):
             ends = np.maximum(np.arange(low, high + 1) - back, 0)
-            costs += self.one * self.target[ends]
+            costs += self.inside * self.target[ends]
         return costs
 
 
-def search(rows: Rows, band: Sequence[tuple[int, int]], breaks: Breaks) -> list[Bead]:
+def search(rows: Rows, band: Sequence[tuple[int, int]], breaks: Sequence[Breaks]) -> list[Bead]:
     """The beads of the best way from the start to the end of both texts, in order.
 
     `band[i]` says which target positions `[low, high]` are looked at behind `i` sources; it
@@ -63,11 +64,9 @@ def search(rows: Rows, band: Sequence[tuple[int, int]], breaks: Breaks) -> list[
                 if n <= at:
                     before = _shifted(best[at - n], low - m, high - m)
                     arrivals[number] = before + _ending(scores, (n, m), low, high)
-                    if n > 1:
-                        arrivals[number] += breaks.inside(breaks.source, at, n)
-                    if m > 1:
-                        arrivals[number] += breaks.bridged(m, low, high)
-        points = breaks.points(at, low, high)
+                    for places in breaks:
+                        arrivals[number] += places.bridged((n, m), at, low, high)
+        points = sum((places.points(at, low, high) for places in breaks), np.zeros(high - low + 1))
         how = arrivals.argmax(axis=0).astype(np.int8)
         reached = arrivals.max(axis=0) + points
         if not at:
