@@ -41,11 +41,24 @@ class Breaks(msgspec.Struct, frozen=True):
     def bridged(self, kind: tuple[int, int], at: int, low: int, high: int) -> Row:
         """By target position, what a bead of that kind that ends there costs."""
         n, m = kind
+        if not m:
+            whole = self.source[at - 1] & self.source[at]
+            return -self.inside * (self.target[low : high + 1] & ~whole)
         costs = np.full(high - low + 1, self.inside * int(self.source[at - n + 1 : at].sum()))
         for back in range(1, m):
             ends = np.maximum(np.arange(low, high + 1) - back, 0)
             costs += self.inside * self.target[ends]
         return costs
+
+    def added(self, at: int, low: int, high: int) -> Row:
+        """By target position, what a target without source that ends there costs.
+
+        Next to a sentence that is alone, a break of the other side is passed twice; it is
+        held against the way once.
+        """
+        here = self.target[low : high + 1]
+        before = self.target[np.maximum(np.arange(low, high + 1) - 1, 0)]
+        return -self.inside * (self.source[at] & ~(here & before))
 
 
 def search(rows: Rows, band: Sequence[tuple[int, int]], breaks: Sequence[Breaks]) -> list[Bead]:
@@ -71,7 +84,8 @@ def search(rows: Rows, band: Sequence[tuple[int, int]], breaks: Sequence[Breaks]
         reached = arrivals.max(axis=0) + points
         if not at:
             reached[0] = 0.0
-        costs = np.cumsum(PRIORS[0, 1] + points)
+        alone = sum((places.added(at, low, high) for places in breaks), PRIORS[0, 1] + points)
+        costs = np.cumsum(alone)
         with_added = costs + np.maximum.accumulate(reached - costs)
         how[with_added > reached + 1e-9] = _ADDED
         best.append((low, with_added))
