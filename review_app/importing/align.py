@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
 from typing import Protocol
 
@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from review_app.importing import align_tokens
 from review_app.importing.align_band import band
+from review_app.importing.align_confidence import confidences, near
 from review_app.importing.align_scores import Scorer, Side
-from review_app.importing.align_search import Bead, Breaks, search
+from review_app.importing.align_search import Bead, Breaks, search, steps
 
 _END = re.compile(r"[.!?:;。！？…：；][\"'”’」』)）\]】》]*\s*$")
 _AGREEMENT = 0.85
@@ -47,10 +48,11 @@ def align(
     if swap:
         one, other, breaks, opens = other, one, breaks[::-1], opens[::-1]
     beads = _align(one, other, breaks, opens)
-    found = [(range(a, b), range(c, d)) for a, b, c, d in beads]
-    if swap:
-        found = [(there, here) for here, there in found]
-    return tuple(Link(tuple(here), tuple(there), 1.0) for here, there in found)
+    links: list[Link] = []
+    for (a, b, c, d), confidence in beads:
+        here, there = tuple(range(a, b)), tuple(range(c, d))
+        links.append(Link(there, here, confidence) if swap else Link(here, there, confidence))
+    return tuple(links)
 
 
 def _side(texts: Paragraphs, language: str, others: Paragraphs) -> Side:
@@ -82,20 +84,30 @@ def _open(texts: Paragraphs) -> NDArray[np.bool_]:
     return np.array([False, *(not _END.search(sentence) for sentence in sentences)])
 
 
-def _align(source: Side, target: Side, breaks: Places, opens: Places) -> list[Bead]:
-    scorer = Scorer(source, target, align_tokens.translations)
-    scorer.ratio = target.lengths.sum() / max(source.lengths.sum(), 1) if len(source) else 1.0
+def _align(source: Side, target: Side, breaks: Places, opens: Places) -> list[tuple[Bead, float]]:
+    overall = float(target.lengths.sum() / max(source.lengths.sum(), 1))
+    scorer = Scorer(source, target, align_tokens.translations, overall)
     where = band(scorer)
-    first = agreement(*breaks, _AGREEMENT, bridged=True), agreement(*opens, _AGREEMENT, bridged=False)
-    beads = search(scorer.row, where, first)
+    first = _agreements(breaks, opens, lambda _one, _other: _AGREEMENT)
+    beads = search(steps(scorer.row, where, first))
     learned = learn(source, target, beads)
-    scorer = Scorer(source, target, lambda token: _both(token, learned))
-    scorer.ratio = ratio(source, target, beads)
-    second = (
-        agreement(*breaks, observed(*breaks, beads), bridged=True),
-        agreement(*opens, observed(*opens, beads), bridged=False),
+    scorer = Scorer(
+        source, target, lambda token: _both(token, learned), ratio(source, target, beads)
     )
-    return search(scorer.row, where, second)
+    second = _agreements(breaks, opens, lambda one, other: observed(one, other, beads))
+    beads = search(steps(scorer.row, where, second))
+    lattice = list(steps(scorer.row, near(beads), second))
+    return list(zip(beads, confidences(lattice, beads), strict=True))
+
+
+def _agreements(breaks: Places, opens: Places, rate: Callable[..., float]) -> list[Breaks]:
+    """What the places mean that say something, where `rate` of them are on both sides."""
+    both = (breaks, True), (opens, False)
+    return [
+        agreement(*places, rate(*places), bridged=bridged)
+        for places, bridged in both
+        if all(side[1:-1].any() and not side[1:-1].all() for side in places)
+    ]
 
 
 def _both(token: str, learned: Mapping[str, Mapping[str, float]]) -> Mapping[str, float]:
@@ -118,13 +130,9 @@ def agreement(
 ) -> Breaks:
     """What places mean where the texts share `rate` of them (0 to 1).
 
-    Nothing where one of the texts has none, or nothing else. `bridged` tells whether a run of
-    sentences goes against those within it.
+    `bridged` tells whether a run of sentences goes against those within it.
     """
-    inner = source[1:-1], target[1:-1]
-    if not all(side.any() and not side.all() for side in inner):
-        return Breaks(source, target)
-    share = min(max(float(inner[0].mean() + inner[1].mean()) / 2, 0.02), 0.95)
+    share = min(max(float(source[1:-1].mean() + target[1:-1].mean()) / 2, 0.02), 0.95)
     rate = max(rate, share)
     both = float(np.log(rate / share))
     one = float(np.log(max(1 - rate, 0.01) / (1 - share)))

@@ -40,9 +40,9 @@ def _pairs(scorer: Scorer) -> list[tuple[int, int, float]]:
             continue
         for other, times in links:
             if scorer.target.counts[other] <= _RARE:
-                for one in scorer.source.places[token][0]:
-                    for there in scorer.target.places[other][0]:
-                        votes[int(one), int(there)] += log(times) if times > 1 else 0.0
+                for one in scorer.source.places[token]:
+                    for there in scorer.target.places[other]:
+                        votes[one, there] += log(times) if times > 1 else 0.0
     sizes = scorer.source.sizes, scorer.target.sizes
     return sorted(
         (one, there, weight - log(sizes[0][one] * sizes[1][there]))

@@ -8,8 +8,6 @@ Alignment of Bilingual Corpora, 2002), in both directions.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -18,19 +16,22 @@ Beads = Mapping[tuple[int, int], float]
 
 PRIORS: Beads = {
     (1, 1): -0.15,
-    (1, 2): -2.8,
-    (2, 1): -2.8,
+    (1, 2): -2.9,
+    (2, 1): -2.9,
     (2, 2): -5.5,
     (1, 3): -5.0,
     (3, 1): -5.0,
-    (1, 0): -4.0,
-    (0, 1): -4.0,
+    (1, 0): -3.8,
+    (0, 1): -3.8,
 }
 """The logarithm of how common it is that so many source sentences are so many target ones."""
 
 MOST = 3
-_SIGNAL = 0.45
+_SIGNAL = 0.5
 """How many of the tokens come from the other side."""
+
+_SAME = 0.9
+"""How sure it is that a token means itself."""
 
 _ALONE = 0.6
 """What a token counts for that could not be found anywhere."""
@@ -39,6 +40,9 @@ _NOISE = float(np.log(1 - _SIGNAL))
 _GAIN = _SIGNAL / (1 - _SIGNAL)
 _LENGTH_FREE = 1.0
 """What lengths that agree speak for a pair."""
+
+_SPREAD = 0.35
+"""The standard deviation of how much longer a target is, as a logarithm."""
 
 _WORST_LENGTH = -12.0
 
@@ -52,24 +56,42 @@ class Side:
         self.lengths = np.array(lengths, float)
         self.counts: Counter[str] = Counter(token for bag in bags for token in bag)
         self.total = max(self.counts.total(), 1)
-        places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        self.numbers = {token: number for number, token in enumerate(self.counts)}
+        self.places: dict[str, list[int]] = {token: [] for token in self.counts}
         for at, bag in enumerate(self.bags):
-            for token, count in bag.items():
-                places[token].append((at, count))
-        self.places = {token: np.array(those, float).T for token, those in places.items()}
+            for token in bag:
+                self.places[token].append(at)
 
     def __len__(self) -> int:
         return len(self.bags)
 
-    def weights(self, linked: Container[str]) -> Row:
-        """How many tokens of each sentence ought to be found on the other side."""
-        return np.array(
-            [sum(n if token in linked else _ALONE * n for token, n in bag.items()) for bag in self.bags]
-        ).reshape(len(self))
-
     def share(self, token: str) -> float:
         """How many of all tokens are this one."""
         return self.counts[token] / self.total
+
+    def weights(self, linked: Container[str]) -> Row:
+        """How many tokens of each sentence ought to be found on the other side."""
+        return np.array(
+            [
+                sum(n if token in linked else _ALONE * n for token, n in bag.items())
+                for bag in self.bags
+            ],
+            float,
+        )
+
+
+class _Table:
+    """Numbers with a value each, for each of some rows."""
+
+    def __init__(self, rows: Iterable[Mapping[int, float]]) -> None:
+        rows = list(rows)
+        self.starts = np.cumsum([0, *map(len, rows)])
+        self.numbers = np.array([number for row in rows for number in row], np.intp)
+        self.values = np.array([value for row in rows for value in row.values()], float)
+
+    def row(self, at: int) -> tuple[NDArray[np.intp], Row]:
+        here = slice(self.starts[at], self.starts[at + 1])
+        return self.numbers[here], self.values[here]
 
 
 Trust = Callable[[str], Mapping[str, float]]
@@ -77,25 +99,31 @@ Trust = Callable[[str], Mapping[str, float]]
 
 
 class Scorer:
-    """Scores runs that end with a certain source sentence, row by row."""
+    """Scores runs that end with a certain source sentence, row by row.
 
-    def __init__(self, source: Side, target: Side, trust: Trust, spread: float = 0.35) -> None:
-        self.source, self.target = source, target
-        self.spread = spread
-        self.ratio = 1.0
+    `ratio` says how much longer targets are than their sources.
+    """
+
+    def __init__(self, source: Side, target: Side, trust: Trust, ratio: float) -> None:
+        self.source, self.target, self.ratio = source, target, ratio
         self.links = {token: self._links(token, trust(token)) for token in source.counts}
         here = {token for token, links in self.links.items() if links}
         there = {token for links in self.links.values() for token, _times in links}
         self._weights = source.weights(here), target.weights(there)
+        self._explains = _Table(map(self._explained, source.bags))
+        self._bags = _Table(
+            {target.numbers[token]: float(count) for token, count in bag.items()}
+            for bag in target.bags
+        )
+        self._column = np.repeat(np.arange(len(target)), np.diff(self._bags.starts))
+        self._reach = {token: self._reached(token) for token in here}
         self._sums = np.concatenate([[0.0], np.cumsum(target.sizes)])
         self._length_sums = np.concatenate([[0.0], np.cumsum(target.lengths)])
         self._backward: dict[tuple[int, int, int], list[Row]] = {}
 
     def _links(self, token: str, trust: Mapping[str, float]) -> list[tuple[str, float]]:
         """The target tokens for a source token, and how much likelier than by chance."""
-        known = dict(trust)
-        if token in self.target.counts:
-            known[token] = 0.9
+        known = {**trust, token: _SAME}
         share = self.source.share(token)
         return [
             (other, sure / max(share, self.target.share(other)))
@@ -103,40 +131,51 @@ class Scorer:
             if other in self.target.counts
         ]
 
+    def _explained(self, bag: Mapping[str, int]) -> Mapping[int, float]:
+        """By number, how much each target token is made likelier by these source tokens."""
+        weights: dict[int, float] = defaultdict(float)
+        for token, count in bag.items():
+            for other, times in self.links[token]:
+                weights[self.target.numbers[other]] += count * times
+        return weights
+
+    def _reached(self, token: str) -> tuple[NDArray[np.intp], Row]:
+        """The target sentences that speak for a source token, and how much, in order."""
+        found: dict[int, float] = defaultdict(float)
+        for other, times in self.links[token]:
+            for at in self.target.places[other]:
+                found[at] += times * self.target.bags[at][other]
+        places = np.array(sorted(found), np.intp)
+        return places, np.array([found[int(at)] for at in places])
+
     def row(self, at: int, low: int, high: int) -> dict[tuple[int, int], Row]:
         """For each kind of bead that ends with source `at`: its score, by where it ends in
         targets `[low, high)`. Without 1:0 and 0:1, which are what is left.
         """
         scores: dict[tuple[int, int], Row] = {}
         for n in range(1, min(MOST, at + 1) + 1):
-            kinds = [m for k, m in PRIORS if k == n and m]
             forward = self._forward(at, n, low, high)
-            for m in kinds:
-                back = sum(self._back(one, low, high)[m - 1] for one in range(at - n + 1, at + 1))
+            backward = [self._back(one, low, high) for one in range(at - n + 1, at + 1)]
+            for m in (m for k, m in PRIORS if k == n and m):
+                back = np.sum([one[m - 1] for one in backward], axis=0)
                 both = (_run_sums(forward, m) + back) / 2
                 scores[n, m] = PRIORS[n, m] + both + self._lengths(at, n, m, low, high)
-        self._forget(at)
-        return scores
-
-    def _forget(self, at: int) -> None:
-        for key in [key for key in self._backward if key[0] < at - MOST + 1]:
+        for key in [key for key in self._backward if key[0] <= at - MOST + 1]:
             del self._backward[key]
+        return scores
 
     def _forward(self, at: int, n: int, low: int, high: int) -> Row:
         """How well the `n` sources up to `at` explain each target in `[low, high)`."""
-        rows = range(at - n + 1, at + 1)
-        weights: dict[str, float] = defaultdict(float)
-        for one in rows:
-            for token, count in self.source.bags[one].items():
-                for other, times in self.links[token]:
-                    weights[other] += count * times
-        size = self.source.sizes[rows.start : rows.stop].sum()
-        result = self._weights[1][low:high] * _NOISE
-        for token, weight in weights.items():
-            where, counts = _within(self.target.places[token], low, high)
-            if len(where):
-                result[where] += counts * np.log1p(_GAIN * weight / size)
-        return result
+        weights = np.zeros(len(self.target.counts))
+        for one in range(at - n + 1, at + 1):
+            numbers, values = self._explains.row(one)
+            weights[numbers] += values
+        size = self.source.sizes[at - n + 1 : at + 1].sum()
+        here = slice(self._bags.starts[low], self._bags.starts[high])
+        gains = self._bags.values[here] * np.log1p(_GAIN / size * weights[self._bags.numbers[here]])
+        return self._weights[1][low:high] * _NOISE + np.bincount(
+            self._column[here] - low, gains, high - low
+        )
 
     def _back(self, at: int, low: int, high: int) -> list[Row]:
         """How well one, two and three targets up to each in `[low, high)` explain source `at`."""
@@ -147,34 +186,27 @@ class Scorer:
 
     def _explain(self, at: int, low: int, high: int) -> list[Row]:
         start = max(low - MOST + 1, 0)
-        bag = [(count, self.links[token]) for token, count in self.source.bags[at].items()]
-        bag = [(count, links) for count, links in bag if links]
+        bag = [(token, n) for token, n in self.source.bags[at].items() if token in self._reach]
         found = np.zeros((len(bag), high - start))
-        for row, (_count, links) in zip(found, bag, strict=True):
-            for token, times in links:
-                where, counts = _within(self.target.places[token], start, high)
-                row[where] += counts * times
-        times_each = np.array([count for count, _links in bag], float)
+        for row, (token, _count) in zip(found, bag, strict=True):
+            places, values = self._reach[token]
+            first, last = places.searchsorted((start, high))
+            row[places[first:last] - start] = values[first:last]
+        counts = np.array([count for _token, count in bag], float)
         base = self._weights[0][at] * _NOISE
         return [
-            base + times_each @ np.log1p(_GAIN * _runs(found, m, low - start) / self._size(m, low, high))
+            base
+            + counts
+            @ np.log1p(_GAIN * _runs(found, m, low - start) / _spans(self._sums, m, low, high))
             for m in range(1, MOST + 1)
         ]
-
-    def _size(self, m: int, low: int, high: int) -> Row:
-        return _spans(self._sums, m, low, high)
 
     def _lengths(self, at: int, n: int, m: int, low: int, high: int) -> Row:
         here = self.source.lengths[at - n + 1 : at + 1].sum() * self.ratio
         there = _spans(self._length_sums, m, low, high)
-        variance = self.spread**2 + 6 / np.minimum(here, there)
+        variance = _SPREAD**2 + 6 / np.minimum(here, there)
         off = np.log(there / here)
         return np.maximum(_LENGTH_FREE - off**2 / (2 * variance), _WORST_LENGTH)
-
-
-def _within(places: NDArray[Any], low: int, high: int) -> tuple[NDArray[np.intp], Row]:
-    first, last = np.searchsorted(places[0], (low, high))
-    return places[0, first:last].astype(np.intp) - low, places[1, first:last]
 
 
 def _spans(sums: Row, m: int, low: int, high: int) -> Row:
@@ -198,6 +230,3 @@ def _run_sums(values: Row, m: int) -> Row:
     sums[: m - 1] = -np.inf
     return sums
 
-
-def total(lengths: Iterable[float]) -> float:
-    return float(sum(lengths))

@@ -1,19 +1,21 @@
 """The best way through two texts: a dynamic program within a band."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from review_app.importing.align_scores import PRIORS, Row
+from review_app.importing.align_scores import MOST, PRIORS, Row
 
 Rows = Callable[[int, int, int], dict[tuple[int, int], Row]]
 Bead = tuple[int, int, int, int]
 """Sources `[a, b)` and targets `[c, d)` that belong together."""
 
-_KINDS = [kind for kind in PRIORS if kind[0]]
-_ADDED = len(_KINDS)
+Band = Sequence[tuple[int, int]]
+
+KINDS = [kind for kind in PRIORS if kind[0]]
+_ADDED = len(KINDS)
 
 
 class Breaks(msgspec.Struct, frozen=True):
@@ -61,41 +63,80 @@ class Breaks(msgspec.Struct, frozen=True):
         return -self.inside * (self.source[at] & ~(here & before))
 
 
-def search(rows: Rows, band: Sequence[tuple[int, int]], breaks: Sequence[Breaks]) -> list[Bead]:
-    """The beads of the best way from the start to the end of both texts, in order.
+class Step(msgspec.Struct, frozen=True):
+    """What can end behind some number of sources, by target position `[low, high]`.
+
+    `kinds` has a row for each kind of bead but the last, 0:1, which `added` is for. `points`
+    is what being there adds, already in `added`.
+    """
+
+    low: int
+    high: int
+    kinds: NDArray[np.float64]
+    points: Row
+    added: Row
+
+
+def steps(rows: Rows, band: Band, breaks: Sequence[Breaks]) -> Iterator[Step]:
+    """For each number of sources, from none to all, what can end there.
 
     `band[i]` says which target positions `[low, high]` are looked at behind `i` sources; it
     starts at 0 and ends at the number of targets, and each overlaps the next.
     """
-    best: list[tuple[int, Row]] = []
-    came: list[NDArray[np.int8]] = []
     for at, (low, high) in enumerate(band):
-        arrivals = np.full((len(_KINDS), high - low + 1), -np.inf)
-        if at:
-            scores = rows(at - 1, max(low - 1, 0), high)
-            for number, (n, m) in enumerate(_KINDS):
-                if n <= at:
-                    before = _shifted(best[at - n], low - m, high - m)
-                    arrivals[number] = before + _ending(scores, (n, m), low, high)
-                    for places in breaks:
-                        arrivals[number] += places.bridged((n, m), at, low, high)
-        points = sum((places.points(at, low, high) for places in breaks), np.zeros(high - low + 1))
+        width = high - low + 1
+        kinds = np.full((len(KINDS), width), -np.inf)
+        scores = rows(at - 1, max(low - 1, 0), high) if at else {}
+        for number, (n, m) in enumerate(KINDS):
+            if n <= at:
+                kinds[number] = _ending(scores, (n, m), low)
+                for places in breaks:
+                    kinds[number] += places.bridged((n, m), at, low, high)
+        points = np.zeros(width)
+        added = np.full(width, PRIORS[0, 1])
+        for places in breaks:
+            points += places.points(at, low, high)
+            added += places.added(at, low, high)
+        yield Step(low, high, kinds, points, added + points)
+
+
+def search(lattice: Iterable[Step]) -> list[Bead]:
+    """The beads of the best way from the start to the end of both texts, in order."""
+    best: list[tuple[int, Row]] = []
+    came: list[tuple[int, NDArray[np.int8]]] = []
+    for at, step in enumerate(lattice):
+        arrivals = np.array(
+            [
+                before_of(best, at - n, step.low - m, step.high - m) + row
+                for (n, m), row in zip(KINDS, step.kinds, strict=True)
+            ]
+        )
         how = arrivals.argmax(axis=0).astype(np.int8)
-        reached = arrivals.max(axis=0) + points
+        reached = arrivals.max(axis=0) + step.points
         if not at:
             reached[0] = 0.0
-        alone = sum((places.added(at, low, high) for places in breaks), PRIORS[0, 1] + points)
-        costs = np.cumsum(alone)
+        costs = np.cumsum(step.added)
         with_added = costs + np.maximum.accumulate(reached - costs)
         how[with_added > reached + 1e-9] = _ADDED
-        best.append((low, with_added))
-        came.append(how)
-    return _trace(band, came)
+        best.append((step.low, with_added))
+        if at >= MOST:
+            best[at - MOST] = (0, np.empty(0))
+        came.append((step.low, how))
+    return _trace(came)
 
 
-def _ending(
-    scores: dict[tuple[int, int], Row], kind: tuple[int, int], low: int, high: int
-) -> Row | float:
+def before_of(rows: Sequence[tuple[int, Row]], at: int, low: int, high: int) -> Row:
+    """The values of row `at` at positions `[low, high]`, minus infinity where it has none."""
+    result = np.full(high - low + 1, -np.inf)
+    if at >= 0:
+        start, values = rows[at]
+        first, last = max(low, start), min(high + 1, start + len(values))
+        if first < last:
+            result[first - low : last - low] = values[first - start : last - start]
+    return result
+
+
+def _ending(scores: Mapping[tuple[int, int], Row], kind: tuple[int, int], low: int) -> Row | float:
     """The scores by position: that behind target j is j + 1; none can end at position 0."""
     if not kind[1]:
         return PRIORS[kind]
@@ -103,22 +144,13 @@ def _ending(
     return np.concatenate([[-np.inf], row]) if low == 0 else row
 
 
-def _shifted(row: tuple[int, Row], low: int, high: int) -> Row:
-    """The values of a row at positions `[low, high]`, minus infinity where it has none."""
-    start, values = row
-    result = np.full(high - low + 1, -np.inf)
-    first, last = max(low, start), min(high + 1, start + len(values))
-    if first < last:
-        result[first - low : last - low] = values[first - start : last - start]
-    return result
-
-
-def _trace(band: Sequence[tuple[int, int]], came: Sequence[NDArray[np.int8]]) -> list[Bead]:
-    at, there = len(band) - 1, band[-1][1]
+def _trace(came: Sequence[tuple[int, NDArray[np.int8]]]) -> list[Bead]:
+    at = len(came) - 1
+    there = came[at][0] + len(came[at][1]) - 1
     beads: list[Bead] = []
     while at or there:
-        how = int(came[at][there - band[at][0]])
-        n, m = (0, 1) if how == _ADDED else _KINDS[how]
+        low, hows = came[at]
+        n, m = (*KINDS, (0, 1))[hows[there - low]]
         beads.append((at - n, at, there - m, there))
         at, there = at - n, there - m
     return beads[::-1]
