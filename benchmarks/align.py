@@ -5,15 +5,13 @@ hundred are merged, split or dropped on either side, and both programs put them 
 """
 
 import random
-import resource
-import sys
-import time
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from math import erfc, log, sqrt
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.measure import BYTES_OF_MAXRSS, ROOT, Contender, race, table
+from benchmarks.measure import ROOT
 
 FOLDER = ROOT / "tests" / "data" / "align"
 CHANGED = 0.15
@@ -35,7 +33,7 @@ class Case(NamedTuple):
     @property
     def flat(self) -> "Case":
         """The same without paragraphs."""
-        return Case([sum(self.source, [])], [sum(self.target, [])], self.beads)
+        return Case([list(chain(*self.source))], [list(chain(*self.target))], self.beads)
 
 
 def read(path: Path) -> list[list[Pair]]:
@@ -67,7 +65,7 @@ def disturb(article: Sequence[Sequence[Pair]], chance: random.Random, share: flo
                 elif at + 1 < len(paragraph):
                     taken = 2
                     sides = [list(one) for one in zip(*paragraph[at : at + 2], strict=True)]
-                    sides[side] = ["" .join(sides[side]) if side == 0 else " ".join(sides[side])]
+                    sides[side] = ["".join(sides[side]) if side == 0 else " ".join(sides[side])]
             at += taken
             source[-1] += sides[0]
             target[-1] += sides[1]
@@ -93,7 +91,14 @@ def _split(sentence: str, chance: random.Random) -> list[str]:
 
 def gale_church(source: Sequence[str], target: Sequence[str]) -> Beads:
     """Gale and Church (1993) with the ratio of the two texts, variance and priors as published."""
-    priors = {(1, 1): 0.89, (1, 0): 0.0099, (0, 1): 0.0099, (2, 1): 0.089, (1, 2): 0.089, (2, 2): 0.011}
+    priors = {
+        (1, 1): 0.89,
+        (1, 0): 0.0099,
+        (0, 1): 0.0099,
+        (2, 1): 0.089,
+        (1, 2): 0.089,
+        (2, 2): 0.011,
+    }
     here, there = [[len(one) for one in side] for side in (source, target)]
     ratio = sum(there) / max(sum(here), 1)
 
@@ -105,14 +110,11 @@ def gale_church(source: Sequence[str], target: Sequence[str]) -> Beads:
     best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
     for i in range(len(here) + 1):
         for j in range(len(there) + 1):
-            ways = [
-                (
-                    best[i - n, j - m][0] + cost(sum(here[i - n : i]), sum(there[j - m : j])) - log(prior),
-                    (n, m),
-                )
-                for (n, m), prior in priors.items()
-                if (i - n, j - m) in best
-            ]
+            ways: list[tuple[float, tuple[int, int]]] = []
+            for (n, m), prior in priors.items():
+                if (i - n, j - m) in best:
+                    lengths = sum(here[i - n : i]), sum(there[j - m : j])
+                    ways.append((best[i - n, j - m][0] + cost(*lengths) - log(prior), (n, m)))
             if ways:
                 best[i, j] = min(ways)
     beads: Beads = set()
@@ -153,7 +155,9 @@ class Count(NamedTuple):
 
     def plus(self, found: Beads, known: Beads) -> "Count":
         found, known = ({one for one in beads if all(one)} for beads in (found, known))
-        return Count(self.found + len(found), self.known + len(known), self.right + len(found & known))
+        return Count(
+            self.found + len(found), self.known + len(known), self.right + len(found & known)
+        )
 
     @property
     def cells(self) -> list[str]:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
+from itertools import pairwise
 from math import log
 
 from review_app.importing.align_scores import Scorer
@@ -109,7 +110,7 @@ def _supported(chain: list[Pair]) -> list[Pair]:
 def _middles(corners: list[Pair], sources: int) -> list[tuple[float, float]]:
     """For each count of sources, where the way should be, and how far from there it may be."""
     found: list[tuple[float, float]] = []
-    for (one, there), (next_one, next_there) in zip(corners, corners[1:], strict=False):
+    for (one, there), (next_one, next_there) in pairwise(corners):
         steps, climb = max(next_one - one, 1), next_there - there
         slack = min(max(steps, climb), _WIDEST) + _MARGIN
         for at in range(len(found), next_one + 1):

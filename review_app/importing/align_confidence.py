@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from review_app.importing.align_scores import MOST, Row
+from review_app.importing.align_scores import Row
 from review_app.importing.align_search import KINDS, Band, Bead, Step, before_of
 
 _SOFTEN = 0.5

@@ -8,8 +8,9 @@ Alignment of Bilingual Corpora, 2002), in both directions.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 Row = NDArray[np.float64]
 Beads = Mapping[tuple[int, int], float]
@@ -29,6 +30,10 @@ PRIORS: Beads = {
 MOST = 3
 _SIGNAL = 0.5
 """How many of the tokens come from the other side."""
+
+_MEANING = 10.0
+_UNRELATED = 0.4
+"""The cosine of sentences that mean something else."""
 
 _SAME = 0.9
 """How sure it is that a token means itself."""
@@ -50,7 +55,10 @@ _WORST_LENGTH = -12.0
 class Side:
     """The sentences of one side: their tokens and lengths."""
 
-    def __init__(self, bags: Sequence[Sequence[str]], lengths: Sequence[float]) -> None:
+    def __init__(
+        self, texts: Sequence[str], bags: Sequence[Sequence[str]], lengths: Sequence[float]
+    ) -> None:
+        self.texts = texts
         self.bags = [Counter(bag) for bag in bags]
         self.sizes = np.array([max(len(bag), 1) for bag in bags], float)
         self.lengths = np.array(lengths, float)
@@ -98,14 +106,28 @@ Trust = Callable[[str], Mapping[str, float]]
 """The target tokens that a source token may stand for, and how surely (0 to 1)."""
 
 
+Similarity = Callable[[Sequence[str], Sequence[str]], ArrayLike]
+"""What a model of meanings, such as one of sentence embeddings, says of sources and targets:
+for each source, how near each target is in meaning, as cosines from -1 to 1.
+"""
+
+
 class Scorer:
     """Scores runs that end with a certain source sentence, row by row.
 
     `ratio` says how much longer targets are than their sources.
     """
 
-    def __init__(self, source: Side, target: Side, trust: Trust, ratio: float) -> None:
+    def __init__(
+        self,
+        source: Side,
+        target: Side,
+        trust: Trust,
+        ratio: float,
+        similarity: Similarity | None = None,
+    ) -> None:
         self.source, self.target, self.ratio = source, target, ratio
+        self._similarity = similarity
         self.links = {token: self._links(token, trust(token)) for token in source.counts}
         here = {token for token, links in self.links.items() if links}
         there = {token for links in self.links.values() for token, _times in links}
@@ -160,6 +182,8 @@ class Scorer:
                 back = np.sum([one[m - 1] for one in backward], axis=0)
                 both = (_run_sums(forward, m) + back) / 2
                 scores[n, m] = PRIORS[n, m] + both + self._lengths(at, n, m, low, high)
+                if self._similarity:
+                    scores[n, m] += self._meaning(at, n, m, low, high)
         for key in [key for key in self._backward if key[0] <= at - MOST + 1]:
             del self._backward[key]
         return scores
@@ -201,6 +225,14 @@ class Scorer:
             for m in range(1, MOST + 1)
         ]
 
+    def _meaning(self, at: int, n: int, m: int, low: int, high: int) -> Row:
+        assert self._similarity
+        start = max(low - MOST + 1, 0)
+        sources = self.source.texts[at - n + 1 : at + 1]
+        cells = np.asarray(self._similarity(sources, self.target.texts[start:high]), float)
+        mean = _runs(cells.mean(axis=0, keepdims=True), m, low - start)[0] / m
+        return _MEANING * (mean - _UNRELATED) * (n + m) / 2
+
     def _lengths(self, at: int, n: int, m: int, low: int, high: int) -> Row:
         here = self.source.lengths[at - n + 1 : at + 1].sum() * self.ratio
         there = _spans(self._length_sums, m, low, high)
@@ -229,4 +261,3 @@ def _run_sums(values: Row, m: int) -> Row:
         sums[back:] += values[: len(values) - back]
     sums[: m - 1] = -np.inf
     return sums
-

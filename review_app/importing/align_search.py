@@ -146,11 +146,11 @@ def _ending(scores: Mapping[tuple[int, int], Row], kind: tuple[int, int], low: i
 
 def _trace(came: Sequence[tuple[int, NDArray[np.int8]]]) -> list[Bead]:
     at = len(came) - 1
-    there = came[at][0] + len(came[at][1]) - 1
+    there: int = came[at][0] + len(came[at][1]) - 1
     beads: list[Bead] = []
     while at or there:
         low, hows = came[at]
-        n, m = (*KINDS, (0, 1))[hows[there - low]]
+        n, m = (*KINDS, (0, 1))[int(hows[there - low])]
         beads.append((at - n, at, there - m, there))
         at, there = at - n, there - m
     return beads[::-1]
