@@ -5,13 +5,15 @@ hundred are merged, split or dropped on either side, and both programs put them 
 """
 
 import random
+import sys
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from math import erfc, log, sqrt
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.measure import ROOT
+from benchmarks.catalogs import SEED, sentence
+from benchmarks.measure import PYTHON, ROOT, Contender, race, table
 
 FOLDER = ROOT / "tests" / "data" / "align"
 CHANGED = 0.15
@@ -160,14 +162,59 @@ class Count(NamedTuple):
         )
 
     @property
+    def precision(self) -> float:
+        return self.right / max(self.found, 1)
+
+    @property
+    def recall(self) -> float:
+        return self.right / max(self.known, 1)
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.right / max(self.found + self.known, 1)
+
+    @property
     def cells(self) -> list[str]:
-        precision, recall = self.right / self.found, self.right / self.known
-        f1 = 2 * precision * recall / (precision + recall)
-        return [f"{100 * one:.1f}" for one in (precision, recall, f1)]
+        return [f"{100 * one:.1f}" for one in (self.precision, self.recall, self.f1)]
 
 
 def cases(seeds: int = SEEDS, share: float = CHANGED) -> Iterator[tuple[str, Case]]:
+    """All texts, each disturbed so many times; whether they are articles or talks."""
     for path in sorted(FOLDER.glob("*.tsv")):
         kind = "talks" if "talk" in path.name else "articles"
         for seed in range(seeds):
-            yield kind, disturb(read(path), random.Random(f"{path.name}{seed}"), share)
+            yield kind, disturb(read(path), random.Random(f"{path.name} {seed}"), share)
+
+
+def long(pairs: int) -> Case:
+    """A text of so many pairs that are all different, disturbed, without paragraphs."""
+    chance = random.Random(SEED)
+    article = [[sentence(chance) for _each in range(10)] for _each in range(pairs // 10)]
+    return disturb(article, chance, CHANGED).flat
+
+
+def report(_catalogs: object, runs: int, folder: Path) -> None:
+    """Print both tables."""
+    print("## Align sentences\n")
+    counts: dict[tuple[str, str, str], Count] = {}
+    for kind, case in cases():
+        for known, one in (("known", case), ("unknown", case.flat)):
+            for name, program in (("Review App", ours), ("Gale–Church", gale_church_in)):
+                key = (kind, known, name)
+                counts[key] = counts.get(key, Count()).plus(program(one), case.beads)
+    titles = ("Texts", "Paragraphs", "Program", "Precision", "Recall", "F1")
+    table(titles, [[*key, *count.cells] for key, count in sorted(counts.items())])
+    contenders = [
+        Contender(f"{size:,}", (PYTHON, "-m", "benchmarks.align", str(size))) for size in SIZES
+    ]
+    results = race(contenders, runs, folder)
+    rows = [
+        [one.name, f"{result.seconds:.1f} s", f"{result.megabytes:.0f} MB", result.said[0].strip()]
+        for one, result in zip(contenders, results, strict=True)
+    ]
+    table(("Sentences a side", "Time", "Peak memory", "F1"), rows)
+
+
+if __name__ == "__main__":
+    made = long(int(sys.argv[1]))
+    print(f"{100 * Count().plus(ours(made), made.beads).f1:.1f}")

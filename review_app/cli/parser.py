@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from review_app import __version__
-from review_app.cli import document, issues, judging, segments, versions
+from review_app.cli import aligning, document, issues, judging, segments, versions
 from review_app.cli.arguments import Parser
 from review_app.domain.document import AS_RECEIVED
 from review_app.domain.issue import IssueState, Severity, Side
@@ -88,6 +88,7 @@ def build_parser() -> ArgumentParser:
     _add_document(command)
     _add_scoring(command)
     _add_versions(command)
+    _add_aligning(command)
     return parser
 
 
@@ -326,6 +327,32 @@ def _add_versions(command: Command) -> None:
         driver.add_argument(name, type=Path, metavar=name.upper(), help=words.replace("%", "%%"))
     called = _("what to call the file (%P)").replace("%", "%%")
     driver.add_argument("path", nargs="?", default="", metavar="NAME", help=called)
+
+
+def _add_aligning(command: Command) -> None:
+    align = command(
+        "align",
+        aligning.align,
+        _("find which sentences of a text and its translation belong together"),
+        "article.zh.txt article.en.txt --to article.tsv",
+        file=False,
+    )
+    align.add_argument("source", type=Path, metavar="SOURCE", help=_("a text, a paragraph a line"))
+    align.add_argument("target", type=Path, metavar="TARGET", help=_("its translation"))
+    align.add_argument(
+        "--segmented",
+        action="store_true",
+        help=_("both have a sentence a line, and empty lines between paragraphs"),
+    )
+    align.add_argument(
+        "--rules", type=Path, metavar="RULES.srx", help=_("where sentences end, instead of ours")
+    )
+    align.add_argument(
+        "--to",
+        type=Path,
+        metavar="OUT.tsv",
+        help=_("write the pairs there, to open and review; replaces OUT.tsv"),
+    )
 
 
 def _at_least_one(text: str) -> int:

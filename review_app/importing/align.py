@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from review_app.domain.alignment import Link, Paragraphs
 from review_app.importing import align_tokens
 from review_app.importing.align_band import band
 from review_app.importing.align_confidence import confidences, near
@@ -18,19 +18,6 @@ from review_app.importing.align_search import Bead, Breaks, search, steps
 _END = re.compile(r"[.!?:;。！？…：；][\"'”’」』)）\]】》]*\s*$")
 _AGREEMENT = 0.85
 """How many paragraphs both texts share, before anything is known of them."""
-
-Paragraphs = Sequence[Sequence[str]]
-
-
-class Link(msgspec.Struct, frozen=True):
-    """Sources and targets that translate each other, by their numbers from 0.
-
-    One side may be empty. `confidence` goes from 0 to 1.
-    """
-
-    sources: tuple[int, ...]
-    targets: tuple[int, ...]
-    confidence: float
 
 
 def align(

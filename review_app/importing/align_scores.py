@@ -22,8 +22,8 @@ PRIORS: Beads = {
     (2, 2): -5.5,
     (1, 3): -5.0,
     (3, 1): -5.0,
-    (1, 0): -3.8,
-    (0, 1): -3.8,
+    (1, 0): -3.4,
+    (0, 1): -3.4,
 }
 """The logarithm of how common it is that so many source sentences are so many target ones."""
 
@@ -37,6 +37,9 @@ _UNRELATED = 0.4
 
 _SAME = 0.9
 """How sure it is that a token means itself."""
+
+_ELSEWHERE = 150
+"""Tokens of other texts, without which a word that is once in a short text seems common."""
 
 _ALONE = 0.6
 """What a token counts for that could not be found anywhere."""
@@ -63,7 +66,7 @@ class Side:
         self.sizes = np.array([max(len(bag), 1) for bag in bags], float)
         self.lengths = np.array(lengths, float)
         self.counts: Counter[str] = Counter(token for bag in bags for token in bag)
-        self.total = max(self.counts.total(), 1)
+        self.total = self.counts.total()
         self.numbers = {token: number for number, token in enumerate(self.counts)}
         self.places: dict[str, list[int]] = {token: [] for token in self.counts}
         for at, bag in enumerate(self.bags):
@@ -74,8 +77,8 @@ class Side:
         return len(self.bags)
 
     def share(self, token: str) -> float:
-        """How many of all tokens are this one."""
-        return self.counts[token] / self.total
+        """How many of all tokens, of this text and others like it, are this one."""
+        return self.counts[token] / (self.total + _ELSEWHERE)
 
     def weights(self, linked: Container[str]) -> Row:
         """How many tokens of each sentence ought to be found on the other side."""

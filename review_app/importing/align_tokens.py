@@ -12,7 +12,9 @@ from review_app.linguistics.stems import STOP_WORDS, WORD, stem, stems
 from review_app.resources import folder
 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-_SIGNS = dict(zip('？?！!“「『"《（(：:…%；;', '??!!""""《((::…%;;', strict=True))
+_SIGNS = dict(zip('？?！!“「『"《（(：:…；;', '??!!""""《((::…;;', strict=True)) | {
+    "%": "f:percent"
+}
 _NUMERAL = re.compile(
     r"\d|[一二两三四五六七八九十百千万亿半]"
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twel|thir|fif|twen|for|hundred"
@@ -109,7 +111,7 @@ def sound(character: str) -> str:
     """The pinyin of a Chinese character without its tone; "" of anything else."""
     if not _HAN.fullmatch(character):
         return ""
-    from pypinyin import lazy_pinyin  # noqa: PLC0415
+    from pypinyin import lazy_pinyin
 
     return lazy_pinyin(character)[0]
 

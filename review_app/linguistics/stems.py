@@ -66,7 +66,7 @@ STOP_WORDS = frozenset(
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """What the forms of an English word have in common, in small letters; rough by intention."""
-    import simplemma  # noqa: PLC0415
+    import simplemma
 
     plain = word.casefold().replace("’", "'").removesuffix("'s").removesuffix("'")
     if len(plain) <= _STEM or not plain.isascii() or not plain.isalpha():
