@@ -39,7 +39,10 @@ _SAME = 0.9
 """How sure it is that a token means itself."""
 
 _ELSEWHERE = 150
-"""Tokens of other texts, without which a word that is once in a short text seems common."""
+_MANY = 10
+"""Tokens of other texts, or sentences of them, without which a word that is once in a short
+text seems common.
+"""
 
 _ALONE = 0.6
 """What a token counts for that could not be found anywhere."""
@@ -66,7 +69,8 @@ class Side:
         self.sizes = np.array([max(len(bag), 1) for bag in bags], float)
         self.lengths = np.array(lengths, float)
         self.counts: Counter[str] = Counter(token for bag in bags for token in bag)
-        self.total = self.counts.total()
+        typical = float(np.median(self.sizes)) if bags else 0.0
+        self.total = self.counts.total() + max(_ELSEWHERE, _MANY * typical)
         self.numbers = {token: number for number, token in enumerate(self.counts)}
         self.places: dict[str, list[int]] = {token: [] for token in self.counts}
         for at, bag in enumerate(self.bags):
@@ -78,7 +82,7 @@ class Side:
 
     def share(self, token: str) -> float:
         """How many of all tokens, of this text and others like it, are this one."""
-        return self.counts[token] / (self.total + _ELSEWHERE)
+        return self.counts[token] / self.total
 
     def weights(self, linked: Container[str]) -> Row:
         """How many tokens of each sentence ought to be found on the other side."""

@@ -111,7 +111,7 @@ def sound(character: str) -> str:
     """The pinyin of a Chinese character without its tone; "" of anything else."""
     if not _HAN.fullmatch(character):
         return ""
-    from pypinyin import lazy_pinyin
+    from pypinyin import lazy_pinyin  # noqa: PLC0415
 
     return lazy_pinyin(character)[0]
 
