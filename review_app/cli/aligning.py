@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from review_app.cli.output import show
 from review_app.messages import _
-from review_app.workflows.aligning import Aligned, align_files, write_pairs
+from review_app.workflows.aligning import Aligned, align_files, joined, write_pairs
 
 
 def align(options: Namespace) -> int:
@@ -13,7 +13,7 @@ def align(options: Namespace) -> int:
         options.source, options.target, segmented=options.segmented, rules=options.rules
     )
     if options.to:
-        write_pairs(aligned, options.to)
+        write_pairs(aligned.alignment, options.to)
     show(
         as_json=options.json,
         value=[
@@ -26,11 +26,11 @@ def align(options: Namespace) -> int:
 
 
 def _lines(aligned: Aligned) -> Iterator[str]:
-    for link in aligned.links:
+    for link, pair in zip(aligned.links, aligned.alignment.pairs, strict=True):
         sides = map(_numbers, (link.sources, link.targets))
         yield f"{' ↔ '.join(sides)}  {link.confidence:.0%}"
-        for text in aligned.texts(link):
-            yield f"    {text or _('(nothing)')}"
+        for side in (pair.source, pair.target):
+            yield f"    {joined(side) or _('(nothing)')}"
 
 
 def _numbers(numbers: tuple[int, ...]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from review_app.domain.alignment import Link, Paragraphs
+from review_app.domain.alignment import Alignment, Link, Paragraphs, alignment_of
 from review_app.domain.errors import UserError
 from review_app.linguistics.sentences import sentences
 from review_app.messages import _
@@ -17,7 +17,6 @@ from review_app.workflows.files import read_file, write_file
 if TYPE_CHECKING:
     from review_app.importing.align_scores import Similarity
 
-_TAB = "\t"
 _EMPTY_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 
 
@@ -27,10 +26,12 @@ class Aligned(msgspec.Struct, frozen=True):
     source: tuple[str, ...]
     target: tuple[str, ...]
     links: tuple[Link, ...]
+    languages: tuple[str, str] = ("", "")
 
-    def texts(self, link: Link) -> tuple[str, str]:
-        """Both sides of a link."""
-        return _joined(self.source, link.sources), _joined(self.target, link.targets)
+    @property
+    def alignment(self) -> Alignment:
+        """The sentences themselves, in pairs."""
+        return alignment_of(self.source, self.target, self.links)
 
 
 def align_documents(
@@ -76,16 +77,17 @@ def align_files(
     from review_app.importing.text import decode  # noqa: PLC0415
 
     sides: list[list[list[str]]] = []
+    languages: list[str] = []
     for path in (source, target):
         text = decode(read_file(path), str(path))
-        language = language_of([text])
+        languages.append(language := language_of([text]))
         sides.append(in_lines(text) if segmented else in_sentences(text, language, rules))
     one, other = (tuple(chain.from_iterable(side)) for side in sides)
-    return Aligned(one, other, align_documents(sides[0], sides[1]))
+    return Aligned(one, other, align_documents(sides[0], sides[1]), (languages[0], languages[1]))
 
 
-def write_pairs(aligned: Aligned, path: Path) -> None:
-    """Write a line for each link, source and target with a tab between, as `open` reads it.
+def write_pairs(alignment: Alignment, path: Path) -> None:
+    """Write a line for each pair, source and target with a tab between, as `open` reads it.
 
     Raises UserError where the file cannot be written, or has another suffix than .tsv.
     """
@@ -93,15 +95,16 @@ def write_pairs(aligned: Aligned, path: Path) -> None:
         message = _("{file} is not a .tsv file: name one that ends with .tsv.")
         raise UserError(message.format(file=path))
     rows = (
-        "\t".join(side.replace("\t", " ") for side in aligned.texts(link)) for link in aligned.links
+        "\t".join(joined(side).replace("\t", " ") for side in (pair.source, pair.target))
+        for pair in alignment.pairs
     )
     write_file(path, "".join(f"{row}\n" for row in rows).encode())
 
 
-def _joined(texts: Sequence[str], numbers: Sequence[int]) -> str:
-    """The sentences with these numbers as one; with a space where both ends are Latin."""
-    joined = ""
-    for text in (texts[number] for number in numbers):
-        between = " " if joined and (joined[-1].isascii() or text[:1].isascii()) else ""
-        joined += between + text
-    return joined
+def joined(sentences: Sequence[str]) -> str:
+    """The sentences as one text; with a space between two where one is in Latin letters."""
+    text = ""
+    for sentence in sentences:
+        between = " " if text and (text[-1].isascii() or sentence[:1].isascii()) else ""
+        text += between + sentence
+    return text

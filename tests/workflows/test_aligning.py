@@ -8,6 +8,7 @@ from review_app.workflows.aligning import (
     align_files,
     in_lines,
     in_sentences,
+    joined,
     write_pairs,
 )
 from review_app.workflows.opening import glance
@@ -49,7 +50,7 @@ def test_languages_are_told_by_script() -> None:
 def test_files_become_a_bilingual_text_that_opens(files, tmp_path) -> None:
     aligned = align_files(*files)
     out = tmp_path / "out.tsv"
-    write_pairs(aligned, out)
+    write_pairs(aligned.alignment, out)
     base = glance(out).base
     pairs = [(base.segment(key).source, base.segment(key).target) for key in range(len(base))]
     assert pairs[2] == ("他打算明年再种五亩。", "He plans to plant five more mu next year.")
@@ -57,13 +58,13 @@ def test_files_become_a_bilingual_text_that_opens(files, tmp_path) -> None:
 
 def test_sentences_that_are_merged_are_joined_as_their_script_does(files) -> None:
     files[0].write_text(CHINESE.replace("很好。", "很好，"), "utf-8")
-    aligned = align_files(*files)
-    assert aligned.texts(aligned.links[1])[1] == ENGLISH.splitlines()[1]
+    assert joined(align_files(*files).alignment.pairs[1].target) == ENGLISH.splitlines()[1]
+    assert joined(("一。", "二。")) == "一。二。"
 
 
 def test_only_a_tsv_is_written(files, tmp_path) -> None:
     with pytest.raises(UserError, match=r"\.tsv"):
-        write_pairs(align_files(*files), tmp_path / "out.txt")
+        write_pairs(align_files(*files).alignment, tmp_path / "out.txt")
 
 
 def test_a_file_that_is_not_there(files, tmp_path) -> None:
