@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import check, confirm, edit_po, memory, rescore, window
+from benchmarks import align, check, confirm, edit_po, memory, rescore, window
 from benchmarks.measure import PYTHON, ROOT
 
 SIZES = (1_000, 10_000, 100_000)
@@ -22,6 +22,7 @@ BENCHMARKS = {
     "check": check.report,
     "memory": memory.report,
     "rescore": rescore.report,
+    "align": align.report,
 }
 PACKAGES = (
     "polib",

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from review_app import __version__
-from review_app.cli import document, issues, judging, memory, ratings, segments, versions
+from review_app.cli import aligning, document, issues, judging, memory, ratings, segments, versions
 from review_app.cli.arguments import Parser
 from review_app.cli.options import (
     Command,
@@ -97,6 +97,7 @@ def build_parser() -> ArgumentParser:
     ratings.add_commands(command)
     versions.add_commands(command)
     memory.add_commands(command)
+    aligning.add_commands(command)
     return parser
 
 

@@ -32,6 +32,12 @@ SUGGESTIONS_IN_MENU = 3
 
 _FILE = (
     ActionSpec("open", N_("Open"), N_("Open an article or a .po file"), ("Ctrl+O",), asks=True),
+    ActionSpec(
+        "align",
+        N_("Align"),
+        N_("Put a text and its translation side by side, sentence by sentence"),
+        asks=True,
+    ),
     None,
     ActionSpec("save", N_("Save"), N_("Write the .po file"), ("Ctrl+S",)),
     ActionSpec(

@@ -195,6 +195,7 @@ class Window(QMainWindow):
     def _own_handlers(self) -> dict[str, Callable[[], object]]:
         return {
             "open": self.ask_open,
+            "align": self._align,
             "quit": self.close,
             "settings": self.ask_settings,
             "shortcuts": self.show_shortcuts,
@@ -206,6 +207,16 @@ class Window(QMainWindow):
             "theme": self._next_theme,
             "panels": self.toggle_panels,
         }
+
+    def _align(self) -> None:
+        from review_app.gui.alignment.command import AlignCommand
+
+        command = AlignCommand(self.workers, self)
+        command.noted.connect(self.bar.tell)
+        command.refused.connect(partial(self.bar.tell, kind="problem"))
+        command.failed.connect(self.failed)
+        command.written.connect(self.open_file)
+        command.ask()
 
     def _run(self, name: str) -> None:
         self._opener.wait()
