@@ -16,7 +16,7 @@ from review_app.workflows.saving import Delivery, export, goal, render, save
 from review_app.workflows.session import now
 from review_app.workflows.settings import load_settings
 
-TEXTS = ("title", "source_title", "origin", "source_language", "target_language")
+TEXTS = ("title", "source_title", "origin", "date", "source_language", "target_language")
 """The properties that `properties` sets, each by an option of its name."""
 
 

@@ -15,14 +15,15 @@ AS_RECEIVED = "as received"
 class Properties(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of a document as a whole. Languages are BCP 47 tags such as `zh-CN`.
 
-    `names` are words that spelling checks leave alone in this document. `plural_forms` is
-    the catalog's own rule for plurals.
+    `date` is that of the article, as it is written there. `names` are words that spelling
+    checks leave alone in this document. `plural_forms` is the catalog's own rule for plurals.
     """
 
     title: str = ""
     source_title: str = ""
     origin: str = ""
     authors: tuple[str, ...] = ()
+    date: str = ""
     source_language: str = ""
     target_language: str = ""
     names: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -11,9 +12,12 @@ from review_app.domain.finding import Dismissal
 from review_app.domain.issue import Issue, IssueState, Side
 from review_app.domain.segment import FUZZY, Segment, Status, Verdict
 from review_app.domain.span import follow
+from review_app.domain.structure import Emphasis
 
 DOCUMENT = -1
 """The key under which edits of the document as a whole are kept."""
+
+_Marked = TypeVar("_Marked", Issue, Emphasis)
 
 
 class EditTarget(msgspec.Struct, frozen=True, tag="edit-target"):
@@ -254,16 +258,18 @@ def _with_status(segment: Segment, status: Status, edit: Edit) -> Segment:
 
 
 def _follow(segment: Segment, side: Side, old: str, new: str) -> Segment:
-    """`segment` with the spans of its issues carried over to `new`."""
-    spans = [issue.span for issue in segment.issues if issue.side is side]
+    """`segment` with the spans of its issues and its emphasis carried over to `new`."""
+    marked = (*segment.issues, *segment.emphasis)
+    spans = [one.span for one in marked if one.side is side]
     if not spans:
         return segment
     followed = iter(follow(spans, old, new))
-    issues = tuple(
-        replace(issue, span=next(followed)) if issue.side is side else issue
-        for issue in segment.issues
-    )
-    return replace(segment, issues=issues)
+
+    def carried(one: _Marked) -> _Marked:
+        return replace(one, span=next(followed)) if one.side is side else one
+
+    issues = tuple(map(carried, segment.issues))
+    return replace(segment, issues=issues, emphasis=tuple(map(carried, segment.emphasis)))
 
 
 def _dismissals(segment: Segment, other: Dismissal) -> tuple[Dismissal, ...]:

@@ -7,6 +7,7 @@ import msgspec
 
 from review_app.domain.finding import Dismissal
 from review_app.domain.issue import Issue, IssueState, Side
+from review_app.domain.structure import Emphasis, Place
 
 
 class Status(StrEnum):
@@ -39,6 +40,8 @@ class Kind(StrEnum):
     TITLE = "title"
     HEADING = "heading"
     PARAGRAPH = "paragraph"
+    ITEM = "item"
+    CELL = "cell"
     ATTRIBUTION = "attribution"
     RESIDUE = "residue"
     MESSAGE = "message"
@@ -84,6 +87,8 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True):
     context: str | None = None
     flags: tuple[str, ...] = ()
     kind: Kind = Kind.PARAGRAPH
+    place: Place = Place()
+    emphasis: tuple[Emphasis, ...] = ()
     excluded: bool = False
     obsolete: bool = False
     issues: tuple[Issue, ...] = ()

@@ -33,6 +33,7 @@ def properties_of(facts: Iterable[Fact], locale: str) -> Properties:
         source_title=texts.get("source title", ""),
         origin=texts.get("origin", ""),
         authors=tuple(lists["authors"]),
+        date=texts.get("date", ""),
         source_language=texts.get("source language", ""),
         target_language=texts["target language"],
         names=tuple(lists["names"]),
@@ -45,6 +46,7 @@ def property_facts(properties: Properties, locale: str) -> list[Fact]:
         "title": properties.title,
         "source title": properties.source_title,
         "origin": properties.origin,
+        "date": properties.date,
         "source language": properties.source_language,
     }
     facts: list[Fact] = [Format(VERSION)]
