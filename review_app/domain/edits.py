@@ -36,10 +36,12 @@ class EditTarget(msgspec.Struct, frozen=True, tag="edit-target"):
 class EditSource(msgspec.Struct, frozen=True, tag="edit-source"):
     """Give a segment its source, or take it away (None: monolingual again).
 
-    A source that changes takes an approval back.
+    A source that changes takes an approval back, unless `keeps_verdict`: where the original
+    of what was approved becomes known.
     """
 
     text: str | None
+    keeps_verdict: bool = False
 
 
 class SetStatus(msgspec.Struct, frozen=True, tag="set-status"):
@@ -179,8 +181,8 @@ def _changed(segment: Segment, edit: Edit) -> Segment:
     match edit.change:
         case EditTarget() as change:
             return _edit_target(segment, edit, change)
-        case EditSource(text):
-            return _edit_source(segment, edit, text)
+        case EditSource() as change:
+            return _edit_source(segment, edit, change)
         case SetStatus(status, reason):
             return replace(segment, verdict=Verdict(status, edit.author, edit.at, reason))
         case SetExcluded(excluded):
@@ -236,12 +238,13 @@ def _with_text(segment: Segment, text: str, form: int) -> Segment:
     return replace(segment, plurals=(*segment.plurals[: form - 1], text, *segment.plurals[form:]))
 
 
-def _edit_source(segment: Segment, edit: Edit, text: str | None) -> Segment:
-    if text == segment.source:
+def _edit_source(segment: Segment, edit: Edit, change: EditSource) -> Segment:
+    if change.text == segment.source:
         return segment
-    shown = segment.received if text is None else text
+    shown = segment.received if change.text is None else change.text
     moved = _follow(segment, Side.SOURCE, segment.source_text, shown)
-    return _without_approval(replace(moved, source=text), edit)
+    edited = replace(moved, source=change.text)
+    return edited if change.keeps_verdict else _without_approval(edited, edit)
 
 
 def _without_approval(segment: Segment, edit: Edit) -> Segment:

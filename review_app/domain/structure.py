@@ -12,9 +12,10 @@ class Place(msgspec.Struct, frozen=True):
     """The place of a segment among the others.
 
     `level` is that of a heading, 1 to 6, or the depth of an item, 1 the outermost; a paragraph
-    that has one belongs to the item before it. 0 is not known, or none. `ordered` says that an item has a number. `row` and `column` of a cell count from 1;
-    segments with the same stand in one cell. `begins` says that a list or a table begins here,
-    `continues` that the segment is a further sentence of the paragraph of the one before.
+    that has one belongs to the item before it. 0 is not known, or none. `ordered` says that an
+    item has a number. `row` and `column` of a cell count from 1; segments with the same stand
+    in one cell. `begins` says that a list or a table begins here, `continues` that the segment
+    is a further sentence of the paragraph of the one before.
     """
 
     level: int = 0

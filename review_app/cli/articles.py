@@ -1,0 +1,79 @@
+"""`import` and `attach`: articles from other files."""
+
+from argparse import Namespace
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from review_app.cli.desk import editing
+from review_app.cli.output import show
+from review_app.domain.edits import EditSource
+from review_app.domain.errors import UserError
+from review_app.importing.blocks import Article, Imported
+from review_app.importing.text import shown_encoding
+from review_app.messages import _
+from review_app.workflows.attaching import attachment
+from review_app.workflows.new_review import article_of, create, new_path, read_side
+
+
+def import_articles(options: Namespace) -> int:
+    files = [file for file in (options.source, options.target) if file is not None]
+    if not files:
+        raise UserError(_("Say what to import: --source FILE, --target FILE, or both."))
+    source, target = (
+        None if file is None else read_side(file, options.encoding)
+        for file in (options.source, options.target)
+    )
+    article = article_of(source, target)
+    out = create(article, options.out or new_path(files[-1]))
+    sides = {"source": source, "target": target}
+    show(
+        as_json=options.json,
+        value=_fields(str(out), article, sides),
+        lines=_lines(str(out), article, {} if options.encoding else sides),
+    )
+    return 0
+
+
+def attach_source(options: Namespace) -> int:
+    source = read_side(options.source, options.encoding)
+    with editing(options) as session:
+        changes = attachment(session.snapshot(), source)
+        session.change(*changes)
+        segments = [one for one in session.snapshot().segments() if one.counts]
+    missing = [one.key + 1 for one in segments if one.monolingual]
+    count = sum(isinstance(change, EditSource) for _key, change in changes)
+    show(
+        as_json=options.json,
+        value={"attached": count, "monolingual": missing},
+        lines=(
+            _("{count} segments have a new source; {missing} have none").format(
+                count=count, missing=len(missing)
+            ),
+        ),
+    )
+    return 0
+
+
+def _fields(file: str, article: Article, sides: Mapping[str, Imported | None]) -> Mapping[str, Any]:
+    left_out = sum(segment.excluded for segment in article.segments)
+    return {
+        "file": file,
+        "segments": len(article) - left_out,
+        "left_out": left_out,
+        "encodings": {name: side.encoding or None for name, side in sides.items() if side},
+        "properties": msgspec.structs.asdict(article.properties),
+    }
+
+
+def _lines(file: str, article: Article, sides: Mapping[str, Imported | None]) -> Iterator[str]:
+    fields = _fields(file, article, sides)
+    yield _("{file}: {segments} segments; {left_out} left out as residue of a page").format(
+        **fields
+    )
+    for name, side in sides.items():
+        if side is not None and side.encoding not in ("", "utf-8"):
+            yield _("{side}: read as {encoding}; --encoding chooses another").format(
+                side=_(name), encoding=shown_encoding(side.encoding)
+            )
