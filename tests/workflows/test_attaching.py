@@ -10,10 +10,7 @@ from review_app.workflows.attaching import attachment
 from review_app.workflows.new_review import PARAGRAPH_BREAK, read_pasted
 from review_app.workflows.reviewing import IssueDraft, raise_issue
 
-LINES = [
-    "直接海外购买——广阔的中国市场吸引了众多外国品牌",
-    *(f"第{n}段。" * 12 for n in range(1, 12)),
-]
+LINES = [f"第{n}段。" * 12 for n in range(1, 13)]
 
 
 @pytest.fixture
@@ -32,11 +29,10 @@ def attach(session, *lines: str) -> None:
 
 def test_the_seed_article_becomes_bilingual_and_keeps_its_review(session):
     before = list(session.snapshot().segments())
-    title = before[0].source
-    attach(session, title, *LINES)
+    body = [f"{one.key}{'。字' * (len(one.target) // 6)}" for one in before[1:12]]
+    attach(session, before[0].source, *body)
     after = list(session.snapshot().segments())
-    assert after[0].source == title
-    assert [one.source for one in after[1:12]] == LINES[:11]
+    assert [one.source for one in after[:12]] == [before[0].source, *body]
     assert [one.status for one in after] == [one.status for one in before]
     assert [one.verdict for one in after] == [one.verdict for one in before]
     assert after[1].issues == before[1].issues
