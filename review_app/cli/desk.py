@@ -6,15 +6,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from review_app.cli.output import complain
-from review_app.domain.errors import UserError
+from review_app.domain.errors import CharsetError, UserError
 from review_app.domain.segment import Segment
 from review_app.messages import _
 from review_app.store.protocol import Store
 from review_app.workflows.files import one_name
+from review_app.workflows.memory import remember
 from review_app.workflows.opening import open_document
-from review_app.workflows.saving import goal, save
+from review_app.workflows.saving import goal, in_utf8, save
 from review_app.workflows.session import Session
 from review_app.workflows.settings import load_settings, workspace_path
+from review_app.workflows.tidings import tidings
 
 
 @contextmanager
@@ -38,7 +40,7 @@ def session_of(options: Namespace) -> Generator[Session]:
     with workspace_of(options) as store:
         author = getattr(options, "author", None) or load_settings().name
         opened = open_document(store, options.file, author=author)
-        for note in opened.notes:
+        for note in (*opened.notes, *tidings(opened)):
             complain(note)
         yield opened.session
 
@@ -54,9 +56,24 @@ def editing(options: Namespace) -> Generator[Session]:
     with session_of(options) as opened:
         file = one_name(options.file)
         session = opened if to in (None, file) else opened.fork(to)
+        remember(session)
         yield session
         if to is not None or file.suffix.lower() == ".po":
-            save(session, to or file, overwrite=to not in (None, file))
+            if options.convert_to_utf_8:
+                session.change(in_utf8(session))
+            with offering_utf8():
+                save(session, to or file, overwrite=to not in (None, file))
+
+
+@contextmanager
+def offering_utf8() -> Generator[None]:
+    """Say which option helps where the file's charset cannot hold a character."""
+    try:
+        yield
+    except CharsetError as error:
+        raise UserError(
+            _("{problem} {option} converts it.").format(problem=error, option="--convert-to-utf-8")
+        ) from error
 
 
 def segment_at(session: Session, number: int) -> Segment:

@@ -5,18 +5,27 @@ from argparse import Namespace
 import msgspec
 from msgspec.structs import replace
 
-from review_app.cli.desk import editing, session_of, workspace_of
+from review_app.cli.desk import editing, offering_utf8, session_of, workspace_of
 from review_app.cli.output import revision_fields, show
 from review_app.domain.document import Properties
 from review_app.domain.edits import DOCUMENT, SetProperties
+from review_app.domain.finding import Dismissal
 from review_app.workflows.files import write_file
 from review_app.workflows.opening import for_now, glance
 from review_app.workflows.reviewing import name_revision
-from review_app.workflows.saving import Delivery, export, goal, render, save
+from review_app.workflows.saving import Delivery, export, goal, in_utf8, render, save
 from review_app.workflows.session import now
 from review_app.workflows.settings import load_settings
 
-TEXTS = ("title", "source_title", "origin", "date", "source_language", "target_language")
+TEXTS = (
+    "title",
+    "source_title",
+    "origin",
+    "date",
+    "source_language",
+    "target_language",
+    "profile",
+)
 """The properties that `properties` sets, each by an option of its name."""
 
 
@@ -29,12 +38,17 @@ def properties(options: Namespace) -> int:
     show(
         as_json=options.json,
         value=fields,
-        lines=(
-            f"{name.replace('_', ' ')}: {value if isinstance(value, str) else ', '.join(value)}"
-            for name, value in fields.items()
-        ),
+        lines=(f"{name.replace('_', ' ')}: {_words(value)}" for name, value in fields.items()),
     )
     return 0
+
+
+def _words(value: str | tuple[str | Dismissal, ...]) -> str:
+    if isinstance(value, str):
+        return value
+    return ", ".join(
+        one if isinstance(one, str) else f"[{one.check}] “{one.quote}”" for one in value
+    )
 
 
 def _wanted(present: Properties, options: Namespace) -> Properties:
@@ -58,10 +72,14 @@ def revisions(options: Namespace) -> int:
 
 def export_po(options: Namespace) -> int:
     with session_of(options) as session:
-        if options.with_excluded:
-            save(session, options.to, overwrite=True)
-        else:
-            export(session, options.to, Delivery(options.delivery))
+        to_utf8 = options.convert_to_utf_8
+        with offering_utf8():
+            if options.with_excluded:
+                if to_utf8:
+                    session.change(in_utf8(session))
+                save(session, options.to, overwrite=True)
+            else:
+                export(session, options.to, Delivery(options.delivery), to_utf8=to_utf8)
     count = sum(segment.counts for segment in session.snapshot().segments())
     show(as_json=options.json, value={"file": str(options.to), "segments": count}, lines=())
     return 0
@@ -80,7 +98,7 @@ def words(options: Namespace) -> int:
 
 def resave(options: Namespace) -> int:
     """What opening and saving gives, with no workspace asked."""
-    session = for_now(glance(options.file), author=load_settings().name)
+    session = for_now(glance(options.file), author=load_settings().name).session
     write_file(goal(options.to), render(session))
     show(as_json=options.json, value={"to": str(options.to)}, lines=())
     return 0

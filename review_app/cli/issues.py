@@ -3,6 +3,7 @@
 from argparse import Namespace
 from collections.abc import Iterable
 
+from review_app.checks.profile import STRICT
 from review_app.cli.desk import editing, segment_at, session_of
 from review_app.cli.output import issue_fields, show
 from review_app.domain.edits import DeleteIssue, ResolveIssue
@@ -13,7 +14,13 @@ from review_app.domain.segment import Segment
 from review_app.domain.typology import load_typology, search
 from review_app.messages import _, ngettext
 from review_app.workflows.checking import check_one
-from review_app.workflows.reviewing import IssueDraft, dismiss, raise_issue
+from review_app.workflows.glossary import glossary_for
+from review_app.workflows.reviewing import (
+    IssueDraft,
+    Scope,
+    dismiss_within,
+    raise_issue,
+)
 from review_app.workflows.session import Session
 
 TYPOLOGY = "mqm-core"
@@ -58,7 +65,8 @@ def resolve(options: Namespace) -> int:
 def ignore(options: Namespace) -> int:
     with editing(options) as session:
         key = segment_at(session, options.entry).key
-        found = check_one(session.snapshot(), key, session.store.words())
+        terms = glossary_for(session.store, session.properties)
+        found = check_one(session.snapshot(), key, session.store.words(), STRICT, terms)
         chosen = {_kind(one): one for one in found if one.quote == options.words}
         if not chosen:
             raise UserError(
@@ -67,12 +75,17 @@ def ignore(options: Namespace) -> int:
                 )
             )
         for finding in chosen.values():
-            session.change(dismiss(session, finding, options.reason))
-    rest = session.segment(key).dismissals
+            dismiss_within(Scope(options.scope), session, finding, options.reason)
+        rest = {
+            Scope.SEGMENT: session.segment(key).dismissals,
+            Scope.DOCUMENT: session.properties.dismissals,
+            Scope.EVERYWHERE: session.store.dismissals(),
+        }[Scope(options.scope)]
+    number = key + 1 if options.scope == Scope.SEGMENT else None
     show(
         as_json=options.json,
-        value=[{"segment": key + 1, "dismissal": one} for one in rest],
-        lines=(f"{key + 1:>5}  [{one.check}]  “{one.quote}”  {one.reason}" for one in rest),
+        value=[{"segment": number, "dismissal": one} for one in rest],
+        lines=(f"{number or '':>5}  [{one.check}]  “{one.quote}”  {one.reason}" for one in rest),
     )
     return 0
 

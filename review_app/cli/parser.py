@@ -5,13 +5,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from review_app import __version__
-from review_app.cli import articles, document, issues, judging, segments, versions
+from review_app.cli import articles, document, issues, judging, memory, segments, versions
 from review_app.cli.arguments import Parser
 from review_app.domain.document import AS_RECEIVED
 from review_app.domain.issue import IssueState, Severity, Side
 from review_app.messages import _
 from review_app.scoring.metrics import METRICS
+from review_app.scoring.significance import SEED
 from review_app.workflows import history
+from review_app.workflows.reviewing import Scope
 from review_app.workflows.saving import Delivery
 from review_app.workflows.scoring import DEFAULT_METRICS
 
@@ -79,6 +81,7 @@ def build_parser() -> ArgumentParser:
                 help=_("write the result there and leave FILE as it is; replaces OUT.po"),
             )
             _add_author(one)
+            _add_utf8(one)
         one.add_argument("--json", action="store_true", help=_("print JSON, for scripts"))
         return one
 
@@ -89,6 +92,7 @@ def build_parser() -> ArgumentParser:
     _add_document(command)
     _add_scoring(command)
     _add_versions(command)
+    memory.add_commands(command, _add_workspace)
     return parser
 
 
@@ -135,11 +139,28 @@ def _add_encoding(parser: ArgumentParser) -> None:
 
 
 def _add_checking(command: Command) -> None:
-    command(
+    check = command(
         "check",
         judging.check,
         _("list the findings of the automatic checks"),
         "article.txt --json",
+    )
+    check.add_argument(
+        "--profile",
+        metavar="NAME|FILE",
+        help=_("strict, standard, quiet, own or a .toml file, instead of the document's"),
+    )
+    check.add_argument(
+        "--sarif", type=Path, metavar="FILE", help=_("write SARIF 2.1.0; - is standard output")
+    )
+    check.add_argument(
+        "--baseline", type=Path, metavar="FILE", help=_("leave out what this file knows")
+    )
+    check.add_argument(
+        "--write-baseline",
+        type=Path,
+        metavar="FILE",
+        help=_("write what is found to this file, and leave it out"),
     )
     ignore = command(
         "ignore",
@@ -150,7 +171,13 @@ def _add_checking(command: Command) -> None:
     )
     _add_entry(ignore)
     ignore.add_argument("--words", required=True, help=_("the words that the finding marks"))
-    ignore.add_argument("--reason", required=True, help=_("why; it is kept with the segment"))
+    ignore.add_argument("--reason", required=True, help=_("why; it is kept"))
+    ignore.add_argument(
+        "--scope",
+        choices=[one.value for one in Scope],
+        default=Scope.SEGMENT.value,
+        help=_("where they are none: in the segment (if not said), the document, everywhere"),
+    )
     words = command(
         "words",
         document.words,
@@ -285,11 +312,13 @@ def _add_document(command: Command) -> None:
     for option, delivery, words in (
         ("--clean", Delivery.CLEAN, _("the texts alone, without the review")),
         ("--approved-only", Delivery.APPROVED, _("the approved texts alone; others are empty")),
+        ("--as-received", Delivery.RECEIVED, _("the .po as it was when you first opened it")),
     ):
         kind.add_argument(
             option, action="store_const", dest="delivery", const=delivery.value, help=words
         )
     export.set_defaults(delivery=Delivery.REVIEW.value)
+    _add_utf8(export)
     resave = command(
         "resave",
         document.resave,
@@ -314,6 +343,23 @@ def _add_scoring(command: Command) -> None:
     score.add_argument(
         "--language", default="", metavar="TAG", help=_("of the texts, such as en or zh-CN")
     )
+    score.add_argument(
+        "--confidence", action="store_true", help=_("say how sure a score is, by resampling")
+    )
+    tests = score.add_mutually_exclusive_group()
+    tests.add_argument(
+        "--paired-bootstrap",
+        type=Path,
+        metavar="BASELINE",
+        help=_("whether it differs from that of another translation by more than chance"),
+    )
+    tests.add_argument(
+        "--paired-randomization",
+        type=Path,
+        metavar="BASELINE",
+        help=_("the same, by random exchange of texts"),
+    )
+    score.add_argument("--seed", type=_seed, default=SEED, metavar="N", help=_("of the resampling"))
     effort = command(
         "effort",
         judging.effort,
@@ -379,6 +425,13 @@ def _at_least_one(text: str) -> int:
     return count
 
 
+def _seed(text: str) -> int:
+    seed = int(text)
+    if seed < 0:
+        raise ValueError
+    return seed
+
+
 def _add_metrics(parser: ArgumentParser, default: Sequence[str]) -> None:
     parser.add_argument(
         "--metrics",
@@ -398,6 +451,14 @@ def _add_entry(parser: ArgumentParser) -> None:
 
 def _add_author(parser: ArgumentParser) -> None:
     parser.add_argument("--author", metavar="NAME", help=_("who does this, instead of you"))
+
+
+def _add_utf8(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--convert-to-utf-8",
+        action="store_true",
+        help=_("write the .po in UTF-8, where its charset cannot hold what you write"),
+    )
 
 
 def _add_workspace(parser: ArgumentParser) -> None:

@@ -6,6 +6,7 @@ from typing import Protocol
 
 import msgspec
 
+from review_app.domain.finding import Dismissal
 from review_app.domain.segment import Segment
 
 AS_RECEIVED = "as received"
@@ -16,7 +17,10 @@ class Properties(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of a document as a whole. Languages are BCP 47 tags such as `zh-CN`.
 
     `date` is that of the article, as it is written there. `names` are words that spelling
-    checks leave alone in this document. `plural_forms` is the catalog's own rule for plurals.
+    checks leave alone in this document, `dismissals` findings that are no mistakes anywhere in
+    it. `profile` names the profile of its checks; "" where nobody has chosen one.
+    `plural_forms` is the catalog's own rule for plurals. `charset` is the one that a person
+    wants the file to be converted to, "" for the one that it has.
     """
 
     title: str = ""
@@ -28,6 +32,9 @@ class Properties(msgspec.Struct, frozen=True, kw_only=True):
     target_language: str = ""
     names: tuple[str, ...] = ()
     plural_forms: str = ""
+    profile: str = ""
+    dismissals: tuple[Dismissal, ...] = ()
+    charset: str = ""
 
 
 class Revision(msgspec.Struct, frozen=True):

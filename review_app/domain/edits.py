@@ -277,11 +277,7 @@ def _follow(segment: Segment, side: Side, old: str, new: str) -> Segment:
 
 def _dismissals(segment: Segment, other: Dismissal) -> tuple[Dismissal, ...]:
     """The dismissals of `segment` but for those of the same as `other`."""
-    return tuple(
-        one
-        for one in segment.dismissals
-        if (one.check, one.side, one.quote) != (other.check, other.side, other.quote)
-    )
+    return tuple(one for one in segment.dismissals if one.mark != other.mark)
 
 
 def _raise_issue(segment: Segment, issue: Issue) -> Segment:

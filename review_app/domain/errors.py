@@ -24,13 +24,16 @@ class CharsetError(UserError):
     """The charset of a file cannot hold a character; nothing was written.
 
     A person chooses: convert the file to UTF-8 (`formats.po.Catalog.in_utf8`), or go back and
-    write `character` otherwise.
+    write `character` otherwise. `key` is the segment that has it, None where none has.
     """
 
-    def __init__(self, message: str, *, charset: str, character: str) -> None:
+    def __init__(
+        self, message: str, *, charset: str, character: str, key: int | None = None
+    ) -> None:
         super().__init__(message)
         self.charset = charset
         self.character = character
+        self.key = key
 
 
 class DamagedError(UserError):

@@ -92,7 +92,7 @@ def merge_segment(
         target=texts[0],
         plurals=texts[1:],
         verdict=_merged_verdict(base, ours, theirs, texts),
-        dismissals=_merged_dismissals(base, ours, theirs),
+        dismissals=_merged_dismissals(base.dismissals, ours.dismissals, theirs.dismissals),
     )
     if merged.kind is Kind.MESSAGE:  # what was received of it is what the file holds
         merged = replace(merged, received=theirs.received)
@@ -118,6 +118,8 @@ def merge_properties(
         was, mine, yours = (one[field] for one in three)
         if field in ("authors", "names"):
             values[field] = merge_lists(was, mine, yours)
+        elif field == "dismissals":
+            values[field] = _merged_dismissals(was, mine, yours)
         else:
             values[field] = pick(was, mine, yours)
             if _is_disputed(was, mine, yours):
@@ -259,11 +261,10 @@ def _weightier(ours: Verdict, theirs: Verdict) -> Verdict:
     return theirs if theirs.reason and not ours.reason else ours
 
 
-def _merged_dismissals(base: Segment, ours: Segment, theirs: Segment) -> tuple[Dismissal, ...]:
-    was, mine, yours = (
-        {(one.check, one.side, one.quote): one for one in side.dismissals}
-        for side in (base, ours, theirs)
-    )
+def _merged_dismissals(
+    base: Sequence[Dismissal], ours: Sequence[Dismissal], theirs: Sequence[Dismissal]
+) -> tuple[Dismissal, ...]:
+    was, mine, yours = ({one.mark: one for one in side} for side in (base, ours, theirs))
     names = dict.fromkeys((*mine, *yours))
     merged = (pick(was.get(name), mine.get(name), yours.get(name)) for name in names)
     return tuple(one for one in merged if one is not None)

@@ -6,6 +6,7 @@ https://www.gnu.org/software/gettext/manual/html_node/Plural-forms.html
 
 import gettext
 import re
+from functools import lru_cache
 
 _RULE = re.compile(r"nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+)", re.IGNORECASE)
 _LARGEST = 200
@@ -14,6 +15,21 @@ _MOST_FORMS = 10
 
 def examples(rule: str, most: int = 3) -> tuple[tuple[int, ...], ...]:
     """For each form of `rule`, the first numbers that take it; () for a rule that is none."""
+    return _numbers(rule, _LARGEST, most)
+
+
+def frequent(rule: str) -> tuple[bool, ...]:
+    """For each form of `rule`, whether more than a handful of numbers take it.
+
+    As gettext sees it: more than 5 of those up to 1,000. A form for fewer may leave its number
+    out: "one file". () for a rule that is none.
+    """
+    return tuple(len(numbers) > 5 for numbers in _numbers(rule, 1001, 6))
+
+
+@lru_cache(maxsize=64)
+def _numbers(rule: str, limit: int, most: int) -> tuple[tuple[int, ...], ...]:
+    """For each form of `rule`, the first `most` numbers below `limit` that take it."""
     found = _RULE.search(rule)
     if found is None or not 0 < int(found[1][:6]) <= _MOST_FORMS:
         return ()
@@ -21,7 +37,7 @@ def examples(rule: str, most: int = 3) -> tuple[tuple[int, ...], ...]:
     try:
         # Python's own reader of the rule: it computes only what C's operators do.
         choose = gettext.c2py(found[2].strip())
-        for number in range(_LARGEST):
+        for number in range(limit):
             form = choose(number)
             if 0 <= form < len(forms) and len(forms[form]) < most:
                 forms[form].append(number)

@@ -15,9 +15,18 @@ import polib
 from msgspec.structs import replace
 
 from review_app.domain.document import Properties, segments_of
-from review_app.domain.errors import DamagedError, UserError
+from review_app.domain.errors import CharsetError, DamagedError, UserError
 from review_app.domain.segment import Segment, Status
-from review_app.formats import po_comments, po_convert, po_header, po_message, po_notes, po_splice
+from review_app.formats import (
+    po_charset,
+    po_comments,
+    po_convert,
+    po_header,
+    po_message,
+    po_notes,
+    po_salvage,
+    po_splice,
+)
 from review_app.formats.po_header import locale_of, property_facts
 from review_app.formats.po_index import Entry, Index
 from review_app.formats.po_message import Message, changed_message, facts_of, holds, read_message
@@ -25,6 +34,9 @@ from review_app.formats.po_splice import Splice
 from review_app.formats.po_write import Style, style_of_entry, style_of_file
 from review_app.formats.review_lines import Fact, Said
 from review_app.messages import _
+
+LARGEST_DAMAGED = 1 << 26
+"""Of a file with more bytes no part is shown: that takes much longer than reading a whole one."""
 
 _HEADER_LENGTH = 1 << 16
 
@@ -40,8 +52,10 @@ def read(data: bytes, where: str) -> "Catalog":
         raise UserError(_("{where} is empty: choose another file.").format(where=where))
     try:
         return Catalog(Index(data, where))
-    except UserError:
+    except UserError as error:
         if b"\0" not in data:
+            if isinstance(error, DamagedError) and len(data) > LARGEST_DAMAGED:
+                raise UserError(str(error)) from error
             raise
     raise UserError(
         _("{where} is not a text file that gettext reads: save it as UTF-8 first.").format(
@@ -53,12 +67,14 @@ def read(data: bytes, where: str) -> "Catalog":
 class Damaged(msgspec.Struct, frozen=True):
     """What could be read of a file that is not whole: for reading only.
 
-    `line`, from 1, is where the first fault is; `reason` is a sentence that names it.
+    `line`, from 1, is where the first fault is, and `preview` the beginning of what stands there;
+    `reason` is a sentence that names it.
     """
 
     catalog: "Catalog"
     line: int
     reason: str
+    preview: str
 
 
 def read_damaged(data: bytes, where: str) -> Damaged:
@@ -69,10 +85,12 @@ def read_damaged(data: bytes, where: str) -> Damaged:
     try:
         read(data, where)
     except DamagedError as fault:
-        catalog = Catalog(Index(data, where, damaged=True), damage=str(fault))
+        index = Index(data, where, damaged=True)
+        catalog = Catalog(index, damage=str(fault))
         if not len(catalog):
             raise
-        return Damaged(catalog, fault.line, str(fault))
+        preview = po_salvage.line_at(data, fault.line, index.codec)
+        return Damaged(catalog, fault.line, str(fault), preview)
     raise ValueError(f"{where} is not damaged")
 
 
@@ -177,6 +195,46 @@ class Catalog:
         """What people should be told of the file, in sentences; reads all entries with review."""
         return po_notes.notes(self._index)
 
+    def lines(self, keys: Iterable[int]) -> dict[int, int]:
+        """The line, from 1, on which the first field of each of these segments begins."""
+        data = self._index.data
+        newline = b"\r" if self._index.newline == b"\r" else b"\n"
+        lines: dict[int, int] = {}
+        line, at = 1, 0
+        for key in sorted(set(keys)):
+            start = self.entry(key).fields[0].start
+            line, at = line + data.count(newline, at, start), start
+            lines[key] = line
+        return lines
+
+    def readable(self) -> bytes:
+        """What could be read of a damaged catalog, as a whole one in a file of its own."""
+        data = po_salvage.readable(self._index)
+        whole = Catalog(Index(data, self._index.where))
+        return data if whole.charset or data.isascii() else whole.in_utf8().render({}, None, {})
+
+    def reviewed(self) -> dict[int, frozenset[Fact]]:
+        """What the review says of the entries of which it says something, by their keys."""
+        index = self._index
+        found: dict[int, frozenset[Fact]] = {}
+        for at in index.containing(b"[review]"):
+            facts = po_comments.facts(index, index.entry(at).comments)
+            if facts and at != index.header:
+                found[self._key(at)] = frozenset(facts)
+        return found
+
+    def obsolete(self) -> tuple[int, ...]:
+        """The keys of the segments that are obsolete, in order; next to none are read."""
+        index = self._index
+
+        def is_excluded(at: int) -> bool:
+            reviewed = index.data.find(b"[review]", *index.span(at)) >= 0
+            return reviewed and not self.segment(self._key(at)).obsolete
+
+        return tuple(
+            self._key(at) for at in index.obsolete() if at != index.header and not is_excluded(at)
+        )
+
     def in_utf8(self) -> "Catalog":
         """The same segments under the same keys, in a file that is in UTF-8 and says so."""
         made = Catalog(Index(po_convert.in_utf8(self._index), self._index.where), self._damage)
@@ -202,11 +260,17 @@ class Catalog:
         """The bytes of the catalog with the segments of `changed` in the place of its own.
 
         Nothing is written but what differs; where nothing does, not even the fields of `header`.
-        A catalog without a header gets one where there is something to put in it. Raises
-        UserError for a character that the file's charset cannot hold.
+        A catalog without a header gets one for properties, and to name UTF-8 where it was
+        all ASCII, but not for fields alone. Where `properties` name a charset, which is UTF-8,
+        all is written in that. Raises CharsetError for a character that the file's charset
+        cannot hold.
         """
         if self._damage:
             raise UserError(self._damage)
+        if properties is not None and properties.charset:
+            wanted = replace(properties, charset="")
+            whole = self if self._index.codec == po_charset.DEFAULT else self.in_utf8()
+            return whole.render(changed, wanted, header, leave_out_excluded=leave_out_excluded)
         splices = self._changes(changed)
         if leave_out_excluded:
             splices = self._without_excluded(splices, changed)
@@ -214,6 +278,10 @@ class Catalog:
             properties = None
         if not splices and properties is None:
             return self._index.data
+        if properties is None and self._index.header is None:
+            ascii_now = all(new.isascii() for _, new in splices.values())
+            becomes_utf8 = self._index.data.isascii() and not ascii_now
+            header = {"Language": "", **header} if becomes_utf8 else {}
         whole = [(entry.start, entry.end, new) for entry, new in splices.values()]
         whole += self._header_splices(properties, header)
         return po_splice.apply(self._index.data, 0, len(self._index.data), whole)
@@ -228,6 +296,11 @@ class Catalog:
             raise IndexError(key)
         header = self._index.header
         return key if header is None or key < header else key + 1
+
+    def _key(self, at: int) -> int:
+        """The key of entry number `at`, which is not the header."""
+        header = self._index.header
+        return at if header is None or at < header else at - 1
 
     def entry(self, key: int) -> Entry:
         """Where the parts of segment `key` stand in the file. Raises IndexError."""
@@ -267,15 +340,19 @@ class Catalog:
             void = []
         still_void = [said for said in void if not holds(said, change.new)]
         stated = facts_of(change.segment, change.new, still_void)
-        return po_splice.rewritten(
-            self._index,
-            change.entry,
-            old=change.old,
-            new=change.new,
-            stated=None if stated == before else stated,
-            keep_previous=change.base.previous is None or change.segment.previous is not None,
-            style=style_of_entry(self._index, change.entry, self._style),
-        )
+        try:
+            return po_splice.rewritten(
+                self._index,
+                change.entry,
+                old=change.old,
+                new=change.new,
+                stated=None if stated == before else stated,
+                keep_previous=change.base.previous is None or change.segment.previous is not None,
+                style=style_of_entry(self._index, change.entry, self._style),
+            )
+        except CharsetError as error:
+            error.key = change.base.key
+            raise
 
     def _name_apart(self, work: "dict[int, _Change]") -> None:
         """Give entries whose msgid changed a name that no other entry has."""
@@ -304,7 +381,7 @@ class Catalog:
     ) -> dict[int, tuple[Entry, bytes]]:
         header = self._index.header
         marked = self._index.containing(b"excluded")
-        keys = {at if header is None or at < header else at - 1 for at in marked if at != header}
+        keys = {self._key(at) for at in marked if at != header}
         for key in keys | changed.keys():
             segment = changed[key] if key in changed else self.segment(key)
             if segment.excluded:

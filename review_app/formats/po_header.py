@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from review_app.domain.document import Properties
+from review_app.domain.finding import Dismissal, Mark
 from review_app.formats.po_index import Entry, Index
 from review_app.formats.po_splice import Splice
 from review_app.formats.po_write import Style, escaped, field_bytes
@@ -20,12 +21,15 @@ def properties_of(facts: Iterable[Fact], locale: str) -> Properties:
     """The properties that the header's review lines state; the language also from `Language`."""
     texts = {"target language": language_of(locale)}
     lists: dict[str, list[str]] = {field: [] for field in _LISTS.values()}
+    dismissals: dict[Mark, Dismissal] = {}
     for fact in facts:
         match fact:
             case Text(name, value) if name in _LISTS:
                 lists[_LISTS[name]].append(value)
             case Text(name, value):
                 texts[name] = value
+            case Dismissal():
+                dismissals[fact.mark] = fact
             case _:
                 pass
     return Properties(
@@ -37,6 +41,8 @@ def properties_of(facts: Iterable[Fact], locale: str) -> Properties:
         source_language=texts.get("source language", ""),
         target_language=texts["target language"],
         names=tuple(lists["names"]),
+        profile=texts.get("profile", ""),
+        dismissals=tuple(dismissals.values()),
     )
 
 
@@ -48,6 +54,7 @@ def property_facts(properties: Properties, locale: str) -> list[Fact]:
         "origin": properties.origin,
         "date": properties.date,
         "source language": properties.source_language,
+        "profile": properties.profile,
     }
     facts: list[Fact] = [Format(VERSION)]
     facts += (Text(name, value) for name, value in texts.items() if value)
@@ -55,6 +62,7 @@ def property_facts(properties: Properties, locale: str) -> list[Fact]:
         facts.append(Text("target language", properties.target_language))
     facts += (Text("author", value) for value in properties.authors)
     facts += (Text("name", value) for value in properties.names)
+    facts += properties.dismissals
     return facts
 
 

@@ -199,6 +199,14 @@ class Index:
             yield at
             found = self.data.find(word, self._starts[at + 1])
 
+    def obsolete(self) -> Iterator[int]:
+        """The numbers of the obsolete entries. One byte is found much faster than two."""
+        structure, starts = self.structure, self._starts
+        for at in self.containing(b"~"):
+            body = _body(structure, starts[at])
+            if structure[body : body + 1] == b"#":
+                yield at
+
     def number_at(self, offset: int) -> int:
         """The number of the entry that holds byte `offset`; behind all of them, their count."""
         return bisect_right(self._starts, offset) - 1

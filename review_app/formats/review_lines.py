@@ -58,6 +58,7 @@ PROPERTIES = (
     "date",
     "source language",
     "target language",
+    "profile",
     "name",
 )
 LAST_APPROVED = "last approved"

@@ -4,14 +4,17 @@ The window puts a desk up and takes it down again; nothing of a document outlive
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
+from review_app.domain.errors import ConflictError
 from review_app.domain.typology import load_typology
 from review_app.gui.commands.findings import FindingCommands
+from review_app.gui.commands.memory import MemoryCommands
 from review_app.gui.commands.search import SearchCommands
 from review_app.gui.commands.segments import SegmentCommands
 from review_app.gui.filters import Filter, passes
@@ -19,19 +22,25 @@ from review_app.gui.grid.view import SegmentGrid
 from review_app.gui.header import Header
 from review_app.gui.issue_popup import IssuePopup
 from review_app.gui.message_bar import MessageBar
+from review_app.gui.obsolete import ObsoleteFold
 from review_app.gui.panels.changes import ChangesPanel
 from review_app.gui.panels.findings import FindingsPanel
 from review_app.gui.panels.issues import IssuesPanel
 from review_app.gui.panels.scores import ScoresPanel
+from review_app.gui.prompts import choose
+from review_app.gui.remembering import Remembering
 from review_app.gui.review import Review
 from review_app.gui.tally import Tally
 from review_app.messages import _
 
 TYPOLOGY = "mqm-core"
 
+PANELS = "issues", "findings", "changes", "scores", "memory", "glossary", "dictionary"
+"""The panels in the order of their tabs, as their actions call them."""
+
 TEXT_MENU = (
     "finding-menu", "suggestion-1", "raise-issue", "ignore-finding", "add-to-dictionary",
-    "add-to-names",
+    "add-to-names", "concordance", "add-term", "pin-word",
 )  # fmt: skip
 """What the menu of the text under review offers, beside cut, copy and paste."""
 
@@ -46,12 +55,16 @@ class Desk(QWidget):
         super().__init__(parent)
         self.review = review
         review.setParent(self)
-        self.tally = Tally(review, self)
         self.header = Header(self)
         self.grid = SegmentGrid(review, self)
+        self.obsolete = ObsoleteFold(self.grid, self)
+        self.obsolete.look(review)
+        self.tally = Tally(review, self)
         self.filter = Filter.ALL
         self._popup = IssuePopup(load_typology(TYPOLOGY), self)
         self.scores = ScoresPanel(review)
+        self._remembering = Remembering(review, self)
+        self._memory = MemoryCommands(review, self.grid, self._remembering, self.show_panel_of)
         self.panels = self._panels()
         self._segments = SegmentCommands(review, self.grid, self.tally)
         self._findings = FindingCommands(review, self.grid, self.tally, self._popup)
@@ -67,15 +80,14 @@ class Desk(QWidget):
             **self._segments.handlers(),
             **self._findings.handlers(),
             **self._search.handlers(),
+            **self._memory.handlers(),
             "undo": self.undo,
             "redo": self.redo,
             "show-diff": lambda: self.review.show_diff(not self.review.diff_shown),
             "load-reference": self.scores.load_reference,
             "filter": self.header.filter.showPopup,
-            "panel-issues": lambda: self.show_panel(0),
-            "panel-findings": lambda: self.show_panel(1),
-            "panel-changes": lambda: self.show_panel(2),
-            "panel-scores": lambda: self.show_panel(3),
+            "obsolete": self.turn_obsolete,
+            **{f"panel-{name}": partial(self.show_panel, at) for at, name in enumerate(PANELS)},
         }
 
     def use_actions(self, actions: Mapping[str, QAction], keys: Mapping[int, str]) -> None:
@@ -104,18 +116,77 @@ class Desk(QWidget):
         self.panels_wanted.emit()
         self.panels.currentWidget().setFocus()
 
+    def show_panel_of(self, panel: QWidget) -> None:
+        """Go to the panel with this widget."""
+        self.show_panel(self.panels.indexOf(panel))
+
+    def use_workspace(self) -> None:
+        """The workspace is open: use the words, terms and units that it has."""
+        self.review.checker.use_workspace()
+        self.review.load_helps()
+        self._remembering.reload()
+
     def show_filter(self, chosen: Filter) -> None:
         """Show the segments that pass the filter."""
         self.filter = chosen
         self.header.filter.setCurrentIndex(list(Filter).index(chosen))
         total = len(self.review.session)
+        self.obsolete.setVisible(bool(self.obsolete.keys) and chosen is Filter.ALL)
         if chosen is Filter.ALL:
-            self.grid.show_keys(range(total))
-        else:
-            self.grid.show_keys(
-                [key for key in range(total) if passes(chosen, key, self.review, self.tally)]
-            )
+            self.grid.show_keys(self.obsolete.arranged(total))
+            self.header.show_count(total, total)
+            return
+        self.grid.show_keys(
+            [key for key in range(total) if passes(chosen, key, self.review, self.tally)]
+        )
         self.header.show_count(len(self.grid.keys), total)
+
+    def turn_obsolete(self) -> None:
+        """Open the section of the obsolete entries, or fold it."""
+        if not self.obsolete.keys:
+            self.review.noted.emit(_("There are no obsolete entries."))
+        elif self.filter is Filter.ALL:
+            self.obsolete.click()
+        else:
+            self.obsolete.setChecked(True)
+            self._on_turned()
+
+    def _on_turned(self) -> None:
+        """Go to what was opened; from what was folded, to the end of what is left."""
+        before = self.grid.current_key
+        self.show_filter(Filter.ALL)
+        if self.obsolete.isChecked():
+            self.grid.go(self.obsolete.keys[0])
+        elif before in self.obsolete.keys and self.grid.keys:
+            self.grid.go(self.grid.keys[-1])
+
+    def _on_obsolete(self) -> None:
+        """Fold them, unless people have gone to one of them, or there is nothing else."""
+        keys, current = self.obsolete.keys, self.grid.current_key
+        alone = len(keys) == len(self.review.session)
+        self.obsolete.setChecked(alone or (current != 0 and current in keys))
+        self.show_filter(self.filter)
+
+    def _on_unfiltered(self, key: int) -> None:
+        self.obsolete.setChecked(self.obsolete.isChecked() or key in self.obsolete.keys)
+        self.show_filter(Filter.ALL)
+
+    def settle(self, error: ConflictError) -> None:
+        """Somebody else changed the same segment: let people choose from both texts."""
+        choices = [_("Keep theirs"), _("Put mine in the editor")]
+        question = "\n\n".join(
+            (
+                str(error),
+                _("Theirs: {text}").format(text=error.theirs),
+                _("Mine: {text}").format(text=error.ours),
+            )
+        )
+        chosen = choose(self, question, choices)
+        if chosen is not None:
+            editing = self.grid.editing
+            editing.revert()
+            if chosen == 1:
+                editing.target.replace(0, len(editing.target.text()), error.ours)
 
     def put_under_header(self, bar: MessageBar) -> None:
         """Show the window's messages under the header, over the top of the grid."""
@@ -135,13 +206,17 @@ class Desk(QWidget):
             FindingsPanel(self.review),
             ChangesPanel(self.review),
             self.scores,
+            self._memory.memory,
+            self._memory.glossary,
+            self._memory.dictionary,
         )
         for name, panel in zip(self._panel_names(), panels, strict=True):
             tabs.addTab(panel, name)
         return tabs
 
     def _panel_names(self) -> tuple[str, ...]:
-        return _("Issues"), _("Findings"), _("Changes"), _("Scores")
+        reviewing = _("Issues"), _("Findings"), _("Changes"), _("Scores")
+        return (*reviewing, _("Memory"), _("Glossary"), _("Dictionary"))
 
     def _lay_out(self) -> None:
         rule = QFrame()
@@ -154,9 +229,13 @@ class Desk(QWidget):
         whole.addWidget(self.header)
         whole.addWidget(rule)
         whole.addWidget(self.grid, 1)
+        whole.addWidget(self.obsolete)
 
     def _connect(self) -> None:
         self.header.filter_chosen.connect(self.show_filter)
+        self.obsolete.found.connect(self._on_obsolete)
+        self.obsolete.clicked.connect(self._on_turned)
+        self.grid.unfiltered.connect(self._on_unfiltered)
         self.review.changed.connect(self._show_properties)
 
     def _show_properties(self) -> None:

@@ -10,6 +10,7 @@ from review_app.gui.review import Review
 from review_app.messages import _, ngettext
 from review_app.store.protocol import DocumentRecord
 from review_app.workflows.checking import Progress
+from review_app.workflows.opening import Opened
 from review_app.workflows.taking_in import (
     Disk,
     TakenIn,
@@ -18,6 +19,7 @@ from review_app.workflows.taking_in import (
     recover,
     take_in,
 )
+from review_app.workflows.tidings import tidings
 
 
 class KeepingUp(QObject):
@@ -59,6 +61,21 @@ class KeepingUp(QObject):
             ),
         )
 
+    def tell_tidings(self, opened: Opened) -> None:
+        """Tell what became of the review in the file, once it is known."""
+
+        def work(_progress: Progress) -> tuple[str, ...]:
+            return tidings(opened)
+
+        def tell(notes: tuple[str, ...]) -> None:
+            for note in notes:
+                self._bar.tell(note, "problem")
+
+        task = self._review.workers.run(work)
+        task.done.connect(tell)
+        task.refused.connect(self._review.told)
+        task.failed.connect(self._review.failed)
+
     def take_in(self) -> bool:
         """Merge what is on the disk now; whether there was anything to merge."""
         disk = self._review.attempt(lambda: changes_on_disk(self._review.session))
@@ -68,7 +85,10 @@ class KeepingUp(QObject):
         if taken is None:
             return False
         self.renewed.emit(taken.session)
-        self._tell(taken)
+        if self._review.session.read_only:
+            self._bar.tell(_("The file is whole again."))
+        else:
+            self._tell(taken)
         return True
 
     def _offer(self, disk: Disk | None) -> None:
@@ -87,6 +107,8 @@ class KeepingUp(QObject):
             self._tell(taken)
 
     def _tell(self, taken: TakenIn) -> None:
+        for note in taken.notes:
+            self._bar.tell(note, "problem")
         if taken.conflicts:
             count = len(taken.conflicts)
             self._bar.tell(

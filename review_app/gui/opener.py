@@ -10,7 +10,8 @@ from review_app.domain.errors import UserError
 from review_app.gui.workers import Workers
 from review_app.store.protocol import Store
 from review_app.workflows.checking import Progress
-from review_app.workflows.opening import Glance, Opened, for_now, glance, open_glanced
+from review_app.workflows.files import sweep
+from review_app.workflows.opening import Glance, for_now, glance, open_glanced
 from review_app.workflows.session import Session
 
 
@@ -40,18 +41,19 @@ class Opener(QObject):
         self._awaited: tuple[Glance, Session] | None = None
 
     def open(self, path: Path, author: str) -> None:
-        """Open the file at `path`. Raises UserError where it cannot be read."""
-        seen = glance(path)
+        """Open the file at `path`. Raises UserError where nothing of it can be read."""
+        seen = glance(path, even_damaged=True)
         if self._store is not None:
             opened = open_glanced(self._store, seen, author=author)
             self.read.emit(opened)
             self.settled.emit(opened)
             return
-        session = for_now(seen, author=author)
-        self._awaited = seen, session
-        self.read.emit(Opened(session))
+        opened = for_now(seen, author=author)
+        self._awaited = seen, opened.session
+        self.read.emit(opened)
 
         def work(_progress: Progress) -> Store:
+            sweep(path)
             _ = seen.digest  # reckoned on this thread
             return self._open_store()
 

@@ -22,14 +22,20 @@ def ask_item(parent: QWidget, title: str, label: str, items: list[str]) -> str |
     return item if fine else None
 
 
-def choose(parent: QWidget, question: str, choices: list[str]) -> int | None:
-    """The place of the choice that was made, the first by Enter; None by Esc."""
+def choose(parent: QWidget, question: str, choices: list[str], back: str = "") -> int | None:
+    """The place of the choice that was made, the first by Enter; None by Esc.
+
+    `back` is what the button says that does as Esc, instead of "Cancel".
+    """
     box = QMessageBox(parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(question)
     buttons = [box.addButton(choice, QMessageBox.ButtonRole.ActionRole) for choice in choices]
     box.setDefaultButton(buttons[0])
-    box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    if back:
+        cancel.setText(back)
+    box.setEscapeButton(cancel)
     box.exec()
     clicked = box.clickedButton()
     return next((place for place, one in enumerate(buttons) if one is clicked), None)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from review_app.domain.document import Properties
+from review_app.gui.checks_dialog import profile_box
 from review_app.gui.grid.shown import restored, shown
 from review_app.gui.overlay import one_line, plain_label, some_lines, text_of
 from review_app.messages import _
@@ -25,7 +26,7 @@ _TAG = re.compile(r"[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*")
 
 
 class PropertiesDialog(QDialog):
-    """Title, origin, authors, languages, and the names that spelling checks leave alone."""
+    """Title, origin, authors, languages, profile of checks, and the names that they leave alone."""
 
     def __init__(self, properties: Properties, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +44,7 @@ class PropertiesDialog(QDialog):
         self._names = _list(_("Names, one a line"), properties.names, 8)
         self._source_language = _language(_("Source language"), properties.source_language)
         self._target_language = _language(_("Target language"), properties.target_language)
+        self._profile = profile_box(properties.profile)
         self._problem = plain_label()
         self._buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
@@ -67,6 +69,7 @@ class PropertiesDialog(QDialog):
             names=_lines(self._names, given.names),
             source_language=self._source_language.currentText().strip(),
             target_language=self._target_language.currentText().strip(),
+            profile=str(self._profile.currentData()),
         )
 
     def _check(self) -> None:
@@ -93,6 +96,7 @@ class PropertiesDialog(QDialog):
         form.addRow(_("Date"), self._date)
         form.addRow(_("Source language"), self._source_language)
         form.addRow(_("Target language"), self._target_language)
+        form.addRow(_("Checks"), self._profile)
         form.addRow(_("Names"), self._names)
         form.addRow("", plain_label(_("One name a line. Spelling checks leave these words alone.")))
         layout = QVBoxLayout(self)

@@ -63,7 +63,9 @@ class StatusLine(QStatusBar):
     def show_saved(self, session: Session) -> None:
         """Say whether the file holds what the document is, and since when."""
         saved = session.saved
-        if session.modified:
+        if session.read_only:
+            self._saved.setText(_("damaged: for reading only"))
+        elif session.modified:
             self._saved.setText(_("not in the .po yet; kept in the workspace"))
         elif saved is not None:
             when = saved.at.astimezone().strftime("%H:%M")

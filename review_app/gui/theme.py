@@ -31,6 +31,10 @@ class Colours(msgspec.Struct, frozen=True):
     removed: str
     removed_ground: str
     match: str
+    placeholder: str
+    tag: str
+    code_ground: str
+    """Behind placeholders and tags, so that they differ from prose in more than colour."""
     status: dict[Status, str]
     issue: dict[Severity, str]
     """Grounds behind the words of an issue."""
@@ -54,6 +58,9 @@ LIGHT = Colours(
     removed="#9b1c1c",
     removed_ground="#fbe3e1",
     match="#fbe9a0",
+    placeholder="#7a2a8c",
+    tag="#0a5a66",
+    code_ground="#e9ebf0",
     status={
         Status.UNTRANSLATED: "#63666b",
         Status.DRAFT: "#8a5a00",
@@ -87,6 +94,9 @@ DARK = Colours(
     removed="#f4a5a0",
     removed_ground="#472423",
     match="#5c5021",
+    placeholder="#e6c4f7",
+    tag="#9adfe7",
+    code_ground="#373c45",
     status={
         Status.UNTRANSLATED: "#a2a5aa",
         Status.DRAFT: "#e3b341",

@@ -5,7 +5,7 @@ def to_utf16(text: str, position: int) -> int:
     """The UTF-16 unit before which code point `position` of `text` begins."""
     if text.isascii():
         return position
-    return position + sum(ord(character) > 0xFFFF for character in text[:position])
+    return len(text[:position].encode("utf-16-le", "surrogatepass")) // 2
 
 
 def from_utf16(text: str, unit: int) -> int:

@@ -7,16 +7,10 @@ from pathlib import Path
 from msgspec.structs import replace
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFileDialog,
-    QMainWindow,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QVBoxLayout, QWidget
 
 from review_app import __version__
-from review_app.domain.errors import ConflictError, UserError
+from review_app.domain.errors import UserError
 from review_app.domain.issue import Side
 from review_app.gui import theme
 from review_app.gui.actions import apply_preset, build, editor_keys, key_text, menus, speak
@@ -28,6 +22,7 @@ from review_app.gui.message_bar import MessageBar
 from review_app.gui.opener import Opener
 from review_app.gui.palette import CommandPalette
 from review_app.gui.prompts import choose
+from review_app.gui.reading_only import reading, tell_damage
 from review_app.gui.review import Review
 from review_app.gui.status_line import StatusLine
 from review_app.gui.welcome import Welcome
@@ -107,10 +102,13 @@ class Window(QMainWindow):
         for note in (*opened.session.store.notes, *opened.notes):
             self.bar.tell(note, "problem")
         if self._desk is not None and self._keeping_up is not None:
-            self._desk.review.use_words(opened.session.store.words())
+            self._desk.use_workspace()
+            if opened.damage is not None and self._files is not None:
+                tell_damage(self.bar, opened.damage, self._files.save_as)
             if opened.pending is not None:
                 self._keeping_up.offer_pending(opened.pending)
             self._keeping_up.look()
+            self._keeping_up.tell_tidings(opened)
         self._show_title()
         self.opened.emit("")
 
@@ -118,7 +116,7 @@ class Window(QMainWindow):
         return self._keeping_up is not None and self._keeping_up.take_in()
 
     def _on_renewed(self, session: Session) -> None:
-        self._put_on_desk(Opened(session))
+        self._put_on_desk(Opened(session)).use_workspace()
 
     def _on_lost(self, problem: str) -> None:
         """Nothing that is confirmed would last: show no document rather than that."""
@@ -130,18 +128,17 @@ class Window(QMainWindow):
         self.bar.tell(problem, "problem")
         self.opened.emit(problem)
 
-    def _put_on_desk(self, opened: Opened) -> None:
+    def _put_on_desk(self, opened: Opened) -> Desk:
         self._clear_desk()
         self.workers.hold()
         review = Review(opened.session, self.settings, self.workers)
         desk = Desk(review)
         self._desk = desk
         self._files = FileCommands(review, desk.grid.editing.commit, self._take_in, self)
-        self._handlers = {
-            **self._own_handlers(),
-            **desk.handlers(),
-            **self._files.handlers(),
-        }
+        handlers = {**desk.handlers(), **self._files.handlers()}
+        if opened.session.read_only:
+            handlers = reading(handlers)
+        self._handlers = {**self._own_handlers(), **handlers}
         self._keeping_up = KeepingUp(review, self.bar, desk.grid.editing.commit)
         self._keeping_up.renewed.connect(self._on_renewed)
         self._connect(desk, review, self._files)
@@ -160,6 +157,7 @@ class Window(QMainWindow):
             self.workers.release()
         # Once all can be seen: what shows itself later would take the keyboard.
         QTimer.singleShot(0, desk, partial(desk.grid.editing.focus, Side.TARGET))
+        return desk
 
     def _clear_desk(self) -> None:
         if self._desk is not None:
@@ -179,7 +177,7 @@ class Window(QMainWindow):
     def _connect(self, desk: Desk, review: Review, files: FileCommands) -> None:
         review.told.connect(self._on_problem)
         review.noted.connect(self.bar.tell)
-        review.conflicted.connect(self._on_conflict)
+        review.conflicted.connect(desk.settle)
         review.failed.connect(self.failed)
         review.checking.connect(self.status.watch)
         review.changed.connect(self._show_title)
@@ -187,6 +185,7 @@ class Window(QMainWindow):
         desk.tally.changed.connect(lambda: self.status.show_tally(desk.tally))
         desk.scores.summary.connect(self.status.show_score)
         files.saved.connect(self._on_saved)
+        files.made.connect(self.open_file)
         desk.panels_wanted.connect(partial(self.show_panels, shown=True))
         self._use_editor_keys()
 
@@ -390,23 +389,6 @@ class Window(QMainWindow):
         if self._desk is not None and self._desk.review.session.saved is not None:
             path = self._desk.review.session.saved.path
             self.bar.tell(_("Saved to {path}.").format(path=path))
-
-    def _on_conflict(self, error: ConflictError) -> None:
-        """Somebody else changed the same segment: both texts are there to choose from."""
-        choices = [_("Keep theirs"), _("Put mine in the editor")]
-        question = "\n\n".join(
-            (
-                str(error),
-                _("Theirs: {text}").format(text=error.theirs),
-                _("Mine: {text}").format(text=error.ours),
-            )
-        )
-        chosen = choose(self, question, choices)
-        if self._desk is not None and chosen is not None:
-            editing = self._desk.grid.editing
-            editing.revert()
-            if chosen == 1:
-                editing.target.replace(0, len(editing.target.text()), error.ours)
 
     # Leaving ---------------------------------------------------------------------------
 

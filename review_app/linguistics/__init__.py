@@ -1,1 +1,1 @@
-"""What the program knows of Chinese and English: numbers, sounds, words, sentences."""
+"""What the program knows of Chinese, English and format strings: numbers, words, placeholders."""

@@ -194,12 +194,18 @@ def _is_open(issue: Issue | None) -> bool:
 def _properties(old: Properties, new: Properties) -> dict[str, tuple[str, str]]:
     before, after = (
         {
-            name: value if isinstance(value, str) else "\n".join(value)
+            name: value if isinstance(value, str) else "\n".join(map(_one, value))
             for name, value in msgspec.structs.asdict(properties).items()
         }
         for properties in (old, new)
     )
     return {name: (before[name], after[name]) for name in after if before[name] != after[name]}
+
+
+def _one(item: str | Dismissal) -> str:
+    if isinstance(item, str):
+        return item
+    return f"[{item.check}] “{item.quote}” ({item.side}) {item.reason}".rstrip()
 
 
 def _read(path: Path, other: Path) -> Base:

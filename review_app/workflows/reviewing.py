@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
+from enum import StrEnum
 
 import msgspec
 from msgspec.structs import replace
@@ -159,9 +160,17 @@ def change_issue(segment: Segment, id: str, draft: IssueDraft) -> tuple[int, Cha
     raise UserError(_("This issue was deleted meanwhile; nothing was changed."))
 
 
-def dismiss(session: Session, finding: Finding, reason: str) -> tuple[int, Change]:
-    """The edit that lets `finding` rest here, with the reason."""
-    dismissal = Dismissal(
+class Scope(StrEnum):
+    """Where a finding is no mistake."""
+
+    SEGMENT = "segment"
+    DOCUMENT = "document"
+    EVERYWHERE = "everywhere"
+
+
+def dismissal_of(session: Session, finding: Finding, reason: str) -> Dismissal:
+    """The word of the session's person that `finding` is no mistake, with the reason."""
+    return Dismissal(
         check=finding.check,
         side=finding.side,
         quote=finding.quote,
@@ -169,7 +178,40 @@ def dismiss(session: Session, finding: Finding, reason: str) -> tuple[int, Chang
         author=session.author,
         at=session.now(),
     )
-    return finding.segment, DismissFinding(dismissal)
+
+
+def dismiss(session: Session, finding: Finding, reason: str) -> tuple[int, Change]:
+    """The edit that lets `finding` rest here, with the reason."""
+    return finding.segment, DismissFinding(dismissal_of(session, finding, reason))
+
+
+def dismiss_within(scope: Scope, session: Session, finding: Finding, reason: str) -> None:
+    """Let `finding` rest within `scope`. Raises UserError, also ConflictError."""
+    dismissal = dismissal_of(session, finding, reason)
+    match scope:
+        case Scope.SEGMENT:
+            session.change(dismiss(session, finding, reason))
+        case Scope.DOCUMENT:
+            properties = session.properties
+            kept = (*_but(properties.dismissals, dismissal), dismissal)
+            session.change((DOCUMENT, SetProperties(replace(properties, dismissals=kept))))
+        case Scope.EVERYWHERE:
+            session.store.add_dismissal(dismissal)
+
+
+def restore_in_document(properties: Properties, dismissal: Dismissal) -> tuple[int, Change]:
+    """The edit that takes back what the document says of the same as `dismissal`."""
+    kept = _but(properties.dismissals, dismissal)
+    return DOCUMENT, SetProperties(replace(properties, dismissals=kept))
+
+
+def _but(dismissals: Iterable[Dismissal], other: Dismissal) -> tuple[Dismissal, ...]:
+    return tuple(one for one in dismissals if one.mark != other.mark)
+
+
+def choose_profile(properties: Properties, name: str) -> tuple[int, Change]:
+    """The edit by which the document is checked with the profile `name`."""
+    return DOCUMENT, SetProperties(replace(properties, profile=name))
 
 
 def add_name(properties: Properties, name: str) -> tuple[int, Change]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from review_app import __version__
+from review_app.domain.edits import DOCUMENT, Change, SetProperties
 from review_app.domain.errors import ConflictError, UserError
 from review_app.domain.segment import Segment
 from review_app.formats import po
@@ -13,6 +14,9 @@ from review_app.messages import _
 from review_app.store.protocol import SavedAs, digest
 from review_app.workflows.files import one_name, read_file, write_file
 from review_app.workflows.session import Session
+from review_app.workflows.settings import load_settings
+
+UTF_8 = "UTF-8"
 
 
 def default_path(received_from: Path) -> Path:
@@ -35,17 +39,30 @@ def save_path(session: Session) -> Path:
     return default_path(Path(session.record.path))
 
 
+def in_utf8(session: Session) -> tuple[int, Change]:
+    """The edit by which the file will be in UTF-8 from its next save on."""
+    return DOCUMENT, SetProperties(replace(session.properties, charset=UTF_8))
+
+
 def save(session: Session, path: Path, *, overwrite: bool = False) -> SavedAs:
     """Write the whole review to the .po file at `path`.
 
     Raises ConflictError where the file there is not what this document last read or wrote,
-    unless `overwrite`; UserError where it cannot be written.
+    unless `overwrite`; CharsetError for a character that its charset cannot hold; UserError
+    where it cannot be written.
     """
     path = goal(path)
+    known = known_digest(session, path)
+    if known is not None and not path.parent.is_dir():
+        raise UserError(
+            _("The folder {folder} is gone: put it back, or save under another name.").format(
+                folder=path.parent
+            )
+        )
     session.refresh()
     data = render(session)
     on_disk = digest(read_file(path)) if path.is_file() else None
-    if on_disk not in (None, digest(data), known_digest(session, path)) and not overwrite:
+    if on_disk not in (None, digest(data), known) and not overwrite:
         raise ConflictError(
             _(
                 "{path} is another document's file, or another program has changed it;"
@@ -65,18 +82,29 @@ def mark_saved(session: Session, path: Path, data: bytes) -> SavedAs:
 
 
 class Delivery(StrEnum):
-    """What goes to others: the review and all, the texts alone, or what is approved alone."""
+    """What goes to others: the review and all, the texts alone, or what is approved alone.
+
+    Or the catalog as it was when it was opened first, byte for byte.
+    """
 
     REVIEW = "review"
     CLEAN = "clean"
     APPROVED = "approved only"
+    RECEIVED = "as received"
 
 
-def export(session: Session, path: Path, delivery: Delivery = Delivery.REVIEW) -> None:
+def export(
+    session: Session,
+    path: Path,
+    delivery: Delivery = Delivery.REVIEW,
+    *,
+    to_utf8: bool = False,
+) -> None:
     """Write the .po for whoever takes it on: without excluded segments, as `delivery` says.
 
-    A file that is there is replaced. Raises UserError where it cannot be written, or is the
-    one that holds this review.
+    A file that is there is replaced. Raises CharsetError for a character that the charset of
+    the document's own file cannot hold, unless `to_utf8`; UserError where the file cannot be
+    written, or is the one that holds this review.
     """
     path = goal(path)
     if known_digest(session, path) is not None:
@@ -85,12 +113,44 @@ def export(session: Session, path: Path, delivery: Delivery = Delivery.REVIEW) -
                 "{path} holds this review, with what is excluded; export it under another name."
             ).format(path=path)
         )
-    data = render(session, leave_out_excluded=True)
+    if delivery is Delivery.RECEIVED:
+        write_file(path, _received(session))
+        return
+    data = render(session, leave_out_excluded=True, to_utf8=to_utf8)
     if delivery is Delivery.CLEAN:
         data = po.clean(data, str(path))
     elif delivery is Delivery.APPROVED:
         data = po.approved_only(data, str(path))
     write_file(path, data)
+
+
+def _received(session: Session) -> bytes:
+    """The catalog's bytes as received. Raises UserError for an article: nobody writes to it."""
+    if not isinstance(session.base, po.Catalog):
+        raise UserError(
+            _("{path} is as it was received: articles are never written to.").format(
+                path=session.record.path
+            )
+        )
+    return session.store.data(session.record)
+
+
+def save_readable(session: Session, path: Path) -> Path:
+    """Write what could be read of a damaged catalog to another file; its absolute path.
+
+    A file that is there is replaced, but not the damaged one: UserError.
+    """
+    path = goal(path)
+    damaged = Path(session.record.path)
+    if path.exists() and damaged.exists() and path.samefile(damaged):
+        raise UserError(
+            _("{path} is the damaged file, and stays as it is; choose another name.").format(
+                path=path
+            )
+        )
+    assert isinstance(session.base, po.Catalog)
+    write_file(path, session.base.readable())
+    return path
 
 
 def goal(path: Path) -> Path:
@@ -104,15 +164,16 @@ def goal(path: Path) -> Path:
     return one_name(path)
 
 
-def render(session: Session, *, leave_out_excluded: bool = False) -> bytes:
+def render(session: Session, *, leave_out_excluded: bool = False, to_utf8: bool = False) -> bytes:
     """The document as the bytes of a .po file; a no-op where nothing was changed."""
     base = session.base
     if isinstance(base, po.Catalog):
         changed = _changed(session)
         touched = bool(changed) or session.properties != base.properties
+        properties = session.properties
         return base.render(
             changed,
-            session.properties,
+            replace(properties, charset=UTF_8) if to_utf8 else properties,
             _header(session) if touched else {},
             leave_out_excluded=leave_out_excluded,
         )
@@ -132,7 +193,12 @@ def _changed(session: Session) -> dict[int, Segment]:
 
 
 def _header(session: Session) -> dict[str, str]:
-    """The fields that tell of the last change: the same ones as long as nothing changes."""
+    """The fields that tell of the last change: the same ones as long as nothing changes.
+
+    None where the settings say so.
+    """
+    if not load_settings().sign_files:
+        return {}
     header = {"X-Generator": f"Review App {__version__}"}
     last = session.last_edit
     if last is not None:

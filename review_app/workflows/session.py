@@ -18,7 +18,7 @@ from review_app.domain.edits import (
     change_document,
     change_segment,
 )
-from review_app.domain.errors import ConflictError
+from review_app.domain.errors import ConflictError, UserError
 from review_app.domain.segment import Segment
 from review_app.messages import _
 from review_app.store.protocol import DocumentRecord, Logged, SavedAs, Store
@@ -106,11 +106,14 @@ class Session:
         *,
         author: str,
         clock: Callable[[], datetime] = now,
+        read_only: str = "",
     ) -> None:
+        """`read_only` is the sentence that says why nothing can be changed, "" where all can."""
         self.store = store
         self.record = record
         self.base = base
         self.author = author
+        self.read_only = read_only
         self._clock = clock
         self._overlay: dict[int, Segment] = {}
         self._state = DocumentState(base.properties)
@@ -232,7 +235,7 @@ class Session:
 
         Several of one segment follow each other, each made against the revision after the
         one before. Raises ConflictError where an edit was made against another revision
-        than that; then nothing is changed.
+        than that, UserError in a document that is read only; then nothing is changed.
         """
         if not edits:
             return Changed((), False, None)
@@ -299,6 +302,8 @@ class Session:
     # The log ---------------------------------------------------------------------------
 
     def _write(self, edits: tuple[Edit, ...]) -> tuple[_Step, Changed]:
+        if self.read_only:
+            raise UserError(self.read_only)
         before = {edit.key: self._current(edit.key) for edit in edits}
         self._try(edits, dict(before))
         try:

@@ -19,6 +19,7 @@ from review_app.domain.segment import Kind, Segment, Status, Verdict
 from review_app.formats import po, po_pieces
 from review_app.messages import _
 from review_app.store.protocol import DocumentRecord, SavedAs, digest
+from review_app.workflows.dropped import dropped
 from review_app.workflows.files import read_file
 from review_app.workflows.opening import read_base, resume
 from review_app.workflows.saving import known_digest
@@ -39,6 +40,7 @@ class TakenIn(msgspec.Struct, frozen=True):
     `changes` are these edits. Of each text in `conflicts` ours stands, and theirs is kept in an
     issue until somebody chooses (`chosen`). `gone` are our segments, with unsaved work, that
     the file no longer has, and `properties` theirs of those that both sides changed otherwise.
+    `notes` are sentences on the review that another program took out of the file.
     """
 
     session: Session
@@ -46,6 +48,14 @@ class TakenIn(msgspec.Struct, frozen=True):
     conflicts: tuple[Conflict, ...] = ()
     gone: tuple[Segment, ...] = ()
     properties: Mapping[str, str] = {}
+    notes: tuple[str, ...] = ()
+
+
+class Known(msgspec.Struct, frozen=True):
+    """A document as we last read or wrote it; `data` its bytes where it is a catalog."""
+
+    base: Base
+    data: bytes | None
 
 
 def file_of(session: Session) -> Path:
@@ -72,15 +82,29 @@ def take_in(session: Session, disk: Disk) -> TakenIn:
     """A session on what is on the disk now, with our unsaved work merged into it.
 
     That is a new document of the workspace; the old one keeps its history. Nothing is written
-    to the file. Undo takes the merged work back as one step.
+    to the file. Undo takes the merged work back as one step. In a session for reading only
+    there is no work: it goes on as one on the file, which is whole again.
     """
+    if session.read_only:
+        return TakenIn(session.renew(disk.path, disk.data, disk.base))
     session.refresh()
-    known = _last_known(session, disk.path)
+    known = last_known(session, disk.path)
     goal = session.renew(disk.path, disk.data, disk.base)
+    notes = losses(known, goal)
     taken = _bring(session, known, goal)
     _keep_names(session, goal, disk)
     session.store.mark_settled(session.record)
-    return taken
+    return replace(taken, notes=notes)
+
+
+def losses(known: Known, goal: Session) -> tuple[str, ...]:
+    """Sentences on the review that another program took out of the file that `goal` is on."""
+    before, after = known.base, goal.base
+    if not isinstance(before, po.Catalog) or not isinstance(after, po.Catalog):
+        return ()
+    if not before.reviewed():
+        return ()
+    return dropped(before, after, _places(known, goal, goal.snapshot()))
 
 
 def recover(session: Session, pending: DocumentRecord) -> TakenIn:
@@ -89,7 +113,7 @@ def recover(session: Session, pending: DocumentRecord) -> TakenIn:
     Raises UserError where they cannot be read.
     """
     old = resume(session.store, pending, session.author)
-    taken = _bring(old, _last_known(old, file_of(session)), session)
+    taken = _bring(old, last_known(old, file_of(session)), session)
     session.store.mark_settled(pending)
     return taken
 
@@ -120,24 +144,17 @@ def chosen(session: Session, conflict: Conflict, text: str | None) -> tuple[int,
 # The merge -----------------------------------------------------------------------------
 
 
-class _Known(msgspec.Struct, frozen=True):
-    """A document as we last read or wrote it; `data` its bytes where it is a catalog."""
-
-    base: Base
-    data: bytes | None
-
-
-def _bring(old: Session, known: _Known, goal: Session) -> TakenIn:
+def _bring(old: Session, known: Known, goal: Session) -> TakenIn:
     """Merge what `old` changed since `known` into `goal`."""
     ours, theirs = old.snapshot(), goal.snapshot()
     mine = {key: _as_filed(segment, known.base) for key, segment in sorted(ours.overlay.items())}
     touched = [key for key in mine if not same_content(known.base.segment(key), mine[key])]
-    places = _places(known, goal, theirs) if touched else {}
+    where = _places(known, goal, theirs) if touched else {}
     author = _translator(goal) or _("the other side")
     changes: list[tuple[int, Change]] = []
     conflicts: list[Conflict] = []
-    for key in (key for key in touched if key in places):
-        there = theirs.segment(places[key])
+    for key in (key for key in touched if key in where):
+        there = theirs.segment(where[key])
         merged, found = merge_segment(known.base.segment(key), mine[key], there)
         merged = replace(merged, key=there.key)
         for conflict in found:
@@ -151,7 +168,7 @@ def _bring(old: Session, known: _Known, goal: Session) -> TakenIn:
     if properties != theirs.properties:
         changes.append((DOCUMENT, SetProperties(properties)))
     goal.change(*changes)
-    gone = tuple(ours.overlay[key] for key in touched if key not in places)
+    gone = tuple(ours.overlay[key] for key in touched if key not in where)
     return TakenIn(goal, tuple(changes), tuple(conflicts), gone, disputed)
 
 
@@ -164,15 +181,15 @@ def _as_filed(segment: Segment, known: Base) -> Segment:
     return segment
 
 
-def _last_known(session: Session, path: Path) -> _Known:
+def last_known(session: Session, path: Path) -> Known:
     """The document as the file at `path` held it when we last read or wrote it."""
     for saved in reversed(session.store.saves(session.record)):
         if saved.path == str(path) and saved.sequence:
             data = _written(session.at(saved.sequence))
-            return _Known(po.read(data, str(path)), data)
+            return Known(po.read(data, str(path)), data)
     if isinstance(session.base, po.Catalog):
-        return _Known(session.base, session.store.data(session.record))
-    return _Known(session.base, None)
+        return Known(session.base, session.store.data(session.record))
+    return Known(session.base, None)
 
 
 def _written(state: Snapshot) -> bytes:
@@ -182,7 +199,7 @@ def _written(state: Snapshot) -> bytes:
     return po.build(state.segments(), state.properties, {})
 
 
-def _places(known: _Known, goal: Session, theirs: Snapshot) -> dict[int, int]:
+def _places(known: Known, goal: Session, theirs: Snapshot) -> dict[int, int]:
     """Which segment of `theirs` is the one at a key of what we knew."""
     same: Mapping[int, int] = {}
     if known.data is not None and isinstance(goal.base, po.Catalog):

@@ -14,6 +14,12 @@ def lines_changed(before: bytes, after: bytes) -> list[str]:
     return [line.decode() for line in after.split(b"\n") if line not in before.split(b"\n")]
 
 
+def misspelt(run, path) -> set[int]:
+    """The segments in which `check` finds the spelling wrong."""
+    found = run("check", path, "--json").value
+    return {one["segment"] for one in found if one["check"] == "spelling"}
+
+
 def targets(run, path) -> list[str]:
     return [one["target"] for one in run("segments", path, "--json").value]
 
@@ -25,8 +31,8 @@ def test_check_lists_findings_and_says_so_in_its_exit_code(run, article) -> None
     done = run("check", article, "--json")
     assert done.code == 1
     fields = ["segment", "side", "start", "end", "check", "severity", "message", "suggestions"]
-    assert all(list(one) == fields for one in done.value)
-    (typo,) = [one for one in done.value if one["segment"] == 13]
+    assert all(list(one) == [*fields, "fingerprint"] for one in done.value)
+    typo = next(one for one in done.value if one["segment"] == 13)
     assert typo["suggestions"][0] == "translated"
     line = article.read_text(encoding="utf-8").splitlines()[typo["segment"] - 2]
     assert line[typo["start"] : typo["end"]] == "tranlstated"
@@ -51,7 +57,7 @@ def test_check_for_people_names_file_segment_words_and_suggestions(run, article)
 def test_what_is_ignored_is_not_found_again(run, article) -> None:
     done = run("ignore", article, "--entry", 13, "--words", "tranlstated", "--reason", "as printed")
     assert (done.code, "as printed" in done.out) == (0, True)
-    assert {one["segment"] for one in run("check", article, "--json").value} == {4}
+    assert misspelt(run, article) == {4}
     again = run("ignore", article, "--entry", 13, "--words", "tranlstated", "--reason", "x")
     assert (again.code, "no finding on “tranlstated”" in again.err) == (2, True)
 
@@ -62,9 +68,9 @@ def test_words_of_ones_own_dictionary_are_not_found(run, article) -> None:
         "presell",
         "tranlstated",
     ]
-    assert run("check", article).code == 0
+    assert misspelt(run, article) == set()
     assert run("words", "--remove", "presell").out == "tranlstated\n"
-    assert {one["segment"] for one in run("check", article, "--json").value} == {4}
+    assert misspelt(run, article) == {4}
 
 
 # Segments ------------------------------------------------------------------------------
@@ -344,6 +350,18 @@ def test_export_leaves_out_and_with_excluded_keeps(run, article, tmp_path) -> No
 # Scores --------------------------------------------------------------------------------
 
 
+def test_a_catalog_can_be_had_back_as_it_was_received(run, catalog, article, tmp_path) -> None:
+    received = catalog.read_bytes()
+    run("set", catalog, "--entry", 1, "--text", "一")
+    run("set", catalog, "--entry", 2, "--text", "二")
+    out = tmp_path / "backup.po"
+    assert run("export", catalog, "--to", out, "--as-received").code == 0
+    assert out.read_bytes() == received != catalog.read_bytes()
+    refused = run("export", article, "--to", out, "--as-received")
+    assert (refused.code, out.read_bytes()) == (2, received)
+    assert "articles are never written to" in refused.err
+
+
 def test_score_has_sacrebleus_digits_signatures_and_number(run, tmp_path) -> None:
     texts = {
         "mine": "the cat sat on the mat\na dog barked\n",
@@ -368,6 +386,30 @@ def test_score_has_sacrebleus_digits_signatures_and_number(run, tmp_path) -> Non
     assert "BLEU means little" in done.err
     (line, *_) = run("score", *files.values(), "--metrics", "bleu").out.splitlines()
     assert line.split()[:2] == ["bleu", f"{theirs[0]['score']:.1f}"]
+
+
+def test_score_says_whether_a_difference_may_be_chance(run, tmp_path) -> None:
+    texts = {
+        "reference": ["the tea was sold", "many people came", "it was a good day"] * 8,
+        "worse": ["tea sold", "people", "bad day"] * 8,
+        "better": ["the tea was sold", "many people", "it was a good day"] * 8,
+    }
+    files = {name: tmp_path / f"{name}.txt" for name in texts}
+    for name, path in files.items():
+        path.write_text("\n".join(texts[name]) + "\n")
+    pair = files["better"], files["reference"]
+    done = run("score", *pair, "--metrics", "chrf", "--paired-bootstrap", files["worse"], "--json")
+    (value,) = done.value
+    assert value["significant"]
+    assert value["difference"] == pytest.approx(value["score"] - value["baseline"])
+    assert 0 < value["p_value"] < 0.05
+    assert "|bs:1000|seed:12345|" in value["signature"]
+    same = run("score", *pair, "--metrics", "chrf", "--paired-randomization", files["better"])
+    assert "not significant, it may be chance" in same.out
+    sure = run("score", *pair, "--metrics", "chrf", "--confidence", "--seed", "7")
+    assert "95 % of resampled scores" in sure.out
+    assert "|seed:7|" in sure.out
+    assert run("score", *pair, "--confidence", "--seed", "-1").code == 2
 
 
 def test_score_of_texts_of_different_lengths(run, tmp_path) -> None:
@@ -400,3 +442,37 @@ def test_effort_says_what_it_is_since_when_and_what_issues_cost(run, article) ->
     out = run("effort", article).out
     assert "not quality" in out
     assert "5 × 1 major" in out
+
+
+@pytest.fixture
+def russian(tmp_path):
+    path = tmp_path / "tea.po"
+    text = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=KOI8-R\\n"\n\n'
+    path.write_bytes((text + 'msgid "tea"\nmsgstr "чай"\n').encode("koi8-r"))
+    return path
+
+
+def test_a_character_that_the_charset_cannot_hold_is_never_a_question_mark(run, russian) -> None:
+    before = russian.read_bytes()
+    done = run("set", russian, "--entry", 1, "--text", "чай 茶")
+    assert done.code == 2
+    assert "茶" in done.err
+    assert "KOI8-R" in done.err
+    assert "--convert-to-utf-8 converts it" in done.err
+    assert russian.read_bytes() == before
+    done = run("set", russian, "--entry", 1, "--text", "чай 茶", "--convert-to-utf-8")
+    assert (done.code, done.err) == (0, "")
+    assert 'msgstr "чай 茶"' in russian.read_text("utf-8")
+    assert "charset=UTF-8" in russian.read_text("utf-8")
+    assert run("set", russian, "--entry", 1, "--text", "茶").code == 0
+
+
+@pytest.mark.parametrize("kind", ["--with-excluded", "--clean"])
+def test_an_export_in_utf8(run, russian, tmp_path, kind) -> None:
+    run("set", russian, "--entry", 1, "--text", "чай 茶")
+    before, copy = russian.read_bytes(), tmp_path / "b.po"
+    assert "--convert-to-utf-8" in run("export", russian, "--to", copy, kind).err
+    assert not copy.exists()
+    assert run("export", russian, "--to", copy, kind, "--convert-to-utf-8").code == 0
+    assert 'msgstr "чай 茶"' in copy.read_text("utf-8")
+    assert russian.read_bytes() == before

@@ -8,6 +8,8 @@ import pytest
 
 from review_app.__main__ import COMMANDS
 from review_app.cli.parser import build_parser
+from review_app.domain.memory import Unit
+from review_app.memory import tmx
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
@@ -24,6 +26,9 @@ def shown() -> list[tuple[str, str]]:
 def test_the_page_shows_what_happens(run, article, monkeypatch) -> None:
     monkeypatch.chdir(article.parent)
     article.rename("article.txt")
+    Path("memory.tmx").write_bytes(tmx.write([Unit(source="A thick book", target="一本厚书")])[0])
+    terms = "天猫国际,Tmall Global\n天猫国际,Tmall International,forbidden,until 2014\n"
+    Path("terms.csv").write_text(terms, encoding="utf-8")
     for command, printed in shown():
         done = run(*shlex.split(command))
         assert done.code in (0, 1), done.err

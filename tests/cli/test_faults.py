@@ -337,7 +337,7 @@ def test_ctrl_c_ends_without_a_traceback(tmp_path) -> None:
 def test_a_mistake_of_ours_is_never_taken_for_a_finding(run, catalog, monkeypatch) -> None:
     from review_app.cli import judging
 
-    def broken(*_: object) -> None:
+    def broken(*_: object, **_named: object) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr(judging, "check_document", broken)

@@ -313,6 +313,20 @@ def test_properties_are_merged_one_by_one() -> None:
     assert disputed == {"title": "yours"}
 
 
+def test_what_either_side_dismisses_in_the_document_is_dismissed() -> None:
+    def dismissal(quote: str) -> Dismissal:
+        return Dismissal(
+            check="spelling", side=Side.TARGET, quote=quote, reason="", author="A", at=NOW
+        )
+
+    old, mine, yours = map(dismissal, ("old", "mine", "yours"))
+    base = Properties(dismissals=(old,))
+    ours, theirs = Properties(dismissals=(old, mine)), Properties(dismissals=(yours,))
+    merged, disputed = merge_properties(base, ours, theirs)
+    assert merged.dismissals == (mine, yours)
+    assert disputed == {}
+
+
 # Choosing ------------------------------------------------------------------------------
 
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from review_app.domain.document import segments_of
 from review_app.domain.errors import UserError
 from review_app.domain.segment import Kind, Status
 from review_app.formats import po
@@ -235,3 +236,15 @@ def test_msgcat_reads_the_same_texts(tmp_path):
     data = HEADER + b'# q\nmsgid "a\\tb"\nmsgstr "\\303\\244\\x41g"\n'
     again = subprocess.run(["msgcat", "-"], input=data, capture_output=True, check=True).stdout
     assert segments(again)[0].target == segments(data)[0].target == "äAg"
+
+
+def test_the_obsolete_ones_are_those_that_say_so_of_all_segments():
+    excluded = '# [review] segment paragraph excluded\n#~ msgid "~"\n#~ msgstr "b"\n'
+    both = excluded.replace("excluded", "excluded obsolete").replace('"~"', '"c"')
+    texts = 'msgid "#~"\nmsgstr "~"\n\n#: ~a.c\nmsgid "d"\nmsgstr ""\n\n'
+    gone = '#~| msgid "f"\n#~msgid "e"\n#~ msgstr ""\n\n'
+    header = 'msgid ""\nmsgstr "~"\n\n'
+    entries = (gone, texts, header, excluded, both, gone.replace("e", "g"))
+    catalog = po.read("".join(entries).encode(), "f.po")
+    assert catalog.obsolete() == (0, 4, 5)
+    assert catalog.obsolete() == tuple(one.key for one in segments_of(catalog) if one.obsolete)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -12,9 +13,11 @@ from review_app.domain.document import Properties
 from review_app.domain.issue import Issue, Severity, Side
 from review_app.domain.segment import Kind, Segment, Status, Verdict
 from review_app.domain.span import mark
+from review_app.gui.application import application
 from review_app.gui.desk import Desk
 from review_app.gui.grid.view import SegmentGrid
 from review_app.gui.review import Review
+from review_app.gui.window import Window
 from review_app.gui.workers import Workers
 from review_app.store.sqlite import SqliteStore
 from review_app.workflows.session import Session
@@ -157,3 +160,26 @@ def desk_of(qtbot: QtBot) -> Callable[..., Desk]:
 def settle(qtbot: QtBot) -> Callable[[Review | Sequence[Review]], None]:
     """Wait until no work is under way any more."""
     return lambda review: qtbot.waitUntil(lambda: not review.workers.busy)
+
+
+@pytest.fixture
+def open_window(workspace: Path, qapp: object, qtbot: QtBot) -> Iterator[Callable[[Path], Window]]:
+    """A window of Ann's on a file, once all that goes on by itself has been done."""
+    made: list[Window] = []
+
+    def start(path: Path) -> Window:
+        settings = Settings(author="Ann", language="en")
+        application(settings)
+        window = Window(lambda: SqliteStore(workspace), settings)
+        made.append(window)
+        window.show()
+        with qtbot.waitSignal(window.opened):
+            assert window.open_file(path)
+        qtbot.waitUntil(lambda: not window.workers.busy, timeout=20_000)
+        return window
+
+    yield start
+    for window in made:
+        window.shut_down()
+        window.deleteLater()
+    QTest.qWait(0)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QAction, QContextMenuEvent, QInputMethodEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -308,9 +309,13 @@ def test_the_menu_of_a_finding_acts_and_goes(
     assert [one.shortcut().toString() for one in menu.actions() if not one.isSeparator()] == [
         "Alt+1",
         "Ctrl+Shift+M",
+        "Ctrl+Shift+H",
         "Ctrl+Shift+I",
+        "Ctrl+Shift+J",
+        "Ctrl+Shift+K",
         "Ctrl+Shift+A",
         "Ctrl+Shift+N",
+        "Shift+F1",
     ]
     qtbot.keyClick(menu, Qt.Key.Key_Return)
     assert review.segment(0).target == "one translated & word"
@@ -653,3 +658,28 @@ def test_a_file_is_not_dropped_into_a_text(review_of: ReviewOf, desk_of: DeskOf)
     dropped = QMimeData()
     dropped.setUrls([QUrl("file:///tmp/article.txt")])
     assert not editor.canInsertFromMimeData(dropped)
+
+
+@pytest.mark.parametrize(
+    ("action", "kept"),
+    [
+        ("ignore-finding", (1, 0, 0)),
+        ("ignore-in-document", (0, 1, 0)),
+        ("ignore-everywhere", (0, 0, 1)),
+    ],
+)
+def test_a_finding_is_dismissed_as_far_as_people_want(
+    review_of: ReviewOf, desk_of: DeskOf, settle: Settle, action: str, kept: object
+) -> None:
+    review = review_of("one tranlstated word")
+    desk = desk_of(review)
+    review.check_all()
+    settle(review)
+    run(desk, action)
+    QTest.keyClicks(desk.window().focusWidget(), "a quotation")
+    QTest.keyClick(desk.window().focusWidget(), Qt.Key.Key_Return)
+    settle(review)
+    assert review.findings(0) == ()
+    places = (review.segment(0).dismissals, review.properties.dismissals, review.checker.everywhere)
+    assert tuple(map(len, places)) == kept
+    assert [one.reason for place in places for one in place] == ["a quotation"]

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from review_app.domain.edits import EditTarget
+from review_app.domain.edits import EditTarget, SetStatus
 from review_app.domain.segment import Status
 from review_app.gui.application import application
 from review_app.gui.window import Window
@@ -80,3 +80,22 @@ def test_a_file_that_is_as_it_was_is_no_matter(window: Window, qtbot: QtBot) -> 
     window._keeping_up.look()
     qtbot.waitUntil(lambda: not window.workers.busy, timeout=5000)
     assert window.bar.text == ""
+
+
+def test_what_another_program_dropped_is_told_on_opening(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert window.desk is not None
+    window.desk.review.apply((0, SetStatus(Status.APPROVED)), (1, SetStatus(Status.APPROVED)))
+    window.actions_by_id["save"].trigger()
+    path = tmp_path / "a.po"
+    lines = path.read_text("utf-8").replace('"hill"', '"mountain"').splitlines(keepends=True)
+    first = next(line for line in lines if "[review]" in line)
+    lines.remove(first)
+    path.write_text("".join(lines), "utf-8")
+    with qtbot.waitSignal(window.opened):
+        window.open_file(path)
+    qtbot.waitUntil(lambda: "approval fell" in window.bar.text, timeout=5000)
+    assert "entry 2." in window.bar.text
+    window.bar.dismiss()
+    assert "dropped what the review says of an entry: entry 1." in window.bar.text

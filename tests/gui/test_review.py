@@ -18,7 +18,8 @@ from review_app.domain.errors import ConflictError, UserError
 from review_app.domain.finding import Dismissal
 from review_app.domain.issue import Side
 from review_app.domain.segment import Status
-from review_app.gui.review import MANY, Review
+from review_app.gui.checker import MANY
+from review_app.gui.review import Review
 from review_app.importing import article
 from review_app.resources import folder
 from review_app.store.sqlite import SqliteStore

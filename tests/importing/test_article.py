@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from review_app.checks.check import Context
-from review_app.checks.run import check_segment
+from review_app.checks.spelling import SPELLING
 from review_app.domain.document import segments_of
 from review_app.domain.errors import UserError
 from review_app.domain.segment import Kind, Status
 from review_app.importing.article import read
+from tests.checks.whole import check_segment
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 AUTHORS = (
@@ -23,6 +24,7 @@ AUTHORS = (
     "Huang Fahong",
     "Lin Rui",
 )
+OF_WORDS = ("spelling", "grammar", "usage", "usage-style", "names", "capitalisation")
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +43,11 @@ def article(text):
 
 def findings(document):
     context = Context(document.properties)
-    return [one for segment in segments_of(document) for one in check_segment(segment, context)]
+    return [
+        one
+        for segment in segments_of(document)
+        for one in check_segment(segment, context, (SPELLING,))
+    ]
 
 
 def test_the_seeds_properties_are_read_from_its_attribution(alibaba):
@@ -94,8 +100,13 @@ def test_the_seeds_names(alibaba):
     }
 
 
-def test_of_the_seeds_spelling_only_the_mistakes_are_found(alibaba):
-    assert [one.quote for one in findings(alibaba)] == ["presell", "tranlstated"]
+def test_of_the_seeds_words_only_the_mistakes_are_found(alibaba):
+    words = [(one.check, one.quote) for one in findings(alibaba) if one.check in OF_WORDS]
+    assert words == [
+        ("usage", "oversea purchases"),
+        ("spelling", "presell"),
+        ("spelling", "tranlstated"),
+    ]
 
 
 def test_the_bilingual_seed(tea):
@@ -106,7 +117,8 @@ def test_the_bilingual_seed(tea):
     assert all(s.source and s.target and s.status is Status.TRANSLATED for s in segments)
     assert [s.key for s in segments if s.kind is Kind.HEADING] == [1, 4, 8, 11]
     assert (tea.properties.source_language, tea.properties.target_language) == ("zh-CN", "en")
-    assert [one.quote for one in findings(tea)] == ["recieved"]
+    words = [(one.check, one.quote) for one in findings(tea) if one.check in OF_WORDS]
+    assert words == [("spelling", "recieved"), ("usage", "let the world to know")]
 
 
 def test_without_an_attribution_the_first_heading_is_the_title():

@@ -11,8 +11,8 @@ from review_app.domain.errors import UserError
 from review_app.domain.segment import Kind, Status
 from review_app.store.sqlite import SqliteStore
 from review_app.workflows.files import write_file
-from review_app.workflows.opening import open_document
-from review_app.workflows.saving import render, save
+from review_app.workflows.opening import glance, open_document, open_glanced
+from review_app.workflows.saving import render, save, save_readable
 
 TITLE = "阿里巴巴,一本厚厚的中国故事"
 
@@ -69,6 +69,26 @@ def test_a_file_changed_outside_is_shown_as_it_is_and_the_edits_are_still_there(
     catalog.write_bytes(received)
     back = open_document(store, catalog, author="Ann")
     assert back.session.segment(0).target == "unsaved", "nothing confirmed was lost"
+
+
+def test_a_damaged_file_is_no_document_of_the_workspace_and_nothing_changes_it(
+    store, catalog
+) -> None:
+    catalog.write_bytes(catalog.read_bytes() + b'msgid "cut')
+    with pytest.raises(UserError, match="truncated"):
+        open_document(store, catalog, author="Ann")
+    seen = glance(catalog, even_damaged=True)
+    opened = open_glanced(store, seen, author="Ann")
+    assert opened.damage is not None
+    assert (opened.damage.line, opened.damage.preview) == (27, 'msgid "cut')
+    assert len(opened.session) == 4
+    for change in ((0, EditTarget("x")), (DOCUMENT, NameRevision("n"))):
+        with pytest.raises(UserError, match="is damaged, and can only be read"):
+            opened.session.change(change)
+    assert opened.session.segment(0).target == "茶"
+    assert store.latest(str(catalog)) is None
+    whole = save_readable(opened.session, catalog.with_name("whole.po"))
+    assert len(open_document(store, whole, author="Ann").session) == 4
 
 
 def test_a_save_that_was_written_but_not_noted_is_still_ours(store, open_session, catalog) -> None:

@@ -7,19 +7,23 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from review_app.domain.edits import DOCUMENT, SetProperties
-from review_app.domain.errors import ConflictError, UserError
+from review_app.domain.errors import CharsetError, ConflictError, UserError
+from review_app.domain.issue import Side
 from review_app.gui.prompts import ask_item, ask_text, choose
 from review_app.gui.properties_dialog import PropertiesDialog
 from review_app.gui.review import Review
 from review_app.messages import _
+from review_app.workflows.checking import Progress
 from review_app.workflows.reviewing import name_revision
-from review_app.workflows.saving import Delivery, export, save, save_path
+from review_app.workflows.saving import Delivery, export, in_utf8, save, save_path, save_readable
 
 
 class FileCommands(QObject):
     """Saves, exports and names states of one document."""
 
     saved = Signal()
+    made = Signal(object)
+    """The `Path` of a file that takes the place of the damaged one."""
 
     def __init__(
         self,
@@ -52,8 +56,27 @@ class FileCommands(QObject):
         return self._commit() and self._save(save_path(self._review.session))
 
     def save_as(self) -> bool:
+        if self._review.session.read_only:
+            self.save_readable()
+            return False
         path = self._ask_path(_("Save as"), save_path(self._review.session))
         return path is not None and self._commit() and self._save(path, overwrite=True)
+
+    def save_readable(self) -> None:
+        """Write what could be read of a damaged file to another one, and go on with that."""
+        session = self._review.session
+        damaged = Path(session.record.path)
+        path = self._ask_path(_("Save as"), damaged.with_name(f"{damaged.stem}.readable.po"))
+        if path is None:
+            return
+
+        def work(_progress: Progress) -> Path:
+            return save_readable(session, path)
+
+        task = self._review.workers.run(work)
+        task.done.connect(self.made)
+        task.refused.connect(self._review.told)
+        task.failed.connect(self._review.failed)
 
     def export(self, delivery: Delivery = Delivery.REVIEW) -> None:
         """Write a copy for others, without what is excluded."""
@@ -95,6 +118,8 @@ class FileCommands(QObject):
             save(self._review.session, path, overwrite=overwrite)
         except ConflictError as error:
             return self._settle(error, path)
+        except CharsetError as error:
+            return self._convert(error) and self._save(path, overwrite=overwrite)
         except UserError as error:
             self._review.told.emit(str(error))
             return False
@@ -124,9 +149,26 @@ class FileCommands(QObject):
             case _:
                 return False
 
-    def _export(self, path: Path, delivery: Delivery) -> None:
+    def _convert(self, error: CharsetError) -> bool:
+        """Let people choose between UTF-8 and another character; whether it will be UTF-8."""
+        if not self._wants_utf8(error, _("Convert the file to UTF-8 and save")):
+            return False
+        return self._review.apply(in_utf8(self._review.session))
+
+    def _wants_utf8(self, error: CharsetError, words: str) -> bool:
+        """Show the segment with the character that the charset cannot hold, and ask."""
+        if error.key is not None:
+            at = self._review.segment(error.key).target.find(error.character)
+            found = (Side.TARGET, at, at + 1) if at >= 0 else (None, 0, 0)
+            self._review.go_to(error.key, *found)
+        return choose(self._parent, str(error), [words], _("Go back")) == 0
+
+    def _export(self, path: Path, delivery: Delivery, *, to_utf8: bool = False) -> None:
         try:
-            export(self._review.session, path, delivery)
+            export(self._review.session, path, delivery, to_utf8=to_utf8)
+        except CharsetError as error:
+            if self._wants_utf8(error, _("Export in UTF-8")):
+                self._export(path, delivery, to_utf8=True)
         except UserError as error:
             self._review.told.emit(str(error))
         else:

@@ -15,17 +15,17 @@ from review_app.gui.commands.walk import Place, walk
 from review_app.gui.grid.view import SegmentGrid
 from review_app.gui.issue_popup import QUOTE, IssuePopup
 from review_app.gui.issue_types import type_name
-from review_app.gui.reason_popup import ReasonPopup
+from review_app.gui.reason_popup import ReasonPopup, dismissal_question
 from review_app.gui.review import Review
 from review_app.gui.tally import Tally
 from review_app.messages import _
 from review_app.workflows.reviewing import (
     IssueDraft,
+    Scope,
     accept_suggestion,
     add_name,
     apply_suggestion,
     change_issue,
-    dismiss,
     draft_from,
     draft_of,
     raise_issue,
@@ -59,6 +59,10 @@ class FindingCommands:
             "finding-menu": self.menu,
             "issue-from-finding": self.make_issue,
             "ignore-finding": self.ignore,
+            "ignore-in-document": partial(self.ignore, Scope.DOCUMENT),
+            "ignore-everywhere": partial(self.ignore, Scope.EVERYWHERE),
+            "fix-all": self.fix_all,
+            "explain-finding": self.explain,
             "add-to-dictionary": self.add_to_dictionary,
             "add-to-names": self.add_to_names,
             "raise-issue": self.raise_issue,
@@ -96,21 +100,37 @@ class FindingCommands:
         if finding is not None and self._grid.editing.commit():
             self._raise(finding.segment, draft_from(finding))
 
-    def ignore(self) -> None:
-        """Let the finding rest here, with the reason."""
+    def ignore(self, scope: Scope = Scope.SEGMENT) -> None:
+        """Let the finding rest, with the reason."""
         finding = self._finding()
         if finding is None:
             return
         self._reasons.ask(
-            _("Why is “{words}” no mistake here? (may stay empty)").format(words=finding.quote),
+            dismissal_question(scope, finding.quote),
             self._below_caret(),
-            partial(self._dismiss, finding),
+            partial(self._dismiss, finding, scope),
         )
 
-    def _dismiss(self, finding: Finding, reason: str) -> None:
+    def _dismiss(self, finding: Finding, scope: Scope, reason: str) -> None:
         if self._grid.editing.commit():
-            self._review.apply(dismiss(self._review.session, finding, reason))
+            self._review.dismiss(finding, scope, reason)
         self._grid.editing.focus(finding.side)
+
+    def fix_all(self) -> None:
+        """Take the first suggestions of all findings of this kind, after a look at them."""
+        finding = self._finding()
+        if finding is not None and self._grid.editing.commit():
+            from review_app.gui.fix_dialog import fix_all
+
+            fix_all(self._review, finding, self._grid)
+
+    def explain(self) -> None:
+        """Show what there is to read about the check that found it."""
+        finding = self._finding()
+        if finding is not None:
+            from review_app.gui.check_help import show_help
+
+            show_help(finding.check, self._grid)
 
     def add_to_dictionary(self) -> None:
         finding = self._finding()
@@ -156,13 +176,21 @@ class FindingCommands:
         menu.addSeparator()
         for words, name, act in (
             (_("Make an issue of it"), "issue-from-finding", self.make_issue),
+            (_("Fix all of this kind…"), "fix-all", self.fix_all),
             (_("Ignore here…"), "ignore-finding", self.ignore),
+            (
+                _("Ignore in this document…"),
+                "ignore-in-document",
+                partial(self.ignore, Scope.DOCUMENT),
+            ),
+            (_("Ignore everywhere…"), "ignore-everywhere", partial(self.ignore, Scope.EVERYWHERE)),
             (_("Add to my dictionary"), "add-to-dictionary", self.add_to_dictionary),
             (_("Add to the names of this document"), "add-to-names", self.add_to_names),
+            (_("Explain this check"), "explain-finding", self.explain),
         ):
             action = menu.addAction(words)
             action.setShortcut(self._key(name))
-            action.triggered.connect(act)
+            action.triggered.connect(lambda _checked=False, act=act: act())
 
     def _offer_issue(self, menu: QMenu, issue: Issue) -> None:
         key = self._grid.editing.key

@@ -2,14 +2,15 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from review_app.domain.diff import Piece, diff
+from review_app.domain.diff import Piece, PieceKind, diff
 from review_app.domain.issue import Side
 from review_app.domain.segment import Segment
 from review_app.gui.fonts import reading_font
+from review_app.gui.grid.hints import Hint
 from review_app.gui.grid.layout import (
     PADDING_BOTTOM,
     PADDING_TOP,
@@ -51,7 +52,7 @@ class SegmentDelegate(QStyledItemDelegate):
         """The width of a text column in pixels, padding included."""
         self.current: int | None = None
         self.sought = ""
-        self.hints: dict[Side, str] = {}
+        self.hints: dict[Side, Hint] = {}
         """What the line under the current row says on each side; without any there is none."""
         self._style = lru_cache(maxsize=32)(text_style)
         self._diff = lru_cache(maxsize=128)(diff)
@@ -97,11 +98,17 @@ class SegmentDelegate(QStyledItemDelegate):
         """What the cell shows where nobody edits it."""
         pieces = self._pieces(segment) if side is Side.TARGET and self._review.diff_shown else ()
         findings = self._review.findings(segment.key)
-        return cell_text(segment, side, findings, pieces, self.sought)
+        terms = self._review.terms(segment)
+        return cell_text(segment, side, findings, pieces, self.sought, terms=terms)
 
     def layout(self, segment: Segment, side: Side, cell: CellText) -> Layout:
         """The lines of a cell as they are drawn."""
         return Layout(cell, self.style(segment, side), self.text_width, self.colours)
+
+    def place(self, point: QPoint, segment: Segment, side: Side, cell: CellText) -> int | None:
+        """The code point at `point` of a cell with this text, None beside the text."""
+        inner = QPointF(point - QPoint(PADDING_X, PADDING_TOP))
+        return self.layout(segment, side, cell).place(inner)
 
     def _pieces(self, segment: Segment) -> tuple[Piece, ...]:
         """What changed in the target; nothing for texts that a cell does not show whole."""
@@ -127,7 +134,7 @@ class SegmentDelegate(QStyledItemDelegate):
         elif column is Column.MARKS:
             self._draw_marks(painter, rect, segment)
         elif current:
-            self._draw_hint(painter, rect, self.hints.get(SIDES[column], ""))
+            self._draw_hint(painter, rect, self.hints.get(SIDES[column]))
         else:
             self._draw_text(painter, rect, segment, SIDES[column])
         painter.setPen(QPen(QColor(self.colours.hairline), 1))
@@ -166,7 +173,7 @@ class SegmentDelegate(QStyledItemDelegate):
         font.setWeight(QFont.Weight.Normal)
         painter.setFont(font)
         painter.setPen(QColor(self.colours.faint))
-        top = min(line.bottom() - 3, rect.bottom() - NUMBER_SIZE - 6)
+        top = min(line.bottom() - 3, rect.bottom() - NUMBER_SIZE - 3)
         below = QRect(line.left(), top, line.width(), NUMBER_SIZE + 4)
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, str(segment.key + 1))
 
@@ -194,16 +201,34 @@ class SegmentDelegate(QStyledItemDelegate):
         painter.drawLine(x, rect.top() + PADDING_TOP, x, rect.bottom() - PADDING_BOTTOM)
         painter.restore()
 
-    def _draw_hint(self, painter: QPainter, rect: QRect, hint: str) -> None:
+    def _draw_hint(self, painter: QPainter, rect: QRect, hint: Hint | None) -> None:
         """The line under an editor; the editor itself is a widget."""
-        if not hint:
+        if hint is None:
             return
-        font = reading_font(self._hint_size)
-        painter.setFont(font)
-        painter.setPen(QColor(self.colours.faint))
         line = rect.adjusted(PADDING_X, rect.height() - self.hint_height - 3, -PADDING_X, -5)
-        words = painter.fontMetrics().elidedText(hint, Qt.TextElideMode.ElideRight, line.width())
+        font = reading_font(self._hint_size)
+        words = hint.words + "  " if hint.changes else hint.words
+        line.setLeft(self._draw_words(painter, line, words, font, self.colours.faint))
+        for piece in hint.changes:
+            font.setUnderline(piece.kind is PieceKind.ADDED)
+            font.setStrikeOut(piece.kind is PieceKind.REMOVED)
+            colour = {
+                PieceKind.SAME: self.colours.faint,
+                PieceKind.ADDED: self.colours.added,
+                PieceKind.REMOVED: self.colours.removed,
+            }[piece.kind]
+            line.setLeft(self._draw_words(painter, line, piece.text, font, colour))
+
+    def _draw_words(
+        self, painter: QPainter, line: QRect, words: str, font: QFont, colour: str
+    ) -> int:
+        """Draw `words` at the left of `line`, as far as there is room; where they end."""
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        metrics = painter.fontMetrics()
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
+        return line.left() + metrics.horizontalAdvance(words)
 
 
 def row_height(text_height: float) -> int:

@@ -11,7 +11,7 @@ from review_app.domain.segment import Kind, Segment, Status
 from review_app.gui.grid.editor import CellEditor
 from review_app.gui.grid.forms import BAR_HEIGHT, FormBar
 from review_app.gui.grid.layout import TextStyle
-from review_app.gui.grid.marks import LONGEST, CellText, cell_text, fitting
+from review_app.gui.grid.marks import LONGEST, CellText, cell_text, clipped, code_marks, fitting
 from review_app.gui.review import Review
 from review_app.gui.theme import Colours
 from review_app.messages import _
@@ -77,7 +77,8 @@ class Editing(QObject):
         self.styles, self._colours = styles, colours
         self._load_source(segment)
         self._load_target(segment)
-        self.target.setPlaceholderText(_("Type the translation here"))
+        writable = not self.target.isReadOnly()
+        self.target.setPlaceholderText(_("Type the translation here") if writable else "")
         number = segment.key + 1
         self.source.setAccessibleName(_("Source of segment {number}").format(number=number))
         self.target.setAccessibleName(_("Target of segment {number}").format(number=number))
@@ -244,7 +245,8 @@ class Editing(QObject):
     def _load_target(self, segment: Segment) -> None:
         self._set_grounds()
         self._seen = segment.form(self._form)
-        self.target.load(self._seen, self.styles[Side.TARGET], editable=not segment.obsolete)
+        editable = not segment.obsolete and not self._review.session.read_only
+        self.target.load(self._seen, self.styles[Side.TARGET], editable=editable)
 
     def _set_grounds(self) -> None:
         assert self.key is not None
@@ -283,7 +285,7 @@ class Editing(QObject):
 
     @property
     def _takes_suggestions(self) -> bool:
-        return not self.target.too_long and not self.segment.obsolete
+        return not self.target.too_long and not self.target.isReadOnly()
 
     def refresh_marks(self) -> None:
         if self.key is None:
@@ -298,8 +300,11 @@ class Editing(QObject):
             return CellText(self.source.text())
         if self._form:
             # Issues and findings are of the first form.
-            return CellText(self.source.text() if side is Side.SOURCE else self.target.text())
-        return cell_text(self.segment, side, self.findings, sought=self._sought)
+            text = (self.source if side is Side.SOURCE else self.target).text()
+            return CellText(text, tuple(code_marks(clipped(text), self.segment.flags)))
+        segment = self.segment
+        terms = self._review.terms(segment)
+        return cell_text(segment, side, self.findings, sought=self._sought, terms=terms)
 
     def seek(self, words: str) -> None:
         """Mark `words` wherever they stand."""
@@ -369,7 +374,10 @@ class Editing(QObject):
         )
 
     def _check(self) -> None:
-        if self.key is None or self.composing or self._form:
+        if self.key is None or self.composing:
+            return
+        if self._form:
+            self.refresh_marks()
             return
         asked = self.segment
 

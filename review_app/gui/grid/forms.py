@@ -1,10 +1,12 @@
 """The plural forms of the current segment, as tabs above its editor."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from review_app.domain.plurals import examples
 from review_app.domain.segment import Segment
+from review_app.gui.theme import colours
 from review_app.messages import _
 
 BAR_HEIGHT = 28
@@ -36,6 +38,16 @@ class FormBar(QTabBar):
                 self.setCurrentIndex(form)
         self.setToolTip(rule)
         self.setVisible(bool(segment.plurals))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As the style does it, with a line over the form that is edited."""
+        super().paintEvent(event)
+        tab = self.tabRect(self.currentIndex())
+        painter = QPainter(self)
+        painter.fillRect(
+            tab.left(), tab.top(), tab.width(), 2, QColor(colours(self.palette()).accent)
+        )
+        painter.end()
 
 
 def _name(place: int, numbers: tuple[tuple[int, ...], ...]) -> str:

@@ -1,5 +1,8 @@
 """What the line under the current row says on each side."""
 
+import msgspec
+
+from review_app.domain.diff import Piece, diff
 from review_app.domain.finding import Finding
 from review_app.domain.issue import Side
 from review_app.domain.segment import Kind, Segment, Status
@@ -11,15 +14,22 @@ LONGEST_QUOTE = 300
 """Of a text that is quoted in the line, in code points."""
 
 
+class Hint(msgspec.Struct, frozen=True):
+    """Words in one line, and behind them what changed in a text that was another before."""
+
+    words: str
+    changes: tuple[Piece, ...] = ()
+
+
 def hints(
     editing: Editing, segment: Segment, suggestion_key: str, source_key: str
-) -> dict[Side, str]:
+) -> dict[Side, Hint]:
     """The words under `segment`, with the keys that do what they offer; no side without any."""
     said = {
         Side.SOURCE: _of_source(editing, segment, source_key),
         Side.TARGET: _of_target(editing, segment, suggestion_key),
     }
-    return {side: words for side, words in said.items() if words}
+    return {side: hint for side, hint in said.items() if hint.words}
 
 
 def older(segment: Segment, side: Side, form: int) -> str:
@@ -27,40 +37,50 @@ def older(segment: Segment, side: Side, form: int) -> str:
 
     "" where nobody knows, or where it is the text that stands there now.
     """
-    if side is Side.SOURCE:
-        if segment.previous is None:
-            return ""
-        before, now = segment.previous.source, segment.source_text
-        if form:
-            before, now = segment.previous.plural, segment.source_plural
+    if side is Side.TARGET:
+        before = "".join((segment.last_approved, *segment.last_approved_plurals)[form : form + 1])
+    elif segment.previous is None:
+        return ""
     else:
-        before = (segment.last_approved, *segment.last_approved_plurals)[form : form + 1]
-        before, now = "".join(before), segment.form(form)
-    return "" if before == now else before
+        before = segment.previous.plural if form else segment.previous.source
+    return "" if before == newer(segment, side, form) else before
 
 
-def _of_source(editing: Editing, segment: Segment, key: str) -> str:
+def newer(segment: Segment, side: Side, form: int) -> str:
+    """The text that stands where `older` stood."""
+    if side is Side.TARGET:
+        return segment.form(form)
+    return segment.source_plural if form else segment.source_text
+
+
+def _of_source(editing: Editing, segment: Segment, key: str) -> Hint:
     if editing.shows_stand_in:
-        return _source_hint(key)
+        return Hint(_source_hint(key))
     parts = [segment.context or "", *segment.flags] if segment.kind is Kind.MESSAGE else []
-    if before := older(segment, Side.SOURCE, editing.form):
-        parts.append(_("before: “{words}”").format(words=before[:LONGEST_QUOTE]))
-    return " · ".join(filter(None, map(_in_line, parts)))
+    return _with_changes(parts, _("before:"), segment, Side.SOURCE, editing.form)
 
 
-def _of_target(editing: Editing, segment: Segment, key: str) -> str:
+def _of_target(editing: Editing, segment: Segment, key: str) -> Hint:
     if editing.target.too_long:
-        return _too_long_hint(len(editing.target.text()))
+        return Hint(_too_long_hint(len(editing.target.text())))
     if segment.obsolete:
-        return _("No longer in the program: this text is kept, and cannot be changed.")
+        return Hint(_("No longer in the program: this text is kept, and cannot be changed."))
     if (finding := editing.offered) is not None:
-        return _finding_hint(finding, key)
+        return Hint(_finding_hint(finding, key))
     parts: list[str] = []
     if segment.status is Status.NEEDS_WORK and segment.verdict.reason:
         parts.append(_("Needs work: {reason}").format(reason=segment.verdict.reason))
-    if before := older(segment, Side.TARGET, editing.form):
-        parts.append(_("approved was: “{words}”").format(words=before[:LONGEST_QUOTE]))
-    return " · ".join(map(_in_line, parts))
+    return _with_changes(parts, _("approved was:"), segment, Side.TARGET, editing.form)
+
+
+def _with_changes(parts: list[str], before: str, segment: Segment, side: Side, form: int) -> Hint:
+    """The `parts`, and where there is an older text, the word for it and what changed since."""
+    changes: tuple[Piece, ...] = ()
+    if then := older(segment, side, form):
+        now = newer(segment, side, form)
+        changes = diff(_in_line(then[:LONGEST_QUOTE]), _in_line(now[:LONGEST_QUOTE]))
+        parts = [*parts, before]
+    return Hint(" · ".join(filter(None, map(_in_line, parts))), changes)
 
 
 def _in_line(text: str) -> str:

@@ -148,11 +148,12 @@ def x_of(line: QTextLine, unit: int) -> float:
 def formats(text: str, marks: Sequence[Mark], colours: Colours) -> list[QTextLayout.FormatRange]:
     """The marks of `text` as Qt draws them: UTF-16 ranges with a format each."""
     ranges: list[QTextLayout.FormatRange] = []
+    made = {look: look_format(look, colours) for look in {mark.look for mark in marks}}
     for mark in marks:
         one = QTextLayout.FormatRange()
         one.start = to_utf16(text, mark.start)
         one.length = to_utf16(text, mark.end) - one.start
-        one.format = look_format(mark.look, colours)
+        one.format = made[mark.look]
         ranges.append(one)
     return ranges
 
@@ -165,6 +166,13 @@ def look_format(look: Look, colours: Colours) -> QTextCharFormat:
             colour = colours.spelling if look is Look.SPELLING else colours.other_finding
             result.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
             result.setUnderlineColor(QColor(colour))
+        case Look.TERM:
+            result.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+            result.setUnderlineColor(QColor(colours.accent))
+        case Look.PLACEHOLDER | Look.TAG:
+            colour = colours.placeholder if look is Look.PLACEHOLDER else colours.tag
+            result.setForeground(QColor(colour))
+            result.setBackground(QColor(colours.code_ground))
         case Look.ADDED:
             result.setForeground(QColor(colours.added))
             result.setBackground(QColor(colours.added_ground))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from enum import Enum
+from itertools import islice
 
 import msgspec
 
@@ -10,9 +11,14 @@ from review_app.domain.finding import Finding
 from review_app.domain.issue import Issue, Severity, Side
 from review_app.domain.segment import Segment
 from review_app.gui.grid.shown import hidden_places, odd_spaces, shown
+from review_app.linguistics.inline import InlineKind, inline
+from review_app.linguistics.terms import TermHit
 
 LONGEST = 6_000
 """How many characters of a text a cell shows; a longer one cannot be edited in its cell."""
+
+MOST_CODE = 300
+"""How many placeholders and tags of a text are marked; no text that people write has more."""
 
 SPELLING = "linguistic-conventions/spelling"
 
@@ -20,7 +26,10 @@ SPELLING = "linguistic-conventions/spelling"
 class Look(Enum):
     """How a range looks. The order is the order of drawing."""
 
+    PLACEHOLDER = "placeholder"
+    TAG = "tag"
     SPACE = "space"
+    TERM = "term"
     ISSUE_NEUTRAL = Severity.NEUTRAL
     ISSUE_MINOR = Severity.MINOR
     ISSUE_MAJOR = Severity.MAJOR
@@ -34,12 +43,12 @@ class Look(Enum):
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """A half-open range of code points, its look, and the finding or issue that it shows."""
+    """A half-open range of code points, its look, and what it shows."""
 
     start: int
     end: int
     look: Look
-    about: Finding | Issue | None = None
+    about: Finding | Issue | TermHit | None = None
 
 
 class CellText(msgspec.Struct, frozen=True):
@@ -55,16 +64,21 @@ def cell_text(
     findings: Iterable[Finding] = (),
     pieces: Sequence[Piece] = (),
     sought: str = "",
+    *,
+    terms: Iterable[TermHit] = (),
 ) -> CellText:
     """What the cell of `segment` on `side` shows: the first `LONGEST` characters of its text.
 
     With `pieces`, the diff of the target, removed words stand in the text too. `sought` is
-    what people look for: all its places are marked, whatever their case. Findings of another
-    state of the text are left out.
+    what people look for: all its places are marked, whatever their case. `terms` are those of
+    the glossary in the source. Findings of another state of the text are left out.
     """
     text = clipped(segment.text(side))
     marks = [*_issue_marks(segment, side), *_finding_marks(fitting(findings, segment), side)]
+    marks += code_marks(text, segment.flags)
     marks += (Mark(at, at + 1, Look.HIDDEN) for at in hidden_places(text))
+    if side is Side.SOURCE:
+        marks += (Mark(hit.start, hit.end, Look.TERM, hit) for hit in terms)
     marks += (Mark(start, end, Look.SPACE) for start, end in odd_spaces(text))
     if pieces and side is Side.TARGET:
         text, marks = _with_diff(pieces, marks)
@@ -73,6 +87,19 @@ def cell_text(
     order = {look: place for place, look in enumerate(Look)}
     within = (mark for mark in marks if mark.end <= len(text))
     return CellText(shown(text), tuple(sorted(within, key=lambda mark: order[mark.look])))
+
+
+def code_marks(text: str, flags: tuple[str, ...]) -> Iterable[Mark]:
+    """The placeholders and tags in `text`, of a message with these flags."""
+    found = (one for one in inline(text, flags) if one.kind in _CODE)
+    return (Mark(one.start, one.end, _CODE[one.kind]) for one in islice(found, MOST_CODE))
+
+
+_CODE = {
+    InlineKind.PLACEHOLDER: Look.PLACEHOLDER,
+    InlineKind.TAG: Look.TAG,
+    InlineKind.ENTITY: Look.TAG,
+}
 
 
 def clipped(text: str) -> str:

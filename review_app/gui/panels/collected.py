@@ -6,7 +6,8 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from review_app.domain.segment import Segment
-from review_app.gui.review import MANY, Review
+from review_app.gui.checker import MANY
+from review_app.gui.review import Review
 from review_app.gui.workers import Task
 from review_app.workflows.session import Changed, Snapshot
 

@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from review_app.domain.edits import SetProperties
+from review_app.domain.issue import Side
 from review_app.domain.segment import Kind, Segment, Status
 from review_app.gui.desk import Desk
+from review_app.gui.grid.marks import Look
 from review_app.gui.review import Review
 
 RULE = "nplurals=3; plural=(n==1 ? 0 : n>=2 && n<=4 ? 1 : 2);"
@@ -48,6 +50,14 @@ def test_each_form_has_a_tab_with_its_numbers(desk: Desk) -> None:
     assert bar.geometry().bottom() <= editing.target.geometry().top()
     desk.grid.go(1)
     assert not bar.isVisible()
+
+
+def test_placeholders_are_marked_in_every_form(desk: Desk, qtbot: QtBot) -> None:
+    editing = desk.grid.editing
+    editing.show_form(2)
+    qtbot.keyClicks(editing.target, "%d ")
+    for side in Side:
+        assert [one.look for one in editing.cell(side).marks] == [Look.PLACEHOLDER]
 
 
 def test_a_form_that_is_left_becomes_an_edit(desk: Desk, qtbot: QtBot) -> None:

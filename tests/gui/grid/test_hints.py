@@ -7,9 +7,11 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QKeySequence
 from pytestqt.qtbot import QtBot
 
+from review_app.domain.diff import PieceKind
 from review_app.domain.edits import SetExcluded, SetStatus
 from review_app.domain.issue import Side
 from review_app.domain.segment import Kind, Previous, Segment, Status, Verdict
+from review_app.gui.grid.hints import Hint
 from review_app.gui.grid.model import Column
 from review_app.gui.grid.view import SegmentGrid
 from review_app.gui.review import Review
@@ -23,7 +25,9 @@ NEEDS_WORK = Verdict(Status.NEEDS_WORK, reason="Which\nclause?")
 
 
 def said(grid: SegmentGrid, side: Side) -> str:
-    return grid._delegate.hints.get(side, "")
+    hint = grid._delegate.hints.get(side, Hint(""))
+    before = "".join(one.text for one in hint.changes if one.kind is not PieceKind.ADDED)
+    return f"{hint.words} {before}".strip()
 
 
 def tip(grid: SegmentGrid, column: Column) -> str:
@@ -64,6 +68,8 @@ def test_the_text_as_it_was_approved_is_shown_as_a_diff(
     one = segment_of(0, "Hot & green tea", last_approved="Hot & black tea")
     grid = grid_of(review_of(one, segment_of(1, "Same", last_approved="Same")))
     assert "Hot & black tea" in said(grid, Side.TARGET)
+    changes = grid._delegate.hints[Side.TARGET].changes
+    assert [one.text for one in changes if one.kind is PieceKind.ADDED] == ["green"]
     card = tip(grid, Column.TARGET)
     assert "Hot &amp; <s" in card
     assert ">black</s>" in card

@@ -11,7 +11,7 @@ from review_app.domain.finding import Finding, FindingSeverity
 from review_app.domain.issue import Issue, IssueState, Severity, Side
 from review_app.domain.segment import Segment
 from review_app.domain.span import Span
-from review_app.gui.grid.marks import LONGEST, Look, Mark, cell_text, fold, places
+from review_app.gui.grid.marks import LONGEST, MOST_CODE, Look, Mark, cell_text, fold, places
 
 Make = Callable[..., Segment]
 
@@ -124,3 +124,23 @@ def test_matches_are_marked_over_issues(segment_of: Make, issue_on: Callable[...
     issues = (issue_on("some words", 0, 10),)
     cell = cell_text(segment_of(0, "some words", issues=issues), Side.TARGET, sought="WORDS")
     assert cell.marks[-1] == Mark(5, 10, Look.MATCH)
+
+
+def test_placeholders_and_tags_are_marked_on_both_sides(segment_of: Make) -> None:
+    flags = ("python-brace-format",)
+    segment = segment_of(0, "😀 {name}: <b>%s</b> &amp;", flags=flags, source="<i>{name}</i>")
+    cell = cell_text(segment, Side.TARGET)
+    assert words(cell, Look.PLACEHOLDER) == ["{name}"]
+    assert words(cell, Look.TAG) == ["<b>", "</b>", "&amp;"]
+    assert words(cell_text(segment, Side.SOURCE), Look.TAG) == ["<i>", "</i>"]
+
+
+def test_in_a_diff_placeholders_move_along(segment_of: Make) -> None:
+    old, new = "Open %s now", "Please open the file %s now"
+    cell = cell_text(segment_of(0, new), Side.TARGET, pieces=diff(old, new))
+    assert words(cell, Look.PLACEHOLDER) == ["%s"]
+
+
+def test_of_endless_placeholders_so_many_are_marked(segment_of: Make) -> None:
+    cell = cell_text(segment_of(0, "%s " * 1500), Side.TARGET)
+    assert len(words(cell, Look.PLACEHOLDER)) == MOST_CODE

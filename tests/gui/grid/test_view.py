@@ -60,7 +60,8 @@ def point(grid: SegmentGrid, key: int, at: int, side: Side = Side.TARGET) -> QPo
     line = layout._lines.lineForTextPosition(at)
     column = Column.TARGET if side is Side.TARGET else Column.SOURCE
     corner = cell(grid, key, column).topLeft() + QPoint(PADDING_X, PADDING_TOP)
-    return corner + QPoint(round(line.cursorToX(at)[0]) + 2, round(line.y() + line.height() / 2))
+    left, right = line.cursorToX(at)[0], line.cursorToX(at + 1)[0]
+    return corner + QPoint(round(left + (right - left) / 4), round(line.y() + line.height() / 2))
 
 
 def click(grid: SegmentGrid, at: QPoint, modifiers: Qt.KeyboardModifier = NO) -> None:
@@ -557,7 +558,7 @@ def test_a_very_long_text_is_said_to_be_too_long(
     grid = grid_of(review)
     for key in (1, 2):
         grid.go(key)
-        assert f"{len(review.segment(key).target)}" in grid._delegate.hints[Side.TARGET]
+        assert f"{len(review.segment(key).target)}" in grid._delegate.hints[Side.TARGET].words
         qtbot.keyClicks(grid.editing.target, "x")
         assert len(grid.editing.target.toPlainText()) == LONGEST + 1
     grid.go(0)

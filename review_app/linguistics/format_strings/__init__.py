@@ -1,0 +1,1 @@
+"""Format strings of programs: which arguments a text takes, in the language of its flag."""
