@@ -1,7 +1,8 @@
 """`import` and `attach`: articles from other files."""
 
-from argparse import Namespace
-from collections.abc import Iterator, Mapping
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -15,6 +16,49 @@ from review_app.importing.text import shown_encoding
 from review_app.messages import _
 from review_app.workflows.attaching import attachment
 from review_app.workflows.new_review import article_of, create, new_path, read_side
+
+
+def add_commands(command: Callable[..., ArgumentParser]) -> None:
+    """Add `import` and `attach`; `command` is the parser's own way to add one."""
+    taken_in = command(
+        "import",
+        import_articles,
+        _("make a document of an article and its original, or of one of the two"),
+        "--source a.docx --target b.html --out article.po",
+        file=False,
+    )
+    for side, words in (
+        ("source", _("the original: .docx, .odt, .html, .md or text")),
+        ("target", _("the translation")),
+    ):
+        taken_in.add_argument(f"--{side}", type=Path, metavar="FILE", help=words)
+    taken_in.add_argument(
+        "--out",
+        type=Path,
+        metavar="OUT.po",
+        help=_("where; replaces OUT.po (without it, a new file beside the target)"),
+    )
+    _add_encoding(taken_in)
+    attach = command(
+        "attach",
+        attach_source,
+        _("give a document that was reviewed without its original the texts of that"),
+        "article.txt --source original.docx",
+        edits=True,
+    )
+    attach.add_argument(
+        "--source", type=Path, metavar="FILE", required=True, help=_("the original")
+    )
+    _add_encoding(attach)
+
+
+def _add_encoding(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--encoding",
+        default="",
+        metavar="NAME",
+        help=_("of texts and web pages, such as gb18030; without it, it is guessed"),
+    )
 
 
 def import_articles(options: Namespace) -> int:

@@ -85,7 +85,7 @@ def build_parser() -> ArgumentParser:
         one.add_argument("--json", action="store_true", help=_("print JSON, for scripts"))
         return one
 
-    _add_articles(command)
+    articles.add_commands(command)
     _add_checking(command)
     _add_segments(command)
     _add_issues(command)
@@ -94,48 +94,6 @@ def build_parser() -> ArgumentParser:
     _add_versions(command)
     memory.add_commands(command, _add_workspace)
     return parser
-
-
-def _add_articles(command: Command) -> None:
-    taken_in = command(
-        "import",
-        articles.import_articles,
-        _("make a document of an article and its original, or of one of the two"),
-        "--source a.docx --target b.html --out article.po",
-        file=False,
-    )
-    for side, words in (
-        ("source", _("the original: .docx, .odt, .html, .md or text")),
-        ("target", _("the translation")),
-    ):
-        taken_in.add_argument(f"--{side}", type=Path, metavar="FILE", help=words)
-    taken_in.add_argument(
-        "--out",
-        type=Path,
-        metavar="OUT.po",
-        help=_("where; replaces OUT.po (without it, a new file beside the target)"),
-    )
-    _add_encoding(taken_in)
-    attach = command(
-        "attach",
-        articles.attach_source,
-        _("give a document that was reviewed without its original the texts of that"),
-        "article.txt --source original.docx",
-        edits=True,
-    )
-    attach.add_argument(
-        "--source", type=Path, metavar="FILE", required=True, help=_("the original")
-    )
-    _add_encoding(attach)
-
-
-def _add_encoding(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--encoding",
-        default="",
-        metavar="NAME",
-        help=_("of texts and web pages, such as gb18030; without it, it is guessed"),
-    )
 
 
 def _add_checking(command: Command) -> None:

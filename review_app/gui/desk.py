@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
 from review_app.domain.errors import ConflictError
 from review_app.domain.typology import load_typology
+from review_app.gui.commands.articles import ArticleCommands
 from review_app.gui.commands.findings import FindingCommands
 from review_app.gui.commands.memory import MemoryCommands
 from review_app.gui.commands.search import SearchCommands
@@ -69,6 +70,7 @@ class Desk(QWidget):
         self._segments = SegmentCommands(review, self.grid, self.tally)
         self._findings = FindingCommands(review, self.grid, self.tally, self._popup)
         self._search = SearchCommands(review, self.grid, self.header)
+        self._articles = ArticleCommands(review, self.grid)
         self._lay_out()
         self._connect()
         self._show_properties()
@@ -81,6 +83,7 @@ class Desk(QWidget):
             **self._findings.handlers(),
             **self._search.handlers(),
             **self._memory.handlers(),
+            **self._articles.handlers(),
             "undo": self.undo,
             "redo": self.redo,
             "show-diff": lambda: self.review.show_diff(not self.review.diff_shown),

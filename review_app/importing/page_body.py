@@ -30,6 +30,9 @@ _HAN_FACTOR = 3
 _MOST = 0.7
 """Of the running text: an element with more of it is on the way to the article."""
 
+_PARTS = frozenset({"ul", "ol", "li", "dl", "dd", "table", "tbody", "tr", "blockquote"})
+"""Elements that may hold most of an article's text and are not the article."""
+
 _NAME = re.compile(r"[A-Za-z]+")
 
 
@@ -103,6 +106,8 @@ def _stretch(root: Element, found: Sequence[Found], inside: Sequence[bool]) -> t
         if child is None:
             break
         article = child
+    while article.tag in _PARTS and (parent := article.getparent()) is not None:
+        article = parent
     around = {at for at, one in enumerate(found) if _holds(article, one.element)}
     titles = {at for at, one in enumerate(found) if inside[at] and _is_title(one.block)}
     return min(around | titles, default=0), max(around | titles, default=len(found))

@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from review_app.domain.errors import UserError
+from review_app.domain.errors import EncodingError, UserError
 from review_app.messages import _
 
 ENCODINGS = (
@@ -145,7 +145,7 @@ def _utf8(data: bytes, where: str) -> str:
             " UTF-8."
         )
         encoding = shown_encoding(guess(data))
-        raise UserError(message.format(where=where, line=line, encoding=encoding)) from error
+        raise EncodingError(message.format(where=where, line=line, encoding=encoding)) from error
 
 
 def _utf16(data: bytes, where: str) -> str:

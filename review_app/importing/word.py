@@ -26,7 +26,7 @@ _GONE = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", _FALLBACK})
 """What is not in the text when all changes are accepted; nor are text boxes, which float."""
 
 _OFF = ("0", "false", "none", "off")
-_LISTS = re.compile(r"list (bullet|number)(?: (\d))?")
+_LISTS = re.compile(r"list (bullet|number|continue)(?: (\d))?")
 
 
 class _Look(msgspec.Struct, frozen=True):
@@ -104,6 +104,10 @@ class _Reader:
             yield Block(Kind.HEADING, text, Place(level=look.level), emphasis)
         elif (item := self._item(paragraph, look)) is not None:
             self._list, place = item
+            if self._list == "continue":
+                self._list = before
+                yield Block(Kind.PARAGRAPH, text, Place(level=place.level), emphasis)
+                return
             begins = self._list != before
             yield Block(Kind.ITEM, text, msgspec.structs.replace(place, begins=begins), emphasis)
         else:

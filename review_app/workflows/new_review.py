@@ -37,9 +37,12 @@ def read_side(path: Path, encoding: str = "") -> Imported:
     return reading.read(read_file(path), str(path), encoding)
 
 
-def read_pasted(text: str) -> Imported:
-    """The article in a text that was pasted. Raises UserError where it is empty."""
-    return reading.of_text(text, _("The text"))
+def read_pasted(text: str, *, is_page: bool = False) -> Imported:
+    """The article in a text, or in HTML, that was pasted. Raises UserError where it is empty."""
+    where = _("The text")
+    if is_page:
+        return reading.read(text.encode("utf-8", "replace"), f"{where}.html", "utf-8")
+    return reading.of_text(text, where)
 
 
 def properties_of(source: Imported | None, target: Imported | None) -> Properties:
@@ -64,19 +67,22 @@ def properties_of(source: Imported | None, target: Imported | None) -> Propertie
     )
 
 
-def article_of(source: Imported | None, target: Imported | None) -> Article:
+def article_of(
+    source: Imported | None, target: Imported | None, *, properties: Properties | None = None
+) -> Article:
     """The document of both sides: of a source alone untranslated, of a target monolingual.
 
-    Raises UserError where there is neither.
+    `properties` are those that a person corrected. Raises UserError where there is no side.
     """
     if source is None and target is None:
         raise UserError(_("There is no text to review: give a source, a target, or both."))
     if source is None and target is not None:
-        return monolingual(target)
+        article = monolingual(target)
+        return replace(article, properties=properties or article.properties)
     sides = [one.blocks if one else () for one in (source, target)]
     rows = enumerate(rows_of(sides[0], sides[1]))
     segments = tuple(_segment(key, ours, theirs) for key, (ours, theirs) in rows)
-    return Article(properties_of(source, target), segments)
+    return Article(properties or properties_of(source, target), segments)
 
 
 def create(article: Article, path: Path) -> Path:

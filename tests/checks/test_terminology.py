@@ -3,7 +3,6 @@
 import pytest
 
 from review_app.checks.check import Context
-from review_app.checks.run import check_segment
 from review_app.checks.spelling import SPELLING
 from review_app.checks.terminology import TERMINOLOGY
 from review_app.domain.document import Properties
@@ -12,6 +11,7 @@ from review_app.domain.glossary import Term, TermStatus, glossary_of
 from review_app.domain.issue import Side
 from review_app.domain.segment import Segment, Status, Verdict
 from review_app.domain.typology import load_typology
+from tests.checks.whole import check_segment
 
 TERMS = (
     Term(source="天猫国际", target="Tmall Global", match_case=True, note="since {2014}"),

@@ -3,6 +3,7 @@
 import pytest
 
 from review_app.checks.check import Context
+from review_app.checks.profile import STRICT
 from review_app.checks.registry import ALL
 from review_app.checks.usage import USAGE, USAGE_STYLE
 from review_app.domain.document import Properties
@@ -14,7 +15,8 @@ from tests.checks.whole import check_segment
 def found(text, checks=(USAGE,), language="en"):
     verdict = Verdict(Status.TRANSLATED)
     segment = Segment(key=0, received=text, target=text, verdict=verdict)
-    context = Context(Properties(source_language="zh-CN", target_language=language))
+    properties = Properties(source_language="zh-CN", target_language=language)
+    context = Context(properties, profile=STRICT)
     return [(one.quote, one.suggestions) for one in check_segment(segment, context, checks)]
 
 
