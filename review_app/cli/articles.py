@@ -1,4 +1,4 @@
-"""`import` and `attach`: articles from other files."""
+"""`import`, `attach`, and `export` to readers: articles in other files than .po."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Mapping
@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from review_app.cli.desk import editing
+from review_app.cli.desk import editing, session_of
 from review_app.cli.output import show
 from review_app.domain.edits import EditSource
 from review_app.domain.errors import UserError
@@ -15,7 +15,11 @@ from review_app.importing.blocks import Article, Imported
 from review_app.importing.text import shown_encoding
 from review_app.messages import _
 from review_app.workflows.attaching import attachment
+from review_app.workflows.delivering import Rest, Wanted, deliver
 from review_app.workflows.new_review import article_of, create, new_path, read_side
+from review_app.workflows.saving import Delivery
+
+_OF_ARTICLES = (Delivery.REVIEW, Delivery.APPROVED)
 
 
 def add_commands(command: Callable[..., ArgumentParser]) -> None:
@@ -59,6 +63,38 @@ def _add_encoding(parser: ArgumentParser) -> None:
         metavar="NAME",
         help=_("of texts and web pages, such as gb18030; without it, it is guessed"),
     )
+
+
+def add_delivery(parser: ArgumentParser) -> None:
+    """Add to `export` how an article goes out."""
+    parser.add_argument(
+        "--bilingual", action="store_true", help=_("an .html page with the source beside it")
+    )
+    parser.add_argument(
+        "--rest",
+        choices=[rest.value for rest in Rest if rest is not Rest.AS_IS],
+        default="",
+        help=_("what of an article stands for a text that is not approved (omit)"),
+    )
+
+
+def deliver_article(options: Namespace) -> int:
+    """What `export` does for an article."""
+    delivery = Delivery(options.delivery)
+    approved = delivery is Delivery.APPROVED
+    if options.with_excluded or options.convert_to_utf_8 or delivery not in _OF_ARTICLES:
+        raise UserError(
+            _("{file} is no .po file: --approved-only, --rest and --bilingual are for it.").format(
+                file=options.to
+            )
+        )
+    if options.rest and not approved:
+        raise UserError(_("--rest goes with --approved-only."))
+    rest = Rest(options.rest or Rest.OMIT) if approved else Rest.AS_IS
+    with session_of(options) as session:
+        path = deliver(session, options.to, Wanted(bilingual=options.bilingual, rest=rest))
+    show(as_json=options.json, value={"file": str(path)}, lines=())
+    return 0
 
 
 def import_articles(options: Namespace) -> int:

@@ -254,12 +254,16 @@ def _add_document(command: Command) -> None:
     _add_author(revisions)
     export = command(
         "export",
-        document.export_po,
-        _("write the reviewed document as a .po file"),
-        "article.txt --to article.po",
+        document.export_document,
+        _("write the reviewed document as a .po file, or a finished article as its readers get it"),
+        "article.txt --to article.docx",
     )
     export.add_argument(
-        "--to", type=Path, metavar="OUT.po", required=True, help=_("where; replaces OUT.po")
+        "--to",
+        type=Path,
+        metavar="OUT",
+        required=True,
+        help=_("a .po file; or of an article a .docx, .html, .md or .txt; replaces OUT"),
     )
     export.add_argument(
         "--with-excluded",
@@ -269,13 +273,18 @@ def _add_document(command: Command) -> None:
     kind = export.add_mutually_exclusive_group()
     for option, delivery, words in (
         ("--clean", Delivery.CLEAN, _("the texts alone, without the review")),
-        ("--approved-only", Delivery.APPROVED, _("the approved texts alone; others are empty")),
+        (
+            "--approved-only",
+            Delivery.APPROVED,
+            _("the approved texts alone; others are empty"),
+        ),
         ("--as-received", Delivery.RECEIVED, _("the .po as it was when you first opened it")),
     ):
         kind.add_argument(
             option, action="store_const", dest="delivery", const=delivery.value, help=words
         )
     export.set_defaults(delivery=Delivery.REVIEW.value)
+    articles.add_delivery(export)
     _add_utf8(export)
     resave = command(
         "resave",

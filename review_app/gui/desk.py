@@ -70,7 +70,7 @@ class Desk(QWidget):
         self._segments = SegmentCommands(review, self.grid, self.tally)
         self._findings = FindingCommands(review, self.grid, self.tally, self._popup)
         self._search = SearchCommands(review, self.grid, self.header)
-        self._articles = ArticleCommands(review, self.grid)
+        self.articles = ArticleCommands(review, self.grid)
         self._lay_out()
         self._connect()
         self._show_properties()
@@ -83,7 +83,7 @@ class Desk(QWidget):
             **self._findings.handlers(),
             **self._search.handlers(),
             **self._memory.handlers(),
-            **self._articles.handlers(),
+            **self.articles.handlers(),
             "undo": self.undo,
             "redo": self.redo,
             "show-diff": lambda: self.review.show_diff(not self.review.diff_shown),

@@ -46,6 +46,13 @@ def deliver(session: Session, path: Path, wanted: Wanted) -> Path:
     Raises UserError for a suffix that is none of `SUFFIXES`, for a catalog, for the file that
     the review came from, and where the file cannot be written.
     """
+    path = checked(session, path)
+    write(session.snapshot(), path, wanted)
+    return path
+
+
+def checked(session: Session, path: Path) -> Path:
+    """The absolute `path`, if the article may go there. Raises UserError."""
     path = one_name(path)
     if known_digest(session, path) is not None:
         raise UserError(
@@ -53,8 +60,12 @@ def deliver(session: Session, path: Path, wanted: Wanted) -> Path:
                 path=path
             )
         )
-    write_file(path, render(session.snapshot(), path, wanted))
     return path
+
+
+def write(document: Snapshot, path: Path, wanted: Wanted) -> None:
+    """Write the article to the file at `path`. Raises UserError as `deliver` does."""
+    write_file(path, render(document, path, wanted))
 
 
 def render(document: Snapshot, path: Path, wanted: Wanted) -> bytes:

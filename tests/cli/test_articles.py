@@ -62,3 +62,37 @@ def test_an_article_gets_its_original(run, sides):
     assert second["status"] == "approved"
     again = run("attach", target, "--source", source)
     assert again.out.startswith("0 segments have a new source")
+
+
+def test_the_finished_article_goes_out(run, sides, tmp_path):
+    target = sides[1]
+    assert run("approve", target, "--entry", 2).code == 0
+    for name in ("a.docx", "a.html", "a.md", "a.txt"):
+        assert run("export", target, "--to", tmp_path / name).code == 0
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == EN.replace("\n", "\n\n", 1)
+    some = tmp_path / "some.txt"
+    assert run("export", target, "--to", some, "--approved-only").code == 0
+    assert some.read_text(encoding="utf-8") == EN.splitlines()[1] + "\n"
+    done = run("export", target, "--to", some, "--approved-only", "--rest", "received", "--json")
+    assert done.value == {"file": str(some)}
+    assert some.read_text(encoding="utf-8").startswith("Alibaba")
+    both = tmp_path / "both.html"
+    assert run("export", target, "--to", both, "--bilingual").code == 0
+    assert "<table>" in both.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("a.docx", ["--clean"]),
+        ("a.docx", ["--bilingual"]),
+        ("a.docx", ["--rest", "omit"]),
+        ("a.po", ["--rest", "omit"]),
+        ("a.po", ["--bilingual"]),
+        ("a.doc", []),
+    ],
+)
+def test_what_does_not_fit_the_file_is_refused(run, sides, tmp_path, name, options):
+    done = run("export", sides[1], "--to", tmp_path / name, *options)
+    assert (done.code, (tmp_path / name).exists()) == (2, False)
+    assert done.err.count("\n") == 1
