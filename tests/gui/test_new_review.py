@@ -152,10 +152,11 @@ def test_a_file_that_cannot_be_read_is_told(
 @pytest.fixture
 def window(qtbot: QtBot, workspace: Path) -> Iterator[Window]:
     made = Window(lambda: SqliteStore(workspace), Settings(author="Ann", language="en"))
-    qtbot.addWidget(made)
     made.show()
     yield made
     made.shut_down()
+    made.hide()
+    made.deleteLater()
 
 
 def drop(window: Window, *paths: Path) -> None:
@@ -168,7 +169,7 @@ def drop(window: Window, *paths: Path) -> None:
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    QApplication.sendEvent(window, event)
+    assert window.arrivals.eventFilter(window, event)
 
 
 def test_a_file_that_is_dropped_opens(qtbot: QtBot, window: Window, sides) -> None:
@@ -181,13 +182,13 @@ def test_a_file_that_is_dropped_opens(qtbot: QtBot, window: Window, sides) -> No
 def test_of_two_files_a_review_is_made_first(
     qtbot: QtBot, window: Window, sides, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[NewReviewDialog] = []
-    monkeypatch.setattr(NewReviewDialog, "exec", asked.append)
-    drop(window, *sides)
-    (dialog,) = asked
-    ready(qtbot, dialog)
+    def answer(dialog: NewReviewDialog) -> None:
+        ready(qtbot, dialog)
+        made(qtbot, dialog)
+
+    monkeypatch.setattr(NewReviewDialog, "exec", answer)
     with qtbot.waitSignal(window.opened):
-        dialog.create_review()
+        drop(window, *sides)
     assert window.desk is not None
     assert [one.source for one in window.desk.review.session.snapshot().segments()] == [
         source for source, _ in PAIRS
