@@ -38,6 +38,8 @@ TERMS_WITHIN = 6_000
 class Review(QObject):
     """One session, its findings, the segment people are looking at, and the diff they see."""
 
+    changing = Signal()
+    """Somebody is about to change the document."""
     changed = Signal(object)
     """`Changed`: an edit was made, here or elsewhere."""
     findings_changed = Signal(object)
@@ -116,7 +118,10 @@ class Review(QObject):
 
     def apply(self, *changes: tuple[int, Change]) -> bool:
         """Make changes as one step; whether they were made. Faults go to the message bar."""
-        return bool(changes) and self.attempt(lambda: self.session.change(*changes)) is not None
+        if not changes:
+            return False
+        self.changing.emit()
+        return self.attempt(lambda: self.session.change(*changes)) is not None
 
     def attempt(self, operation: Callable[[], T]) -> T | None:
         """`operation()`, or None where the world refused it: then people have been told."""

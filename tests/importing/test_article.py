@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from review_app.checks.check import Context
-from review_app.checks.spelling import SPELLING
+from review_app.checks.registry import ALL, OF_DOCUMENTS
 from review_app.domain.document import segments_of
 from review_app.domain.errors import UserError
 from review_app.domain.segment import Kind, Status
 from review_app.importing.article import read
-from tests.checks.whole import check_segment
+from tests.checks.whole import check_document
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 AUTHORS = (
@@ -24,7 +24,6 @@ AUTHORS = (
     "Huang Fahong",
     "Lin Rui",
 )
-OF_WORDS = ("spelling", "grammar", "usage", "usage-style", "names", "capitalisation")
 
 
 @pytest.fixture(scope="module")
@@ -43,11 +42,8 @@ def article(text):
 
 def findings(document):
     context = Context(document.properties)
-    return [
-        one
-        for segment in segments_of(document)
-        for one in check_segment(segment, context, (SPELLING,))
-    ]
+    found = check_document(list(segments_of(document)), context, (*ALL, *OF_DOCUMENTS))
+    return [(one.check, one.quote) for one in found]
 
 
 def test_the_seeds_properties_are_read_from_its_attribution(alibaba):
@@ -100,12 +96,14 @@ def test_the_seeds_names(alibaba):
     }
 
 
-def test_of_the_seeds_words_only_the_mistakes_are_found(alibaba):
-    words = [(one.check, one.quote) for one in findings(alibaba) if one.check in OF_WORDS]
-    assert words == [
+def test_what_is_wrong_in_the_seed_is_found_and_nothing_else(alibaba):
+    assert findings(alibaba) == [
         ("usage", "oversea purchases"),
         ("spelling", "presell"),
+        ("quote-order", '",'),
+        ("number-conflict", "220"),
         ("spelling", "tranlstated"),
+        ("missing-space", ","),
     ]
 
 
@@ -117,8 +115,12 @@ def test_the_bilingual_seed(tea):
     assert all(s.source and s.target and s.status is Status.TRANSLATED for s in segments)
     assert [s.key for s in segments if s.kind is Kind.HEADING] == [1, 4, 8, 11]
     assert (tea.properties.source_language, tea.properties.target_language) == ("zh-CN", "en")
-    words = [(one.check, one.quote) for one in findings(tea) if one.check in OF_WORDS]
-    assert words == [("spelling", "recieved"), ("usage", "let the world to know")]
+    assert findings(tea) == [
+        ("numbers", "2,300"),
+        ("spelling", "recieved"),
+        ("numbers", "150 billion"),
+        ("usage", "let the world to know"),
+    ]
 
 
 def test_without_an_attribution_the_first_heading_is_the_title():
