@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 
 from review_app.domain.errors import UserError
 from review_app.importing.tree import Element, etree
@@ -14,6 +15,16 @@ LARGEST = 1 << 30
 """Bytes of everything in the archive, unpacked: pictures count too."""
 
 MOST_PARTS = 20_000
+
+_DAMAGE = (
+    zipfile.BadZipFile,
+    NotImplementedError,
+    OSError,
+    EOFError,
+    ValueError,
+    zlib.error,
+)
+"""What reading a part of a damaged archive raises."""
 
 
 class Package:
@@ -36,14 +47,12 @@ class Package:
             return xml_of(self._archive.read(name), self._where)
         except KeyError:
             return None
-        except RuntimeError as error:
-            raise self._fault(_("{where} is encrypted: save it without a password.")) from error
-        except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError) as error:
+        except _DAMAGE as error:
             raise self._fault(
                 _("{where} is damaged: save it again in the program it is from.")
             ) from error
-        except ValueError as error:
-            raise self._fault(_("{where} is damaged: its archive is not readable.")) from error
+        except RuntimeError as error:
+            raise self._fault(_("{where} is encrypted: save it without a password.")) from error
 
     def _check(self) -> None:
         parts = self._archive.infolist()

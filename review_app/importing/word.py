@@ -125,7 +125,7 @@ class _Reader:
             ordered = named[1] == "number"
             return named[1], Place(level=int(named[2] or 1), ordered=ordered)
         number = number or look.number
-        level = int(depth) if depth.isdecimal() else 0
+        level = int(depth) if len(depth) == 1 and depth.isdecimal() else 0
         return number, Place(level=level + 1, ordered=(number, level) not in self._bullets)
 
     def _runs(self, paragraph: Element) -> Iterator[Run]:
@@ -183,7 +183,7 @@ def _own_look(node: Element, parent: _Look) -> _Look:
     level = parent.level
     if heading:
         level = int(heading[1])
-    elif outline.isdecimal():
+    elif len(outline) == 1 and outline.isdecimal():
         level = (int(outline) + 1) % 10
     run = node.find(f"{_W}rPr")
     return _Look(
@@ -210,10 +210,11 @@ def _bullets(numbering: Element | None) -> frozenset[tuple[str, int]]:
         return frozenset()
     abstract = {
         node.get(f"{_W}abstractNumId", ""): {
-            int(level.get(f"{_W}ilvl", "0"))
+            int(depth)
             for level in node.iterfind(f"{_W}lvl")
             if _value(level.find(f"{_W}numFmt")) in ("bullet", "none")
-            and level.get(f"{_W}ilvl", "0").isdecimal()
+            and len(depth := level.get(f"{_W}ilvl", "0")) == 1
+            and depth.isdecimal()
         }
         for node in numbering.iterfind(f"{_W}abstractNum")
     }
