@@ -22,11 +22,13 @@ def flowing(runs: Iterable[Run]) -> list[Run]:
     found: list[Run] = []
     pieces = [run for run in runs if run[0]]
     text = "".join(piece for piece, _ in pieces)
+    if len({style for _, style in pieces}) == 1:
+        return [(_SPACE.sub(_one_space, text), pieces[0][1])]
     styles = [style for piece, style in pieces for _ in piece]
     end = 0
     for space in _SPACE.finditer(text):
         found += _of(text, styles, end, space.start())
-        found.append((BREAK if BREAK in space[0] else " ", styles[space.start()]))
+        found.append((_one_space(space), styles[space.start()]))
         end = space.end()
     return [*found, *_of(text, styles, end, len(text))]
 
@@ -36,6 +38,8 @@ def joined(runs: Iterable[Run]) -> tuple[str, tuple[Emphasis, ...]]:
     pieces = [(piece.replace(BREAK, "\n"), style) for piece, style in runs]
     whole = "".join(piece for piece, _ in pieces)
     text = whole.strip()
+    if not any(style for _, style in pieces):
+        return text, ()
     skipped = len(whole) - len(whole.lstrip())
     styles = [style for piece, style in pieces for _ in piece][skipped : skipped + len(text)]
     return text, tuple(
@@ -43,6 +47,10 @@ def joined(runs: Iterable[Run]) -> tuple[str, tuple[Emphasis, ...]]:
         for style in Style
         for start, end in _stretches(text, styles, style)
     )
+
+
+def _one_space(space: re.Match[str]) -> str:
+    return BREAK if BREAK in space[0] else " "
 
 
 def _of(text: str, styles: list[frozenset[Style]], start: int, end: int) -> Iterator[Run]:
