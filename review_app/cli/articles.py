@@ -152,8 +152,8 @@ def _lines(file: str, article: Article, sides: Mapping[str, Imported | None]) ->
     yield _("{file}: {segments} segments; {left_out} left out as residue of a page").format(
         **fields
     )
-    for name, side in sides.items():
+    for option, side in sides.items():
         if side is not None and side.encoding not in ("", "utf-8"):
-            yield _("{side}: read as {encoding}; --encoding chooses another").format(
-                side=_(name), encoding=shown_encoding(side.encoding)
+            yield _("--{side} was read as {encoding}; --encoding chooses another").format(
+                side=option, encoding=shown_encoding(side.encoding)
             )

@@ -21,8 +21,8 @@ def test_two_articles_become_a_document(run, sides, tmp_path):
     done = run("import", "--source", sides[0], "--target", sides[1], "--out", out)
     assert done.code == 0
     assert "out.po: 2 segments" in done.out
-    assert "source: read as GB18030" in done.out
-    assert "target" not in done.out
+    assert "--source was read as GB18030" in done.out
+    assert "--target" not in done.out
     catalog = po.read(out.read_bytes(), "out.po")
     assert [catalog.segment(key).source for key in range(2)] == ZH.splitlines()
     assert [catalog.segment(key).target for key in range(2)] == EN.splitlines()
