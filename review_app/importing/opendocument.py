@@ -98,7 +98,7 @@ class _Reader:
 
     def _table(self, table: Element) -> Iterator[Block]:
         begins = True
-        for row, line in enumerate(table.iter(f"{_TABLE}table-row"), 1):
+        for row, line in enumerate(_rows(table), 1):
             column = 0
             for cell in line:
                 column += min(_number(cell.get(f"{_TABLE}number-columns-repeated", "1"), 1), 1000)
@@ -131,6 +131,15 @@ class _Reader:
             numbers = node.iterfind(f"{_TEXT}list-level-style-number")
             levels = (_number(one.get(f"{_TEXT}level", "1"), 1) for one in numbers)
             self._ordered[node.get(f"{_STYLE}name", "")] = frozenset(levels)
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    """The rows of a table, without those of tables within it."""
+    for child in table:
+        if child.tag == f"{_TABLE}table-row":
+            yield child
+        elif child.tag in (f"{_TABLE}table-rows", f"{_TABLE}table-header-rows"):
+            yield from _rows(child)
 
 
 def _styles(looks: Element) -> Iterator[Style]:

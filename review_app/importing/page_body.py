@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -50,12 +50,15 @@ def mark_residue(root: Element, found: Sequence[Found]) -> Iterator[Block]:
     They are told by their elements; and where the page has no `main` or `article`, as what
     lies outside of the element that holds most of the running text.
     """
-    main = _main(root)
-    inside = [_is_article(one, main) for one in found]
+    main, running = _main(root), _running(found)
+    large = {one for one, words in running.items() if words > running[root] / 2}
+    inside = [_is_article(one, main, large) for one in found]
     if not any(inside):
         inside = [True] * len(found)
     if main is None:
-        first, last = _stretch(root, found, inside)
+        kept = [one for one, here in zip(found, inside, strict=True) if here]
+        article = _article(root, _running(kept))
+        first, last = _stretch(article, found, inside)
         inside = [here and first <= at <= last for at, here in enumerate(inside)]
     for one, here in zip(found, inside, strict=True):
         yield one.block if here else Block(Kind.RESIDUE, one.block.text)
@@ -70,7 +73,8 @@ def _main(root: Element) -> Element | None:
     return None
 
 
-def _is_article(one: Found, main: Element | None) -> bool:
+def _is_article(one: Found, main: Element | None, large: Container[Element]) -> bool:
+    """Whether a block may be the article's; names say nothing of what holds most of the text."""
     within = main is None
     for element in (one.element, *one.element.iterancestors()):
         if element is main:
@@ -78,7 +82,7 @@ def _is_article(one: Found, main: Element | None) -> bool:
             break
         if element.tag in _RESIDUE_TAGS or element.get("role") in _RESIDUE_ROLES:
             return False
-        if element.tag not in ("html", "body") and _names(element) & _RESIDUE_NAMES:
+        if element not in large and _names(element) & _RESIDUE_NAMES:
             return False
     heading = one.block.kind is Kind.HEADING
     return (within and (heading or one.linked < _MOSTLY_LINKS)) or _is_title(one.block)
@@ -89,17 +93,22 @@ def _names(element: Element) -> set[str]:
     return {word.lower() for word in _NAME.findall(words)}
 
 
-def _stretch(root: Element, found: Sequence[Found], inside: Sequence[bool]) -> tuple[int, int]:
-    """The first and the last block of the article, its title included.
+def _running(found: Iterable[Found]) -> Counter[Element]:
+    """How much running text that is no link each element has in it."""
+    running: Counter[Element] = Counter()
+    for one in found:
+        words = len(one.block.text) * (_HAN_FACTOR if has_han(one.block.text) else 1)
+        if words >= _RUNNING:
+            for element in one.element.iterancestors():
+                running[element] += round(words * (1 - one.linked))
+    return running
+
+
+def _article(root: Element, running: Counter[Element]) -> Element:
+    """The element that holds the article.
 
     From the top, each step goes to the child that has most of the running text in it.
     """
-    running: Counter[Element] = Counter()
-    for one, here in zip(found, inside, strict=True):
-        words = len(one.block.text) * (_HAN_FACTOR if has_han(one.block.text) else 1)
-        if here and words >= _RUNNING:
-            for element in one.element.iterancestors():
-                running[element] += round(words * (1 - one.linked))
     article, whole = root, running[root]
     while whole:
         child = next((one for one in article if running[one] > _MOST * whole), None)
@@ -108,6 +117,11 @@ def _stretch(root: Element, found: Sequence[Found], inside: Sequence[bool]) -> t
         article = child
     while article.tag in _PARTS and (parent := article.getparent()) is not None:
         article = parent
+    return article
+
+
+def _stretch(article: Element, found: Sequence[Found], inside: Sequence[bool]) -> tuple[int, int]:
+    """The first and the last block of the article, its title included."""
     around = {at for at, one in enumerate(found) if _holds(article, one.element)}
     titles = {at for at, one in enumerate(found) if inside[at] and _is_title(one.block)}
     return min(around | titles, default=0), max(around | titles, default=len(found))

@@ -87,7 +87,8 @@ def guess(data: bytes, declared: str = "") -> str:
         return widest(declared)
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:_SAMPLE], cp_isolation=list(ENCODINGS)).best()
+    sample = data if len(data) <= _SAMPLE else data[: data.rfind(b"\n", 0, _SAMPLE)]
+    best = from_bytes(sample, cp_isolation=list(ENCODINGS)).best()
     found = widest(best.encoding) if best is not None else ""
     if found and _fits(data, found):
         return found

@@ -25,6 +25,9 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _GONE = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", _FALLBACK})
 """What is not in the text when all changes are accepted; nor are text boxes, which float."""
 
+_AROUND = frozenset({f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml", f"{_W}ins"})
+"""What may stand between a table and its rows."""
+
 _OFF = ("0", "false", "none", "off")
 _LISTS = re.compile(r"list (bullet|number|continue)(?: (\d))?")
 
@@ -77,8 +80,8 @@ class _Reader:
 
     def _table(self, table: Element) -> Iterator[Block]:
         begins = True
-        for row, line in enumerate(table.iterfind(f".//{_W}tr"), 1):
-            for column, cell in enumerate(line.iterfind(f"./{_W}tc"), 1):
+        for row, line in enumerate(_parts(table, f"{_W}tr"), 1):
+            for column, cell in enumerate(_parts(line, f"{_W}tc"), 1):
                 for block in self.blocks(cell, Place(row=row, column=column, begins=begins)):
                     yield block
                     begins = False
@@ -86,8 +89,9 @@ class _Reader:
 
     def _flat(self, table: Element, place: Place) -> Iterator[Block]:
         """A table within a cell, as paragraphs of that cell."""
-        for cell in table.iterfind(f".//{_W}tc"):
-            yield from self.blocks(cell, place)
+        for row in _parts(table, f"{_W}tr"):
+            for cell in _parts(row, f"{_W}tc"):
+                yield from self.blocks(cell, place)
 
     def _paragraph(self, paragraph: Element, cell: Place | None) -> Iterator[Block]:
         text, emphasis = joined(self._runs(paragraph))
@@ -141,6 +145,15 @@ class _Reader:
             return frozenset()
         named = self._looks.get(_value(own.find(f"{_W}rStyle")), _Look()).styles
         return _styles(own, named)
+
+
+def _parts(node: Element, tag: str) -> Iterator[Element]:
+    """The rows of a table, or the cells of a row, that are not deleted; not those within them."""
+    for child in node:
+        if child.tag == tag and child.find(f"{_W}trPr/{_W}del") is None:
+            yield child
+        elif child.tag in _AROUND:
+            yield from _parts(child, tag)
 
 
 def _text(run: Element) -> str:

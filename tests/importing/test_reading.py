@@ -199,6 +199,29 @@ def test_where_a_page_names_its_article_all_else_is_residue():
     ]
 
 
+def test_the_name_of_what_holds_the_article_does_not_make_it_residue():
+    page = (
+        f'<div class="with-sidebar"><div id="sidebar">Weather</div><h1>Tea</h1>{PARAGRAPHS}</div>'
+    )
+    kinds = [kind for kind, *_ in told(page, "a.html")]
+    assert kinds == [Kind.RESIDUE, Kind.TITLE, *[Kind.PARAGRAPH] * 4]
+
+
+def test_a_table_in_a_table_is_read_once():
+    def table(content: str) -> str:
+        return f"<w:tbl><w:tr><w:tc>{content}</w:tc></w:tr></w:tbl>"
+
+    inner = table("<w:p><w:r><w:t>inner</w:t></w:r></w:p>")
+    body = table("<w:p><w:r><w:t>outer</w:t></w:r></w:p>" + inner)
+    assert [text for _, text, *_ in told(word_body(body), "a.docx")] == ["outer", "inner"]
+    rows = (
+        "<table:table><table:table-row><table:table-cell>{}</table:table-cell>"
+        "</table:table-row></table:table>"
+    )
+    nested = rows.format("<text:p>outer</text:p>" + rows.format("<text:p>inner</text:p>"))
+    assert [text for _, text, *_ in told(open_document(nested), "a.odt")] == ["outer", "inner"]
+
+
 def test_nothing_of_a_page_is_fetched(monkeypatch):
     def refuse(*_args, **_more):
         raise AssertionError("a connection was asked for")
