@@ -1,14 +1,16 @@
 """`import`, `attach`, and `export` to readers: articles in other files than .po."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from review_app.cli.desk import editing, session_of
+from review_app.cli.options import Command
 from review_app.cli.output import show
+from review_app.cli.ratings import import_ratings
 from review_app.domain.edits import EditSource
 from review_app.domain.errors import UserError
 from review_app.importing.blocks import Article, Imported
@@ -22,13 +24,13 @@ from review_app.workflows.saving import Delivery
 _OF_ARTICLES = (Delivery.REVIEW, Delivery.APPROVED)
 
 
-def add_commands(command: Callable[..., ArgumentParser]) -> None:
-    """Add `import` and `attach`; `command` is the parser's own way to add one."""
+def add_commands(command: Command) -> None:
+    """Add `import` and `attach`."""
     taken_in = command(
         "import",
-        import_articles,
-        _("make a document of an article and its original, or of one of the two"),
-        "--source a.docx --target b.html --out article.po",
+        import_any,
+        _("make a document of an article and its original, or of one of them; or of MQM ratings"),
+        "--source a.docx --target b.html --to article.po",
         file=False,
     )
     for side, words in (
@@ -37,12 +39,23 @@ def add_commands(command: Callable[..., ArgumentParser]) -> None:
     ):
         taken_in.add_argument(f"--{side}", type=Path, metavar="FILE", help=words)
     taken_in.add_argument(
+        "--to",
         "--out",
         type=Path,
         metavar="OUT.po",
         help=_("where; replaces OUT.po (without it, a new file beside the target)"),
     )
     _add_encoding(taken_in)
+    taken_in.add_argument(
+        "file",
+        type=Path,
+        nargs="?",
+        metavar="FILE.tsv",
+        help=_("ratings as WMT or Marot have them, with --system and --to"),
+    )
+    taken_in.add_argument(
+        "--system", metavar="NAME", help=_("whose translation and issues, as FILE.tsv calls it")
+    )
     attach = command(
         "attach",
         attach_source,
@@ -54,6 +67,15 @@ def add_commands(command: Callable[..., ArgumentParser]) -> None:
         "--source", type=Path, metavar="FILE", required=True, help=_("the original")
     )
     _add_encoding(attach)
+
+
+def import_any(options: Namespace) -> int:
+    """Import ratings where a file of them is named, else articles."""
+    if options.file is None and options.system is None:
+        return import_articles(options)
+    if None in (options.file, options.system, options.to) or options.source or options.target:
+        raise UserError(_("Ratings are imported by FILE.tsv --system NAME --to OUT.po."))
+    return import_ratings(options)
 
 
 def _add_encoding(parser: ArgumentParser) -> None:
@@ -106,7 +128,7 @@ def import_articles(options: Namespace) -> int:
         for file in (options.source, options.target)
     )
     article = article_of(source, target)
-    out = create(article, options.out or new_path(files[-1]))
+    out = create(article, options.to or new_path(files[-1]))
     sides = {"source": source, "target": target}
     show(
         as_json=options.json,

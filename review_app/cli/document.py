@@ -12,14 +12,16 @@ from review_app.domain.document import Properties
 from review_app.domain.edits import DOCUMENT, SetProperties
 from review_app.domain.errors import UserError
 from review_app.domain.finding import Dismissal
+from review_app.domain.typology import load_typology
 from review_app.messages import _
 from review_app.workflows.delivering import SUFFIXES
 from review_app.workflows.files import write_file
 from review_app.workflows.opening import for_now, glance
+from review_app.workflows.ratings import RATINGS_SUFFIX, export_ratings
 from review_app.workflows.reviewing import name_revision
 from review_app.workflows.saving import Delivery, export, goal, in_utf8, render, save
 from review_app.workflows.session import now
-from review_app.workflows.settings import load_settings
+from review_app.workflows.settings import load_settings, typologies_path
 
 TEXTS = (
     "title",
@@ -29,6 +31,7 @@ TEXTS = (
     "source_language",
     "target_language",
     "profile",
+    "typology",
 )
 """The properties that `properties` sets, each by an option of its name."""
 
@@ -47,18 +50,23 @@ def properties(options: Namespace) -> int:
     return 0
 
 
-def _words(value: str | tuple[str | Dismissal, ...]) -> str:
-    if isinstance(value, str):
-        return value
+def _words(value: str | bool | tuple[str | Dismissal, ...]) -> str:
+    if isinstance(value, str | bool):
+        return str(value)
     return ", ".join(
         one if isinstance(one, str) else f"[{one.check}] “{one.quote}”" for one in value
     )
 
 
 def _wanted(present: Properties, options: Namespace) -> Properties:
+    """`present`, changed as a command says. Raises UserError for an unknown typology."""
     given = {name: getattr(options, name) for name in TEXTS}
     texts = {name: text for name, text in given.items() if text is not None}
+    if texts.get("typology"):
+        load_typology(texts["typology"], typologies_path())
     kept = [name for name in present.names if name not in options.remove_name]
+    if options.blind is not None:
+        texts["blind"] = options.blind
     return replace(present, **texts, names=tuple(dict.fromkeys((*kept, *options.add_name))))
 
 
@@ -86,7 +94,9 @@ def export_document(options: Namespace) -> int:
     with session_of(options) as session:
         to_utf8 = options.convert_to_utf_8
         with offering_utf8():
-            if options.with_excluded:
+            if options.to.suffix.lower() == RATINGS_SUFFIX:
+                export_ratings(session, options.to)
+            elif options.with_excluded:
                 if to_utf8:
                     session.change(in_utf8(session))
                 save(session, options.to, overwrite=True)

@@ -10,6 +10,7 @@ import msgspec
 
 from review_app.domain.finding import Dismissal
 from review_app.domain.issue import Issue, Side
+from review_app.domain.judgement import Judgement
 from review_app.domain.segment import FUZZY, Kind, Previous, Segment, Status, Verdict
 from review_app.domain.span import locate
 from review_app.domain.structure import Emphasis, Place
@@ -80,6 +81,7 @@ def segment_of(
     dismissals: list[Dismissal] = []
     emphasis: list[Emphasis] = []
     place = Place()
+    judgements: list[Judgement] = []
     for fact in facts:
         match fact:
             case Shape():
@@ -98,6 +100,8 @@ def segment_of(
                 emphasis.append(fact)
             case Dismissal():
                 dismissals.append(fact)
+            case Judgement():
+                judgements.append(fact)
             case _:
                 pass
     target = message.texts[0]
@@ -123,6 +127,7 @@ def segment_of(
         obsolete=message.obsolete and (not excluded or "obsolete" in shape.words),
         issues=tuple(_in_place(issue, sides[issue.side]) for issue in issues),
         dismissals=tuple(dismissals),
+        judgements=tuple(judgements),
         previous=previous,
         last_approved=approved[0] if approved else "",
         last_approved_plurals=tuple(approved[1:]),
@@ -184,7 +189,8 @@ def facts_of(segment: Segment, message: Message, void: Iterable[Said] = ()) -> t
     if any(approved) and segment.status is not Status.APPROVED and approved != message.texts:
         facts += (Text(LAST_APPROVED, text) for text in approved)
     facts += void
-    return (*facts, *segment.emphasis, *segment.issues, *segment.dismissals)
+    marks = (*segment.emphasis, *segment.issues, *segment.dismissals, *segment.judgements)
+    return (*facts, *marks)
 
 
 def holds(said: Said, message: Message) -> bool:

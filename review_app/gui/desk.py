@@ -12,7 +12,6 @@ from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
 from review_app.domain.errors import ConflictError
-from review_app.domain.typology import load_typology
 from review_app.gui.commands.articles import ArticleCommands
 from review_app.gui.commands.findings import FindingCommands
 from review_app.gui.commands.memory import MemoryCommands
@@ -22,7 +21,9 @@ from review_app.gui.filters import Filter, passes
 from review_app.gui.grid.view import SegmentGrid
 from review_app.gui.header import Header
 from review_app.gui.issue_popup import IssuePopup
+from review_app.gui.issue_types import typology
 from review_app.gui.message_bar import MessageBar
+from review_app.gui.moot import Moot
 from review_app.gui.obsolete import ObsoleteFold
 from review_app.gui.panels.changes import ChangesPanel
 from review_app.gui.panels.findings import FindingsPanel
@@ -33,8 +34,6 @@ from review_app.gui.remembering import Remembering
 from review_app.gui.review import Review
 from review_app.gui.tally import Tally
 from review_app.messages import _
-
-TYPOLOGY = "mqm-core"
 
 PANELS = "issues", "findings", "changes", "scores", "memory", "glossary", "dictionary"
 """The panels in the order of their tabs, as their actions call them."""
@@ -62,7 +61,7 @@ class Desk(QWidget):
         self.obsolete.look(review)
         self.tally = Tally(review, self)
         self.filter = Filter.ALL
-        self._popup = IssuePopup(load_typology(TYPOLOGY), self)
+        self._popup = IssuePopup(typology(), self)
         self.scores = ScoresPanel(review)
         self._remembering = Remembering(review, self)
         self._memory = MemoryCommands(review, self.grid, self._remembering, self.show_panel_of)
@@ -194,6 +193,7 @@ class Desk(QWidget):
     def put_under_header(self, bar: MessageBar) -> None:
         """Show the window's messages under the header, over the top of the grid."""
         bar.lie_on(self.grid)
+        Moot(self.review, bar)
 
     def close_document(self) -> None:
         """Confirm what is typed, and let go of the document."""
