@@ -12,9 +12,9 @@ from review_app.workflows.settings import workspace_path
 
 COMMANDS = frozenset(
     {
-        "align", "answer", "approve", "check", "diff", "effort", "exclude", "export", "flag",
-        "glossary", "history", "ignore", "import", "issues", "memory", "merge-driver", "mqm",
-        "needs-work", "properties", "rate", "resave", "resolve", "revisions", "score",
+        "align", "answer", "approve", "attach", "check", "diff", "effort", "exclude", "export",
+        "flag", "glossary", "history", "ignore", "import", "issues", "memory", "merge-driver",
+        "mqm", "needs-work", "properties", "rate", "resave", "resolve", "revisions", "score",
         "segments", "set", "words",
     }
 )  # fmt: skip

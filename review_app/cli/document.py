@@ -5,12 +5,16 @@ from argparse import Namespace
 import msgspec
 from msgspec.structs import replace
 
+from review_app.cli.articles import deliver_article
 from review_app.cli.desk import editing, offering_utf8, session_of, workspace_of
 from review_app.cli.output import revision_fields, show
 from review_app.domain.document import Properties
 from review_app.domain.edits import DOCUMENT, SetProperties
+from review_app.domain.errors import UserError
 from review_app.domain.finding import Dismissal
 from review_app.domain.typology import load_typology
+from review_app.messages import _
+from review_app.workflows.delivering import SUFFIXES
 from review_app.workflows.files import write_file
 from review_app.workflows.opening import for_now, glance
 from review_app.workflows.ratings import RATINGS_SUFFIX, export_ratings
@@ -23,6 +27,7 @@ TEXTS = (
     "title",
     "source_title",
     "origin",
+    "date",
     "source_language",
     "target_language",
     "profile",
@@ -77,7 +82,15 @@ def revisions(options: Namespace) -> int:
     return 0
 
 
-def export_po(options: Namespace) -> int:
+def export_document(options: Namespace) -> int:
+    if options.to.suffix.lower() in SUFFIXES:
+        return deliver_article(options)
+    if options.rest or options.bilingual:
+        raise UserError(
+            _("--bilingual and --rest are for articles: --to must end in {known}.").format(
+                known=", ".join(SUFFIXES)
+            )
+        )
     with session_of(options) as session:
         to_utf8 = options.convert_to_utf_8
         with offering_utf8():

@@ -5,7 +5,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from review_app import __version__
-from review_app.cli import aligning, document, issues, judging, memory, ratings, segments, versions
+from review_app.cli import (
+    aligning,
+    articles,
+    document,
+    issues,
+    judging,
+    memory,
+    ratings,
+    segments,
+    versions,
+)
 from review_app.cli.arguments import Parser
 from review_app.cli.options import (
     Command,
@@ -89,6 +99,7 @@ def build_parser() -> ArgumentParser:
         one.add_argument("--json", action="store_true", help=_("print JSON, for scripts"))
         return one
 
+    articles.add_commands(command)
     _add_checking(command)
     _add_segments(command)
     _add_issues(command)
@@ -294,16 +305,16 @@ def _add_document(command: Command) -> None:
     add_author(revisions)
     export = command(
         "export",
-        document.export_po,
-        _("write the reviewed document as a .po file, or its issues as a file of MQM ratings"),
-        "article.txt --to article.po",
+        document.export_document,
+        _("write the document as a .po file, its issues as MQM ratings, or the finished article"),
+        "article.txt --to article.docx",
     )
     export.add_argument(
         "--to",
         type=Path,
-        metavar="OUT.po",
+        metavar="OUT",
         required=True,
-        help=_("where; replaces OUT.po; a name that ends in .tsv gets the ratings"),
+        help=_("a .po; a .tsv for ratings; of an article a .docx, .html, .md or .txt; replaces it"),
     )
     export.add_argument(
         "--with-excluded",
@@ -313,13 +324,18 @@ def _add_document(command: Command) -> None:
     kind = export.add_mutually_exclusive_group()
     for option, delivery, words in (
         ("--clean", Delivery.CLEAN, _("the texts alone, without the review")),
-        ("--approved-only", Delivery.APPROVED, _("the approved texts alone; others are empty")),
+        (
+            "--approved-only",
+            Delivery.APPROVED,
+            _("the approved texts alone; others are empty"),
+        ),
         ("--as-received", Delivery.RECEIVED, _("the .po as it was when you first opened it")),
     ):
         kind.add_argument(
             option, action="store_const", dest="delivery", const=delivery.value, help=words
         )
     export.set_defaults(delivery=Delivery.REVIEW.value)
+    articles.add_delivery(export)
     add_utf8(export)
     resave = command(
         "resave",

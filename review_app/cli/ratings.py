@@ -1,4 +1,4 @@
-"""`mqm` and `import`: what files of MQM ratings say."""
+"""`mqm`, and `import` of ratings: what files of MQM ratings say."""
 
 from argparse import Namespace
 from collections import defaultdict
@@ -170,18 +170,6 @@ def add_commands(command: Command) -> None:
         metavar="NAME",
         help=_("of {names}, or a file of your own (wmt)").format(names=", ".join(presets())),
     )
-    taken = command(
-        "import",
-        import_ratings,
-        _("make a .po file of what one system translated and raters marked"),
-        "tsv --system NMT-1 --to nmt-1.po",
-        file=False,
+    scored.add_argument(
+        "file", type=Path, metavar="FILE.tsv", help=_("ratings as WMT or Marot have them")
     )
-    taken.add_argument("--system", required=True, metavar="NAME", help=_("as the file calls it"))
-    taken.add_argument(
-        "--to", type=Path, metavar="OUT.po", required=True, help=_("where; replaces OUT.po")
-    )
-    for one in (scored, taken):
-        one.add_argument(
-            "file", type=Path, metavar="FILE.tsv", help=_("ratings as WMT or Marot have them")
-        )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -12,9 +13,12 @@ from review_app.domain.issue import Answer, Issue, IssueState, Side
 from review_app.domain.judgement import Judgement
 from review_app.domain.segment import FUZZY, Segment, Status, Verdict
 from review_app.domain.span import follow
+from review_app.domain.structure import Emphasis
 
 DOCUMENT = -1
 """The key under which edits of the document as a whole are kept."""
+
+_Marked = TypeVar("_Marked", Issue, Emphasis)
 
 
 class EditTarget(msgspec.Struct, frozen=True, tag="edit-target"):
@@ -33,10 +37,12 @@ class EditTarget(msgspec.Struct, frozen=True, tag="edit-target"):
 class EditSource(msgspec.Struct, frozen=True, tag="edit-source"):
     """Give a segment its source, or take it away (None: monolingual again).
 
-    A source that changes takes an approval back.
+    A source that changes takes an approval back, unless `keeps_verdict`: where the original
+    of what was approved becomes known.
     """
 
     text: str | None
+    keeps_verdict: bool = False
 
 
 class SetStatus(msgspec.Struct, frozen=True, tag="set-status"):
@@ -198,8 +204,8 @@ def _changed(segment: Segment, edit: Edit) -> Segment:
     match edit.change:
         case EditTarget() as change:
             return _edit_target(segment, edit, change)
-        case EditSource(text):
-            return _edit_source(segment, edit, text)
+        case EditSource() as change:
+            return _edit_source(segment, edit, change)
         case SetStatus(status, reason):
             return replace(segment, verdict=Verdict(status, edit.author, edit.at, reason))
         case SetExcluded(excluded):
@@ -265,12 +271,13 @@ def _with_text(segment: Segment, text: str, form: int) -> Segment:
     return replace(segment, plurals=(*segment.plurals[: form - 1], text, *segment.plurals[form:]))
 
 
-def _edit_source(segment: Segment, edit: Edit, text: str | None) -> Segment:
-    if text == segment.source:
+def _edit_source(segment: Segment, edit: Edit, change: EditSource) -> Segment:
+    if change.text == segment.source:
         return segment
-    shown = segment.received if text is None else text
+    shown = segment.received if change.text is None else change.text
     moved = _follow(segment, Side.SOURCE, segment.source_text, shown)
-    return _without_approval(replace(moved, source=text), edit)
+    edited = replace(moved, source=change.text)
+    return edited if change.keeps_verdict else _without_approval(edited, edit)
 
 
 def _without_approval(segment: Segment, edit: Edit) -> Segment:
@@ -287,16 +294,18 @@ def _with_status(segment: Segment, status: Status, edit: Edit) -> Segment:
 
 
 def _follow(segment: Segment, side: Side, old: str, new: str) -> Segment:
-    """`segment` with the spans of its issues carried over to `new`."""
-    spans = [issue.span for issue in segment.issues if issue.side is side]
+    """`segment` with the spans of its issues and its emphasis carried over to `new`."""
+    marked = (*segment.issues, *segment.emphasis)
+    spans = [one.span for one in marked if one.side is side]
     if not spans:
         return segment
     followed = iter(follow(spans, old, new))
-    issues = tuple(
-        replace(issue, span=next(followed)) if issue.side is side else issue
-        for issue in segment.issues
-    )
-    return replace(segment, issues=issues)
+
+    def carried(one: _Marked) -> _Marked:
+        return replace(one, span=next(followed)) if one.side is side else one
+
+    issues = tuple(map(carried, segment.issues))
+    return replace(segment, issues=issues, emphasis=tuple(map(carried, segment.emphasis)))
 
 
 def _dismissals(segment: Segment, other: Dismissal) -> tuple[Dismissal, ...]:

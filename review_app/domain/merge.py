@@ -18,6 +18,7 @@ from review_app.domain.issue import Issue, Severity, Side
 from review_app.domain.judgement import Judgement
 from review_app.domain.matching import Row, Segments, plan
 from review_app.domain.segment import FUZZY, Kind, Segment, Status, Verdict
+from review_app.domain.span import locate
 
 T = TypeVar("T")
 H = TypeVar("H", bound=Hashable)
@@ -98,7 +99,10 @@ def merge_segment(
     if merged.kind is Kind.MESSAGE:  # what was received of it is what the file holds
         merged = replace(merged, received=theirs.received)
     merged = _remembering(base, ours, theirs, merged)
-    merged = replace(merged, issues=_merged_issues(base, ours, theirs, merged))
+    emphasis = tuple(
+        replace(one, span=locate(one.span, merged.text(one.side))) for one in ours.emphasis
+    )
+    merged = replace(merged, issues=_merged_issues(base, ours, theirs, merged), emphasis=emphasis)
     places = [(Side.TARGET, form) for form in disputed]
     if _is_disputed(base.source, ours.source, theirs.source):
         places.append((Side.SOURCE, 0))

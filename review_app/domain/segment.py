@@ -8,6 +8,7 @@ import msgspec
 from review_app.domain.finding import Dismissal
 from review_app.domain.issue import Issue, IssueState, Side
 from review_app.domain.judgement import Judgement
+from review_app.domain.structure import Emphasis, Place
 
 
 class Status(StrEnum):
@@ -40,6 +41,8 @@ class Kind(StrEnum):
     TITLE = "title"
     HEADING = "heading"
     PARAGRAPH = "paragraph"
+    ITEM = "item"
+    CELL = "cell"
     ATTRIBUTION = "attribution"
     RESIDUE = "residue"
     MESSAGE = "message"
@@ -86,6 +89,8 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True):
     context: str | None = None
     flags: tuple[str, ...] = ()
     kind: Kind = Kind.PARAGRAPH
+    place: Place = Place()
+    emphasis: tuple[Emphasis, ...] = ()
     excluded: bool = False
     obsolete: bool = False
     issues: tuple[Issue, ...] = ()

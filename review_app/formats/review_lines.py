@@ -6,7 +6,7 @@ whoever rewrites the comments keeps it as it is.
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import msgspec
@@ -16,6 +16,7 @@ from review_app.domain.issue import Answer, Issue, IssueState, Severity, Side
 from review_app.domain.judgement import Judgement
 from review_app.domain.segment import Kind, Status, Verdict
 from review_app.domain.span import Span
+from review_app.domain.structure import Emphasis, Place, Style
 
 VERSION = 1
 """The version of the format that is written."""
@@ -48,13 +49,14 @@ class Said(msgspec.Struct, frozen=True):
     text_hash: str
 
 
-Fact = Format | Text | Shape | Said | Issue | Dismissal | Judgement
+Fact = Format | Text | Shape | Place | Emphasis | Said | Issue | Dismissal | Judgement
 
 PROPERTIES = (
     "title",
     "source title",
     "origin",
     "author",
+    "date",
     "source language",
     "target language",
     "profile",
@@ -71,6 +73,7 @@ ISSUE_FLAGS = ("missing", "repeated", "preferential")
 """What an issue is besides, in the order of the line."""
 
 SHAPE_WORDS = ("monolingual", "excluded", "obsolete", "numbered")
+PLACE_WORDS = ("begins", "continues", "ordered")
 
 _TEXT = r'"(?:[^"\\]++|\\.)*+"'
 _WORD = rf"(?:[A-Za-z0-9_./-]++|{_TEXT})"
@@ -102,6 +105,10 @@ def write_fact(fact: Fact, fits: Callable[[str], bool]) -> str:
             return f"{name} {quoted(value)}"
         case Shape(kind, words):
             return " ".join(("segment", kind, *words))
+        case Place():
+            return _place_line(fact)
+        case Emphasis(style, span, side):
+            return " ".join((f"{style} on {side}", *_span_words(span, quoted)))
         case Said(verdict, text_hash):
             return _said_line(verdict, text_hash, quoted)
         case Issue():
@@ -127,18 +134,12 @@ def _said_line(verdict: Verdict, text_hash: str, quoted: Callable[[str], str]) -
 
 
 def _issue_line(issue: Issue, quoted: Callable[[str], str]) -> str:
-    span = issue.span
     parts = [
         f"issue {_word(issue.id, quoted)} {issue.state} {issue.severity}",
         f"{_word(issue.type, quoted)} on {issue.side}",
+        *_span_words(issue.span, quoted),
     ]
-    parts.append(f"{span.start}-{span.end}{' lost' if span.lost else ''} {quoted(span.quote)}")
-    optional = {
-        "after": span.prefix,
-        "before": span.suffix,
-        "note": issue.note,
-        "suggests": issue.suggestion,
-    }
+    optional = {"note": issue.note, "suggests": issue.suggestion}
     parts += [f"{word} {quoted(text)}" for word, text in optional.items() if text]
     parts += [flag for flag in ISSUE_FLAGS if getattr(issue, flag)]
     parts.append(f"by {quoted(issue.author)} at {_time(issue.at)}")
@@ -152,6 +153,24 @@ def _issue_line(issue: Issue, quoted: Callable[[str], str]) -> str:
         if answer is not None
     ]
     return " ".join(parts)
+
+
+def _span_words(span: Span, quoted: Callable[[str], str]) -> Iterator[str]:
+    yield f"{span.start}-{span.end}{' lost' if span.lost else ''} {quoted(span.quote)}"
+    if span.prefix:
+        yield f"after {quoted(span.prefix)}"
+    if span.suffix:
+        yield f"before {quoted(span.suffix)}"
+
+
+def _place_line(place: Place) -> str:
+    words = ["place"]
+    words += (word for word in PLACE_WORDS if getattr(place, word))
+    if place.level:
+        words.append(f"level {place.level}")
+    if place.row or place.column:
+        words.append(f"cell {place.row} {place.column}")
+    return " ".join(words)
 
 
 def _answer_part(name: str, answer: Answer, quoted: Callable[[str], str]) -> str:
@@ -197,20 +216,12 @@ def _make_said(parts: dict[str, str | None]) -> Said:
 
 
 def _make_issue(parts: dict[str, str | None]) -> Issue:
-    span = Span(
-        int(_given(parts["start"])),
-        int(_given(parts["end"])),
-        _text(parts["quote"]),
-        _text(parts["after"]),
-        _text(parts["before"]),
-        lost=parts["lost"] is not None,
-    )
     return Issue(
         id=_text(parts["id"]),
         type=_text(parts["type"]),
         severity=Severity(_given(parts["severity"])),
         side=Side(_given(parts["side"])),
-        span=span,
+        span=_make_span(parts),
         author=_text(parts["by"]),
         at=_given_moment(parts["at"]),
         note=_text(parts["note"]),
@@ -222,6 +233,27 @@ def _make_issue(parts: dict[str, str | None]) -> Issue:
         reply=_make_answer("reply", parts),
         ruling=_make_answer("ruling", parts),
     )
+
+
+def _make_span(parts: dict[str, str | None]) -> Span:
+    return Span(
+        int(_given(parts["start"])),
+        int(_given(parts["end"])),
+        _text(parts["quote"]),
+        _text(parts["after"]),
+        _text(parts["before"]),
+        lost=parts["lost"] is not None,
+    )
+
+
+def _make_emphasis(parts: dict[str, str | None]) -> Emphasis:
+    return Emphasis(Style(_given(parts["style"])), _make_span(parts), Side(_given(parts["side"])))
+
+
+def _make_place(parts: dict[str, str | None]) -> Place:
+    numbers = {name: int(parts[name] or 0) for name in ("level", "row", "column")}
+    words = _given(parts["words"]).split()
+    return Place(**numbers, **dict.fromkeys(words, True))
 
 
 def _make_dismissal(parts: dict[str, str | None]) -> Dismissal:
@@ -239,13 +271,16 @@ def _make_shape(parts: dict[str, str | None]) -> Shape:
     return Shape(Kind(_given(parts["kind"])), tuple(_given(parts["words"]).split()))
 
 
+_SPAN = (
+    rf"(?P<side>\w++) (?P<start>\d{{1,9}})-(?P<end>\d{{1,9}})(?P<lost> lost)?+ (?P<quote>{_TEXT})"
+    + "".join(map(_optional, ("after", "before")))
+)
 _Make = Callable[[dict[str, str | None]], Fact]
 _GRAMMAR: tuple[tuple[str, _Make], ...] = (
     (
         rf"issue (?P<id>{_WORD}) (?P<state>\w++) (?P<severity>\w++) (?P<type>{_WORD})"
-        rf" on (?P<side>\w++) (?P<start>\d{{1,9}})-(?P<end>\d{{1,9}})(?P<lost> lost)?+"
-        rf" (?P<quote>{_TEXT})"
-        + "".join(map(_optional, ("after", "before", "note", "suggests")))
+        rf" on {_SPAN}"
+        + "".join(map(_optional, ("note", "suggests")))
         + "".join(f"(?P<{flag}> {flag})?+" for flag in ISSUE_FLAGS)
         + rf" by (?P<by>{_TEXT}) at (?P<at>{_TIME})"
         rf"(?: closed by (?P<closed_by>{_TEXT})(?: at (?P<closed_at>{_TIME}))?+)?+"
@@ -273,6 +308,13 @@ _GRAMMAR: tuple[tuple[str, _Make], ...] = (
         + ")",
         _make_shape,
     ),
+    (
+        r"place(?P<words>"
+        + "".join(f"(?: {word})?+" for word in PLACE_WORDS)
+        + r")(?: level (?P<level>\d{1,9}))?+(?: cell (?P<row>\d{1,9}) (?P<column>\d{1,9}))?+",
+        _make_place,
+    ),
+    (rf"(?P<style>{'|'.join(Style)}) on {_SPAN}", _make_emphasis),
     (
         rf"(?P<name>{'|'.join(PROPERTIES + SEGMENT_TEXTS)}) (?P<value>{_TEXT})",
         lambda parts: Text(_given(parts["name"]), _text(parts["value"])),

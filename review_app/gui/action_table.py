@@ -18,6 +18,7 @@ from review_app.gui.action_spec import (
     panel_spec,
     readable,
 )
+from review_app.gui.file_actions import FILE
 from review_app.gui.memory_actions import MEMORY
 from review_app.messages import N_
 
@@ -29,54 +30,6 @@ __all__ = (
 SUGGESTIONS = 9
 SUGGESTIONS_IN_MENU = 3
 
-
-_FILE = (
-    ActionSpec("open", N_("Open"), N_("Open an article or a .po file"), ("Ctrl+O",), asks=True),
-    ActionSpec(
-        "align",
-        N_("Align"),
-        N_("Put a text and its translation side by side, sentence by sentence"),
-        asks=True,
-    ),
-    None,
-    ActionSpec("save", N_("Save"), N_("Write the .po file"), ("Ctrl+S",)),
-    ActionSpec(
-        "save-as",
-        N_("Save As"),
-        N_("Write the .po file under another name"),
-        ("F12",),
-        asks=True,
-    ),
-    ActionSpec(
-        "export",
-        N_("Export"),
-        N_("Write a copy to another file, and go on with this one"),
-        ("Ctrl+E",),
-        asks=True,
-    ),
-    ActionSpec(
-        "export-clean",
-        N_("Export the Texts Alone"),
-        N_("Write a copy without any of the review"),
-        asks=True,
-    ),
-    ActionSpec(
-        "export-approved",
-        N_("Export What Is Approved"),
-        N_("Write a copy in which only approved texts stand"),
-        asks=True,
-    ),
-    None,
-    ActionSpec(
-        "properties",
-        N_("Document Properties"),
-        N_("Title, origin, authors, languages and names of this document"),
-        ("Ctrl+I",),
-        asks=True,
-    ),
-    None,
-    ActionSpec("quit", N_("Quit"), N_("Close the window; nothing confirmed is lost"), ("Ctrl+Q",)),
-)
 
 _EDIT = (
     ActionSpec(
@@ -425,7 +378,7 @@ _HELP = (
 )
 
 MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
-    (N_("&File"), _FILE),
+    (N_("&File"), FILE),
     (N_("&Edit"), _EDIT),
     (N_("&Segment"), _SEGMENT),
     (N_("F&indings"), _FINDINGS),

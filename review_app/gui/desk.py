@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
 from review_app.domain.errors import ConflictError
+from review_app.gui.commands.articles import ArticleCommands
 from review_app.gui.commands.findings import FindingCommands
 from review_app.gui.commands.memory import MemoryCommands
 from review_app.gui.commands.search import SearchCommands
@@ -68,6 +69,7 @@ class Desk(QWidget):
         self._segments = SegmentCommands(review, self.grid, self.tally)
         self._findings = FindingCommands(review, self.grid, self.tally, self._popup)
         self._search = SearchCommands(review, self.grid, self.header)
+        self.articles = ArticleCommands(review, self.grid)
         self._lay_out()
         self._connect()
         self._show_properties()
@@ -80,6 +82,7 @@ class Desk(QWidget):
             **self._findings.handlers(),
             **self._search.handlers(),
             **self._memory.handlers(),
+            **self.articles.handlers(),
             "undo": self.undo,
             "redo": self.redo,
             "show-diff": lambda: self.review.show_diff(not self.review.diff_shown),

@@ -44,6 +44,8 @@ class PropertiesDialog(QDialog):
         self._source_title.setText(shown(properties.source_title))
         self._title.setText(shown(properties.title))
         self._origin.setText(shown(properties.origin))
+        self._date = one_line(_("Date"))
+        self._date.setText(shown(properties.date))
         self._authors = _list(_("Authors, one a line"), properties.authors, 3)
         self._names = _list(_("Names, one a line"), properties.names, 8)
         self._source_language = _language(_("Source language"), properties.source_language)
@@ -73,6 +75,7 @@ class PropertiesDialog(QDialog):
             source_title=restored(given.source_title, self._source_title.text()).strip(),
             title=restored(given.title, self._title.text()).strip(),
             origin=restored(given.origin, self._origin.text()).strip(),
+            date=restored(given.date, self._date.text()).strip(),
             authors=_lines(self._authors, given.authors),
             names=_lines(self._names, given.names),
             source_language=self._source_language.currentText().strip(),
@@ -103,6 +106,7 @@ class PropertiesDialog(QDialog):
         form.addRow(_("Title"), self._title)
         form.addRow(_("Origin"), self._origin)
         form.addRow(_("Authors"), self._authors)
+        form.addRow(_("Date"), self._date)
         form.addRow(_("Source language"), self._source_language)
         form.addRow(_("Target language"), self._target_language)
         form.addRow(_("Checks"), self._profile)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QVBoxLayout, QWidget
 
 from review_app import __version__
@@ -14,6 +14,7 @@ from review_app.domain.errors import UserError
 from review_app.domain.issue import Side
 from review_app.gui import theme
 from review_app.gui.actions import apply_preset, build, editor_keys, key_text, menus, speak
+from review_app.gui.arrivals import Arrivals
 from review_app.gui.commands.files import FileCommands
 from review_app.gui.desk import Desk
 from review_app.gui.dock import PanelDock
@@ -64,6 +65,7 @@ class Window(QMainWindow):
         self.bar = MessageBar()
         self.status = StatusLine()
         self.actions_by_id = build(self, settings.shortcuts)
+        self.arrivals = Arrivals(self, self.workers, self._may_leave)
         self._palette = CommandPalette(self.actions_by_id, self)
         self._dock = PanelDock(self)
         self._set_up()
@@ -76,6 +78,10 @@ class Window(QMainWindow):
         self._opener.settled.connect(self._on_settled)
         self._opener.lost.connect(self._on_lost)
         self._opener.failed.connect(self.failed)
+        self.arrivals.arrived.connect(self.open_file)
+        self.arrivals.noted.connect(self.bar.tell)
+        self.arrivals.refused.connect(self._on_problem)
+        self.arrivals.failed.connect(self.failed)
         self._welcome()
 
     # Documents -------------------------------------------------------------------------
@@ -93,7 +99,7 @@ class Window(QMainWindow):
         try:
             self._opener.open(path, self.settings.name)
         except UserError as error:
-            self.bar.tell(str(error), "problem")
+            self.bar.tell(str(error), "problem", self.arrivals.offers(path, error))
             self.opened.emit(str(error))
             return False
         return True
@@ -195,7 +201,8 @@ class Window(QMainWindow):
     def _own_handlers(self) -> dict[str, Callable[[], object]]:
         return {
             "open": self.ask_open,
-            "align": self._align,
+            "align": self.arrivals.align,
+            "new-review": self.arrivals.new_review,
             "quit": self.close,
             "settings": self.ask_settings,
             "shortcuts": self.show_shortcuts,
@@ -207,16 +214,6 @@ class Window(QMainWindow):
             "theme": self._next_theme,
             "panels": self.toggle_panels,
         }
-
-    def _align(self) -> None:
-        from review_app.gui.alignment.command import AlignCommand
-
-        command = AlignCommand(self.workers, self)
-        command.noted.connect(self.bar.tell)
-        command.refused.connect(partial(self.bar.tell, kind="problem"))
-        command.failed.connect(self.failed)
-        command.written.connect(self.open_file)
-        command.ask()
 
     def _run(self, name: str) -> None:
         self._opener.wait()
@@ -251,7 +248,9 @@ class Window(QMainWindow):
             self,
             _("Open"),
             "",
-            _("Articles and catalogs (*.txt *.tsv *.po *.pot);;All files (*)"),
+            _("Articles and catalogs ({suffixes});;All files (*)").format(
+                suffixes="*.txt *.tsv *.docx *.odt *.html *.htm *.md *.po *.pot"
+            ),
         )
         if name and self._may_leave():
             self.open_file(Path(name))
@@ -338,7 +337,6 @@ class Window(QMainWindow):
     # What people see -------------------------------------------------------------------
 
     def _set_up(self) -> None:
-        self.setAcceptDrops(True)
         self.setStatusBar(self.status)
         self._show_who()
         self.status.role_clicked.connect(self.toggle_role)
@@ -364,8 +362,10 @@ class Window(QMainWindow):
     def _welcome(self) -> None:
         recent = [Path(path) for path in reversed(self.settings.places)]
         there = [path for path in recent if path.exists()][:RECENT]
-        welcome = Welcome(key_text(self.actions_by_id["open"]), there)
+        keys = [key_text(self.actions_by_id[name]) for name in ("open", "new-review")]
+        welcome = Welcome(keys[0], keys[1], there)
         welcome.open_asked.connect(self.ask_open)
+        welcome.new_asked.connect(self.arrivals.new_review)
         welcome.chosen.connect(self.open_file)
         self._put_up(welcome)
         self._show_title()
@@ -447,12 +447,3 @@ class Window(QMainWindow):
                 self._keeping_up.look()
             if QApplication.focusWidget() is None:
                 self._desk.grid.editing.focus(Side.TARGET)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths and self._may_leave():
-            self.open_file(paths[0])

@@ -156,9 +156,12 @@ def test_to_replaces_a_file_that_is_there_as_asked(run, catalog, tmp_path) -> No
 
 def test_to_never_replaces_what_is_no_po(run, article, catalog) -> None:
     received = article.read_bytes()
-    for command in (("set", catalog, "--entry", 1, "--text", "x"), ("export", article)):
+    for command, said in (
+        (("set", catalog, "--entry", 1, "--text", "x"), "ends in .po"),
+        (("export", article), "as it was received"),
+    ):
         done = run(*command, "--to", article)
-        assert (done.code, "ends in .po" in done.err) == (2, True)
+        assert (done.code, said in done.err) == (2, True)
     assert article.read_bytes() == received
     assert targets(run, catalog)[0] == "茶", "nothing was begun"
 

@@ -17,6 +17,11 @@ GIT = (ROOT / "docs" / "git.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
+ORIGINAL = (
+    "阿里巴巴,一本厚厚的中国故事\n作为一家公司,它的眼光是全世界的。\n它的故事讲也讲不完。\n完。\n"
+)
+
+
 def shown() -> list[tuple[str, str]]:
     """Each command of the page's sessions, and what it prints there."""
     sessions = "".join(re.findall(r"```console\n(.*?)```", PAGE, re.DOTALL))
@@ -27,6 +32,7 @@ def test_the_page_shows_what_happens(run, article, monkeypatch) -> None:
     monkeypatch.chdir(article.parent)
     article.rename("article.txt")
     Path("memory.tmx").write_bytes(tmx.write([Unit(source="A thick book", target="一本厚书")])[0])
+    Path("original.txt").write_text(ORIGINAL, encoding="utf-8")
     terms = "天猫国际,Tmall Global\n天猫国际,Tmall International,forbidden,until 2014\n"
     Path("terms.csv").write_text(terms, encoding="utf-8")
     for command, printed in shown():

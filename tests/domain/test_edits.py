@@ -38,6 +38,7 @@ from review_app.domain.issue import Answer, Issue, IssueState, Severity, Side
 from review_app.domain.judgement import Judgement
 from review_app.domain.segment import Segment, Status, Verdict
 from review_app.domain.span import mark
+from review_app.domain.structure import Emphasis, Style
 
 THEN = datetime(2026, 1, 2, 3, 4, 5, 678901, tzinfo=UTC)
 NOW = THEN + timedelta(hours=1)
@@ -369,6 +370,15 @@ def test_a_revision_remembers_where_it_stands_and_a_name_is_given_once():
         )
         state = change_document(state, edit, sequence)
     assert state.revisions == (Revision("v1", 9, "Ed", NOW),)
+
+
+def test_emphasis_follows_its_words():
+    strong = Emphasis(Style.STRONG, mark(TARGET, 5, 12))
+    segment = replace(SEGMENT, target=TARGET, emphasis=(strong,))
+    (after,) = edited(EditTarget(f"Now: {TARGET}"), segment).emphasis
+    assert (after.span.start, after.span.quote) == (10, "article")
+    (gone,) = edited(EditTarget("Else."), segment).emphasis
+    assert gone.span.lost
 
 
 # Answers and scores ---------------------------------------------------------------------

@@ -11,6 +11,7 @@ from review_app.domain.issue import Answer, Issue, IssueState, Severity, Side
 from review_app.domain.judgement import Judgement
 from review_app.domain.segment import Kind, Status, Verdict
 from review_app.domain.span import Span
+from review_app.domain.structure import Emphasis, Place, Style
 from review_app.formats.review_lines import (
     PROPERTIES,
     SHAPE_WORDS,
@@ -71,6 +72,8 @@ facts = st.one_of(
     st.builds(Shape, st.sampled_from(Kind), words),
     st.builds(Text, st.sampled_from((*PROPERTIES, "received", "source")), texts),
     st.builds(Format, counts),
+    st.builds(Place, counts, st.booleans(), counts, counts, st.booleans(), st.booleans()),
+    st.builds(Emphasis, st.sampled_from(Style), spans, sides),
     st.builds(Judgement, st.integers(0, 100) | st.sampled_from([0.5, 73.25]), texts, times),
 )
 

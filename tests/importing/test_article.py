@@ -135,6 +135,21 @@ def test_chinese_text_is_known_by_its_script():
     assert article("12 345").properties.target_language == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("這個國家的說法，我們來學。", "zh-TW"),
+        ("这个国家的说法，我们来学。", "zh-CN"),
+        ("上海", "zh-CN"),
+        ("今日は天気がいいですね。散歩に行きましょう。", "ja"),
+        ("오늘은 날씨가 좋네요.", "ko"),
+        ("Tea from 云南.", "en"),
+    ],
+)
+def test_scripts_tell_languages(text, language):
+    assert article(text).properties.target_language == language
+
+
 def test_bilingual_text_may_lack_sides_and_properties():
     document = article("中文。\tSome English.\n\n没有译文。\t\n\tNo source.\n#后\tHashtag.\n")
     assert [(s.source, s.target, s.status) for s in segments_of(document)] == [
