@@ -37,7 +37,7 @@ SUGGESTIONS = 9
 
 
 class FindingCommands:
-    """Acts on the finding at the caret, or the next one after it in the current segment."""
+    """Acts on the finding that the line under the current row tells of."""
 
     def __init__(self, review: Review, grid: SegmentGrid, tally: Tally, popup: IssuePopup) -> None:
         self._review = review
@@ -146,10 +146,10 @@ class FindingCommands:
         """All that can be done with what is at the caret, as a menu there.
 
         That is the finding and the open issue that the caret touches; where it touches
-        neither, the next finding.
+        neither, the nearest finding.
         """
         finding, issue = self._grid.editing.current_finding(), self._issue()
-        if finding is not None and issue is not None and not self._touches(finding):
+        if finding is not None and issue is not None and not self._grid.editing.touches(finding):
             finding = None
         if finding is None and issue is None:
             self._review.noted.emit(_("This segment has no finding, and no issue at the cursor."))
@@ -217,11 +217,6 @@ class FindingCommands:
     def _below_caret(self) -> QPoint:
         editor = self._grid.editing.active
         return editor.viewport().mapToGlobal(editor.cursorRect().bottomLeft())
-
-    def _touches(self, place: Finding) -> bool:
-        start, end = self._grid.editing.active.selection()
-        side = self._grid.editing.active_side
-        return place.side is side and place.start <= end and start <= place.end
 
     def _finding(self) -> Finding | None:
         finding = self._grid.editing.current_finding()

@@ -30,7 +30,7 @@ class Editing(QObject):
     resized = Signal()
     """The text may need a row of another height."""
     marked = Signal()
-    """The findings of what is typed are new."""
+    """The findings of what is typed are new, or another one is current."""
     moved = Signal()
     """The caret that people type with is in another place."""
 
@@ -49,6 +49,7 @@ class Editing(QObject):
         self._typing_source = False
         self._seen = ""
         self._draft: tuple[Finding, ...] | None = None
+        self._told: tuple[Finding | None, bool] = None, False
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
         self._pause.timeout.connect(self._check)
         self.forms.chosen.connect(self.show_form)
@@ -61,6 +62,7 @@ class Editing(QObject):
             editor.tabbed.connect(self._on_tabbed)
             editor.overfull.connect(self._on_overfull)
             editor.moved.connect(self.moved)
+            editor.selected.connect(self._on_selected)
 
     # The segment -----------------------------------------------------------------------
 
@@ -267,21 +269,29 @@ class Editing(QObject):
         return () if self.dirty else fitting(self._review.findings(self.key), self.segment)
 
     def current_finding(self) -> Finding | None:
-        """The finding at the caret, else the next one after it, else the first."""
+        """The finding that is selected or at the caret, else the nearest on that side, else
+        the first: what the line under the row tells of, and what actions act on."""
         findings = self.findings
         start, end = self.active.selection()
+
+        def far(one: Finding) -> tuple[int, bool]:
+            return max(one.start - end, start - one.end, 0), (one.start, one.end) != (start, end)
+
         here = [one for one in findings if one.side is self._active]
-        touched = [one for one in here if one.start <= end and start <= one.end]
-        after = [one for one in here if one.start >= end]
-        return next(iter(touched or after or findings), None)
+        return min(here, key=far, default=next(iter(findings), None))
+
+    def touches(self, finding: Finding) -> bool:
+        """Whether the caret or the selection is at the finding."""
+        start, end = self.active.selection()
+        return finding.side is self._active and finding.start <= end and start <= finding.end
 
     @property
-    def offered(self) -> Finding | None:
-        """The finding whose first suggestion the line under the target offers."""
+    def offered(self) -> str | None:
+        """The suggestion that the line under the target offers, of the current finding."""
         finding = self.current_finding()
         if finding is None or finding.side is not Side.TARGET or not self._takes_suggestions:
             return None
-        return finding if finding.suggestions else None
+        return next(iter(finding.suggestions), None)
 
     @property
     def _takes_suggestions(self) -> bool:
@@ -292,7 +302,18 @@ class Editing(QObject):
             return
         for side, editor in self._editors():
             editor.set_marks(self.cell(side).marks, self._colours)
+        self._told = self._telling()
         self.marked.emit()
+
+    def _on_selected(self) -> None:
+        if self.key is not None and (telling := self._telling()) != self._told:
+            self._told = telling
+            self.marked.emit()
+
+    def _telling(self) -> tuple[Finding | None, bool]:
+        """The current finding, and whether people are at it."""
+        finding = self.current_finding()
+        return finding, finding is not None and self.touches(finding)
 
     def cell(self, side: Side) -> CellText:
         """What the cell shows: its text as typed, and the marks of it."""
@@ -330,6 +351,7 @@ class Editing(QObject):
         """Give the keyboard to one side."""
         self._active = side
         self.active.setFocus()
+        self._on_selected()
         return self.active
 
     def side_at(self, position: QPoint) -> Side | None:
@@ -354,6 +376,7 @@ class Editing(QObject):
 
     def _set_active(self, side: Side) -> None:
         self._active = side
+        self._on_selected()
 
     def _on_tabbed(self) -> None:
         self.focus(Side.TARGET if self._active is Side.SOURCE else Side.SOURCE)

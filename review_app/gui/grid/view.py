@@ -294,6 +294,7 @@ class SegmentGrid(ArticleTable):
         segment = self.review.segment(self.editing.key)
         self._delegate.hints = hints(self.editing, segment, *keys)
         self._fit_current()
+        self.viewport().update()
 
     # The review's word -----------------------------------------------------------------
 
@@ -445,5 +446,5 @@ class SegmentGrid(ArticleTable):
         """The card of the line under the current row: a text that was there before as a diff."""
         form = self.editing.form
         if not (before := older(segment, side, form)):
-            return card([self._delegate.hints[side].words])
+            return card([self._delegate.hints[side].line])
         return diff_card(before, newer(segment, side, form), self._delegate.colours)

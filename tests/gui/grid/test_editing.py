@@ -114,7 +114,7 @@ def test_what_is_typed_is_checked_after_a_pause(
     qtbot.keyClicks(grid.editing.target, " tranlstated")
     qtbot.waitUntil(lambda: "tranlstated" in marked(grid))
     assert grid.editing.current_finding().suggestions[0] == "translated"
-    assert "translated" in grid._delegate.hints[Side.TARGET].words
+    assert "translated" in grid._delegate.hints[Side.TARGET].line
     assert grid.review.session.sequence == 0, "checked before it is an edit"
 
 
