@@ -10,6 +10,7 @@ from review_app.checks.check import Context
 from review_app.checks.engine import Engine
 from review_app.checks.packages import registered
 from review_app.checks.profile import STANDARD, Profile
+from review_app.domain.carrying import carried
 from review_app.domain.errors import UserError
 from review_app.domain.finding import Dismissal, Finding
 from review_app.domain.glossary import NO_TERMS, Glossary
@@ -60,6 +61,7 @@ class Checker(QObject):
         self._glossary = NO_TERMS
         self._chosen = Chosen(STANDARD)
         self._context = self._wanted()
+        self._seen = session.snapshot()
         self._engine: Engine | None = None
         self._task: Task | None = None
         self._all: Findings = {}
@@ -106,6 +108,13 @@ class Checker(QObject):
         """The terms of the glossary are these now."""
         self._glossary = glossary
         self._check_if_other()
+
+    def carry(self, changed: Changed) -> None:
+        """Take the findings along to the texts as they are now, and let go of what is mended."""
+        before, self._seen = self._seen, self._session.snapshot()
+        for key in changed.keys:
+            if found := self._all.get(key):
+                self._put(key, carried(found, before.segment(key), self._seen.segment(key)))
 
     def on_change(self, changed: Changed) -> None:
         """Check what an edit changed."""

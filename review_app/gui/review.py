@@ -269,6 +269,7 @@ class Review(QObject):
     # The session's word ----------------------------------------------------------------
 
     def _on_change(self, changed: Changed) -> None:
+        self.checker.carry(changed)
         self.changed.emit(changed)
         self.checker.on_change(changed)
         if self.blind != self._was_blind:

@@ -62,6 +62,12 @@ def _checks(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, "registered", lambda: registry)
 
 
+def quotes(review: Review) -> list[str]:
+    """The words of the findings, each where it stands in its text."""
+    found = review.all_findings()
+    return [review.segment(one.segment).target[one.start : one.end] for one in found]
+
+
 def checks(review: Review, key: int) -> list[str]:
     return [one.check for one in review.findings(key)]
 
@@ -79,6 +85,22 @@ def test_an_edit_tells_the_others_that_it_is_compared_with(
     settle(review)
     assert [checks(review, key) for key in range(3)] == [[], ["same"], []]
     assert told == [(0, 1, 2)]
+
+
+def test_findings_follow_an_edit_at_once(review_of: ReviewOf, settle: Settle) -> None:
+    review = review_of("teh tea we recieve")
+    review.check_all()
+    settle(review)
+    seen: list[list[str]] = []
+    review.changed.connect(lambda _changed: seen.append(quotes(review)))
+    review.apply((0, EditTarget("the tea we recieve")))
+    review.undo()
+    review.apply((0, EditTarget("So: teh tea we recieve")))
+    assert seen == [["recieve"], ["recieve"], ["recieve"]], "before anything was checked"
+    settle(review)
+    assert quotes(review) == ["teh", "recieve"]
+    review.apply((0, EditTarget("")))
+    assert quotes(review) == []
 
 
 def test_what_is_edited_before_all_were_compared_is_compared_behind(

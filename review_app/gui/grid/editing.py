@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from review_app.domain.carrying import carried
 from review_app.domain.edits import Change, EditSource, EditTarget, change_segment
 from review_app.domain.finding import Finding
 from review_app.domain.issue import Side
@@ -11,7 +12,7 @@ from review_app.domain.segment import Kind, Segment, Status
 from review_app.gui.grid.editor import CellEditor
 from review_app.gui.grid.forms import BAR_HEIGHT, FormBar
 from review_app.gui.grid.layout import TextStyle
-from review_app.gui.grid.marks import LONGEST, CellText, cell_text, clipped, code_marks, fitting
+from review_app.gui.grid.marks import LONGEST, CellText, cell_text, clipped, code_marks
 from review_app.gui.review import Review
 from review_app.gui.theme import Colours
 from review_app.messages import _
@@ -48,7 +49,8 @@ class Editing(QObject):
         self._active = Side.TARGET
         self._typing_source = False
         self._seen = ""
-        self._draft: tuple[Finding, ...] | None = None
+        self._draft: tuple[Segment, tuple[Finding, ...]] | None = None
+        self._shown: tuple[Finding, ...] = ()
         self._told: tuple[Finding | None, bool] = None, False
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
         self._pause.timeout.connect(self._check)
@@ -261,12 +263,13 @@ class Editing(QObject):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What the checks say of the text as it stands in the editor."""
+        """What the checks say of the text in the editor; of what was typed since, as far as
+        their words still stand there."""
         if self.key is None or self._form:
             return ()
-        if self._draft is not None:
-            return self._draft
-        return () if self.dirty else fitting(self._review.findings(self.key), self.segment)
+        checked = self._review.segment(self.key), self._review.findings(self.key)
+        segment, findings = self._draft or checked
+        return carried(findings, segment, self.segment)
 
     def current_finding(self) -> Finding | None:
         """The finding that is selected or at the caret, else the nearest on that side, else
@@ -302,6 +305,7 @@ class Editing(QObject):
             return
         for side, editor in self._editors():
             editor.set_marks(self.cell(side).marks, self._colours)
+        self._shown = self.findings
         self._told = self._telling()
         self.marked.emit()
 
@@ -384,8 +388,9 @@ class Editing(QObject):
     # Typing ----------------------------------------------------------------------------
 
     def _on_edited(self) -> None:
-        self._draft = None
         self._pause.start()
+        if len(self.findings) != len(self._shown):
+            self.refresh_marks()
         self.resized.emit()
 
     def _on_overfull(self, count: int) -> None:
@@ -407,7 +412,7 @@ class Editing(QObject):
         def take(found: tuple[Finding, ...]) -> None:
             # The answer may come after the document has left the desk.
             if isValid(self) and self.key == asked.key and self.segment.target == asked.target:
-                self._draft = found
+                self._draft = asked, found
                 self.refresh_marks()
 
         self._review.check_text(asked, take)
