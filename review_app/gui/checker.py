@@ -70,6 +70,8 @@ class Checker(QObject):
         self._engine: Engine | None = None
         self._task: Task | None = None
         self._many: Task | None = None
+        self._progress = 0, 0
+        self._came: list[Findings] = []
         self._all: Findings = {}
         self._standing: Findings = {}
         self._edited: set[int] = set()
@@ -84,6 +86,12 @@ class Checker(QObject):
     def all_findings(self) -> list[Finding]:
         """All findings in the order of the text."""
         return [finding for key in sorted(self._standing) for finding in self._standing[key]]
+
+    @property
+    def under_way(self) -> tuple[int, int] | None:
+        """How many of how many segments have been checked, while the whole is for the first
+        time or anew; None where it has been, or people have cancelled it."""
+        return None if self._task is None or self._task.cancelled else self._progress
 
     @property
     def everywhere(self) -> tuple[Dismissal, ...]:
@@ -182,10 +190,24 @@ class Checker(QObject):
         if (context := self._wanted()) != self._context:
             self._context, self._engine = context, None
         self._edited.clear()
-        self._task = self._workers.check(_check_all, self._session.snapshot(), self._context)
+        self._came = []
+        self._task = self._workers.check(_check_all, self._seen, self._context, self._came.append)
+        self._progress = 0, len(self._session)
+        self._task.progressed.connect(self._on_progress)
         self._task.done.connect(self._take_all)
         self._task.failed.connect(self.failed)
         self.checking.emit(self._task)
+
+    def _on_progress(self, done: int, total: int) -> None:
+        """Show what was found so far, where nothing is known that an edit left or an engine."""
+        self._progress = done, total
+        while self._came:
+            found = self._came.pop(0)
+            fresh = found.keys() - self._all.keys() - self._edited
+            for key in fresh:
+                self._put(key, found[key])
+            if fresh:
+                self._tell_of(tuple(sorted(fresh)))
 
     def check_text(self, segment: Segment, take: Callable[[tuple[Finding, ...]], None]) -> None:
         """Check a text that is still being typed; `take` gets the findings."""
@@ -264,8 +286,13 @@ class _Checked(msgspec.Struct, frozen=True):
     findings: Findings
 
 
-def _check_all(snapshot: Snapshot, context: Context, progress: Progress) -> _Checked:
-    engine = check_whole(snapshot, context, progress)
+def _check_all(
+    snapshot: Snapshot,
+    context: Context,
+    meanwhile: Callable[[Findings], object],
+    progress: Progress,
+) -> _Checked:
+    engine = check_whole(snapshot, context, progress, meanwhile)
     return _Checked(context, engine, engine.all_findings())
 
 

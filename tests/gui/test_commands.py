@@ -235,6 +235,48 @@ def test_findings_are_gone_through_in_reading_order(
     assert seen == ["anothr", "misspeled", "tranlstated"]
 
 
+def test_before_all_is_checked_there_may_be_findings_yet(
+    review_of: ReviewOf, desk_of: DeskOf, settle: Settle
+) -> None:
+    review = review_of("fine", "fine", "tranlstated")
+    desk = desk_of(review)
+    settle(review)
+    review.workers.hold()
+    review.check_all()
+    told = noted(review)
+    for action in ("next-finding", "finding-menu", "fix-all", "suggestion-1"):
+        run(desk, action)
+    assert told == ["Still checking: 0 of 3 segments."] * 4
+    review.workers.release()
+    settle(review)
+    run(desk, "next-finding")
+    assert desk.grid.current_key == 2
+    desk.grid.go(0)
+    run(desk, "fix-all")
+    assert told[4:] == ["This segment has no finding."]
+
+
+def test_what_is_found_is_gone_to_before_all_is_checked(
+    review_of: ReviewOf, desk_of: DeskOf, settle: Settle
+) -> None:
+    count = 40
+    review = review_of(*["fine"] * 5, "tranlstated", *["fine"] * count)
+    desk = desk_of(review)
+    settle(review)
+    came: list[bool] = []
+
+    def go(keys: object) -> None:
+        if keys is not None and not came:
+            run(desk, "next-finding")
+            came.append(review.checker.under_way is not None)
+
+    review.findings_changed.connect(go)
+    review.check_all()
+    settle(review)
+    assert came == [True]
+    assert desk.grid.current_key == 5
+
+
 def test_issues_are_gone_through_on_both_sides(
     review_of: ReviewOf, desk_of: DeskOf, segment_of: SegmentOf, issue_on: Callable[..., Issue]
 ) -> None:

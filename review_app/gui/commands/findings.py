@@ -81,7 +81,7 @@ class FindingCommands:
             return [(one.side, one.start, one.end) for one in findings]
 
         if not walk(self._grid, places, lambda key: bool(self._review.findings(key)), direction):
-            self._review.noted.emit(_("There are no findings in the segments shown."))
+            self._tell_none(_("There are no findings in the segments shown."))
 
     def accept(self, choice: int) -> None:
         """Put a suggestion in the place of what the finding marks."""
@@ -152,7 +152,7 @@ class FindingCommands:
         if finding is not None and issue is not None and not self._grid.editing.touches(finding):
             finding = None
         if finding is None and issue is None:
-            self._review.noted.emit(_("This segment has no finding, and no issue at the cursor."))
+            self._tell_none(_("This segment has no finding, and no issue at the cursor."))
             return
         menu = QMenu(self._grid)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -221,8 +221,15 @@ class FindingCommands:
     def _finding(self) -> Finding | None:
         finding = self._grid.editing.current_finding()
         if finding is None:
-            self._review.noted.emit(_("This segment has no finding."))
+            self._tell_none(_("This segment has no finding."))
         return finding
+
+    def _tell_none(self, words: str) -> None:
+        """Say `words`, that there is nothing; or how far the checks are that may yet find it."""
+        if under_way := self._review.checker.under_way:
+            done, total = under_way
+            words = _("Still checking: {done} of {total} segments.").format(done=done, total=total)
+        self._review.noted.emit(words)
 
     # Issues ----------------------------------------------------------------------------
 
