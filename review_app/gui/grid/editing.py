@@ -12,10 +12,13 @@ from review_app.domain.segment import Kind, Segment, Status
 from review_app.gui.grid.editor import CellEditor
 from review_app.gui.grid.forms import BAR_HEIGHT, FormBar
 from review_app.gui.grid.layout import TextStyle
-from review_app.gui.grid.marks import LONGEST, CellText, cell_text, clipped, code_marks
+from review_app.gui.grid.marks import LONGEST, CellText, Place, cell_text, clipped, code_marks
 from review_app.gui.review import Review
 from review_app.gui.theme import Colours
 from review_app.messages import _
+
+INSERTED = ("placeholders", "tags")
+"""Checks whose findings in the source are of what the target must have as it is."""
 
 TYPING_PAUSE = 200
 """Milliseconds without a key after which what is typed is checked."""
@@ -47,6 +50,7 @@ class Editing(QObject):
         self._form = 0
         self._sought = ""
         self._active = Side.TARGET
+        self._pointed: tuple[int, int] | None = None
         self._typing_source = False
         self._seen = ""
         self._draft: tuple[Segment, tuple[Finding, ...]] | None = None
@@ -74,6 +78,7 @@ class Editing(QObject):
         """Edit `segment` from now on."""
         self.key = segment.key
         self._form = 0
+        self._pointed = None
         self._typing_source = False
         self._draft = None
         self._sought = sought
@@ -275,25 +280,27 @@ class Editing(QObject):
         """The finding that is selected or at the caret, else the nearest on that side, else
         the first: what the line under the row tells of, and what actions act on."""
         findings = self.findings
-        start, end = self.active.selection()
+        side, start, end = self.place
 
         def far(one: Finding) -> tuple[int, bool]:
             return max(one.start - end, start - one.end, 0), (one.start, one.end) != (start, end)
 
-        here = [one for one in findings if one.side is self._active]
+        here = [one for one in findings if one.side is side]
         return min(here, key=far, default=next(iter(findings), None))
 
     def touches(self, finding: Finding) -> bool:
-        """Whether the caret or the selection is at the finding."""
-        start, end = self.active.selection()
-        return finding.side is self._active and finding.start <= end and start <= finding.end
+        """Whether people are at the finding."""
+        side, start, end = self.place
+        return finding.side is side and finding.start <= end and start <= finding.end
 
     @property
     def offered(self) -> str | None:
         """The suggestion that the line under the target offers, of the current finding."""
         finding = self.current_finding()
-        if finding is None or finding.side is not Side.TARGET or not self._takes_suggestions:
+        if finding is None or not self._takes_suggestions:
             return None
+        if finding.side is Side.SOURCE:
+            return finding.quote if finding.check in INSERTED else None
         return next(iter(finding.suggestions), None)
 
     @property
@@ -310,6 +317,12 @@ class Editing(QObject):
         self.marked.emit()
 
     def _on_selected(self) -> None:
+        if self._pointed is not None:
+            start, self._pointed = self._pointed[0], None
+            self.source.select(start, start)
+        self._on_told()
+
+    def _on_told(self) -> None:
         if self.key is not None and (telling := self._telling()) != self._told:
             self._told = telling
             self.marked.emit()
@@ -346,6 +359,23 @@ class Editing(QObject):
     @property
     def active_side(self) -> Side:
         return self._active
+
+    @property
+    def place(self) -> Place:
+        """Where people are: at what was shown to them in the source, else at the caret."""
+        if self._pointed is not None:
+            return Side.SOURCE, *self._pointed
+        return self._active, *self.active.selection()
+
+    def show_place(self, side: Side, start: int, end: int) -> None:
+        """Select a range. The caret stays in the target where the source takes no letters."""
+        if side is Side.TARGET or not self.source.isReadOnly():
+            self.focus(side).select(start, end)
+            return
+        self.focus(Side.TARGET)
+        self.source.select(start, end)
+        self._pointed = start, end
+        self._on_told()
 
     @property
     def composing(self) -> bool:

@@ -172,6 +172,10 @@ class CellEditor(QTextEdit):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, QColor(colours.current))
         palette.setColor(QPalette.ColorRole.Text, QColor(colours.faint if faint else colours.text))
+        for role in (QPalette.ColorRole.Highlight, QPalette.ColorRole.HighlightedText):
+            # What is selected is seen as well while the keyboard is elsewhere.
+            selected = palette.color(QPalette.ColorGroup.Active, role)
+            palette.setColor(QPalette.ColorGroup.Inactive, role, selected)
         self.setPalette(palette)
 
     def text_height(self, width: int) -> float:

@@ -156,8 +156,7 @@ class SegmentGrid(ArticleTable):
             self.unfiltered.emit(key)
             self.go(key)
         if side is not None:
-            editor = self.editing.focus(side)
-            editor.select(start, end)
+            self.editing.show_place(side, start, end)
 
     def _go_to_row(self, row: int) -> None:
         if not self.editing.commit():
