@@ -1,21 +1,24 @@
 """The findings of the document on the desk, and the work in the background that keeps them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from review_app.checks.check import Context
 from review_app.checks.engine import Engine
 from review_app.checks.packages import registered
 from review_app.checks.profile import STANDARD, Profile
+from review_app.domain.carrying import carried
 from review_app.domain.errors import UserError
 from review_app.domain.finding import Dismissal, Finding
 from review_app.domain.glossary import NO_TERMS, Glossary
-from review_app.domain.segment import Segment
+from review_app.domain.segment import Segment, Status, Verdict
 from review_app.gui.workers import Task, Workers
 from review_app.workflows.checking import (
+    STEP,
     Findings,
     Progress,
     check_whole,
@@ -28,7 +31,9 @@ from review_app.workflows.session import Changed, Session, Snapshot
 from review_app.workflows.settings import Settings
 
 MANY = 200
-"""More changed segments than this are checked as a whole, with progress and cancel."""
+"""More changed segments than this are checked in one go, with progress and cancel."""
+
+_ANY = Verdict(Status.UNTRANSLATED)
 
 
 class Checker(QObject):
@@ -36,6 +41,7 @@ class Checker(QObject):
 
     The engine belongs to the thread of the checks; this object only hands it on. What is
     edited before the whole has been checked is checked by itself, and again behind it.
+    What was found before stays until it is known anew.
     """
 
     changed = Signal(object)
@@ -60,8 +66,12 @@ class Checker(QObject):
         self._glossary = NO_TERMS
         self._chosen = Chosen(STANDARD)
         self._context = self._wanted()
+        self._seen = session.snapshot()
         self._engine: Engine | None = None
         self._task: Task | None = None
+        self._many: Task | None = None
+        self._progress = 0, 0
+        self._came: list[Findings] = []
         self._all: Findings = {}
         self._standing: Findings = {}
         self._edited: set[int] = set()
@@ -76,6 +86,12 @@ class Checker(QObject):
     def all_findings(self) -> list[Finding]:
         """All findings in the order of the text."""
         return [finding for key in sorted(self._standing) for finding in self._standing[key]]
+
+    @property
+    def under_way(self) -> tuple[int, int] | None:
+        """How many of how many segments have been checked, while the whole is for the first
+        time or anew; None where it has been, or people have cancelled it."""
+        return None if self._task is None or self._task.cancelled else self._progress
 
     @property
     def everywhere(self) -> tuple[Dismissal, ...]:
@@ -107,15 +123,31 @@ class Checker(QObject):
         self._glossary = glossary
         self._check_if_other()
 
-    def on_change(self, changed: Changed) -> None:
-        """Check what an edit changed."""
+    def carry(self, changed: Changed) -> tuple[int, ...]:
+        """Take the findings along to the texts as they are now, and let go of what is mended.
+
+        Gives the keys of the segments of which checks may say other things now.
+        """
+        before, self._seen = self._seen, self._session.snapshot()
+        altered: list[int] = []
+        for key in changed.keys:
+            old, new = before.segment(key), self._seen.segment(key)
+            if _read(old) != _read(new):
+                altered.append(key)
+                self._put(key, carried(self._all.get(key, ()), old, new))
+        return tuple(altered)
+
+    def on_change(self, changed: Changed, altered: tuple[int, ...]) -> None:
+        """Check what an edit changed: the segments `altered`, or all where it changed how."""
+        if altered:
+            self._tell_of(altered)
         if changed.document:
             self._choose_profile()
             self._sift()
-        if self._wanted() != self._context or len(changed.keys) > MANY:
+        if self._wanted() != self._context:
             self.check_all()
         else:
-            self._check(changed.keys)
+            self._check(altered)
 
     def _choose_profile(self) -> None:
         path = Path(self._session.record.path)
@@ -151,16 +183,31 @@ class Checker(QObject):
 
     def check_all(self) -> None:
         """Check the whole document again, in the background."""
-        if self._task is not None:
-            self._task.cancel()
+        for task in (self._task, self._many):
+            if task is not None:
+                task.cancel()
         self._choose_profile()
-        self._context = self._wanted()
-        self._engine = None
+        if (context := self._wanted()) != self._context:
+            self._context, self._engine = context, None
         self._edited.clear()
-        self._task = self._workers.check(_check_all, self._session.snapshot(), self._context)
+        self._came = []
+        self._task = self._workers.check(_check_all, self._seen, self._context, self._came.append)
+        self._progress = 0, len(self._session)
+        self._task.progressed.connect(self._on_progress)
         self._task.done.connect(self._take_all)
         self._task.failed.connect(self.failed)
         self.checking.emit(self._task)
+
+    def _on_progress(self, done: int, total: int) -> None:
+        """Show what was found so far, where nothing is known that an edit left or an engine."""
+        self._progress = done, total
+        while self._came:
+            found = self._came.pop(0)
+            fresh = found.keys() - self._all.keys() - self._edited
+            for key in fresh:
+                self._put(key, found[key])
+            if fresh:
+                self._tell_of(tuple(sorted(fresh)))
 
     def check_text(self, segment: Segment, take: Callable[[tuple[Finding, ...]], None]) -> None:
         """Check a text that is still being typed; `take` gets the findings."""
@@ -172,23 +219,35 @@ class Checker(QObject):
         work.done.connect(done)
         work.failed.connect(self.failed)
 
-    def _check(self, keys: Iterable[int]) -> None:
-        """Check what was edited, before the rest of a check of the whole."""
+    def _check(self, keys: Collection[int]) -> None:
+        """Check what was edited: what is little before the rest of a check of the whole."""
+        if self._engine is None or self._task is not None:
+            self._edited.update(keys)
+        if len(keys) > MANY:
+            if self._task is None and self._engine is not None:
+                self._check_many(self._engine, keys)
+            return
         for key in keys:
-            if self._engine is None:
-                self._edited.add(key)
             segment = self._session.segment(key)
             work = self._workers.check_now(_check_one, self._engine, self._context, segment)
             work.done.connect(self._take)
             work.failed.connect(self.failed)
 
+    def _check_many(self, engine: Engine, keys: Iterable[int]) -> None:
+        def latest(key: int) -> Segment:
+            return self._seen.segment(key)
+
+        self._many = self._workers.check(_check_some, engine, tuple(keys), latest)
+        self._many.done.connect(self._take)
+        self._many.failed.connect(self.failed)
+        self.checking.emit(self._many)
+
     def _take(self, checked: "_Checked") -> None:
-        if checked.context is not self._context or checked.engine is not self._engine:
-            return  # the whole is being checked with something newer, or has been
+        if checked.context != self._context:
+            return  # it went by what no longer holds
         for key, found in checked.findings.items():
             self._put(key, found)
-        keys = tuple(checked.findings)
-        self.changed.emit(None if len(keys) > MANY else keys)
+        self._tell_of(tuple(checked.findings))
         self._tell_problems(checked.engine)
 
     def _take_all(self, checked: "_Checked") -> None:
@@ -203,6 +262,9 @@ class Checker(QObject):
         self._tell_problems(checked.engine)
         edited, self._edited = self._edited, set()
         self._check(edited)
+
+    def _tell_of(self, keys: tuple[int, ...]) -> None:
+        self.changed.emit(None if len(keys) > MANY else keys)
 
     def _put(self, key: int, found: tuple[Finding, ...]) -> None:
         for kept in (self._all, self._standing):
@@ -224,8 +286,13 @@ class _Checked(msgspec.Struct, frozen=True):
     findings: Findings
 
 
-def _check_all(snapshot: Snapshot, context: Context, progress: Progress) -> _Checked:
-    engine = check_whole(snapshot, context, progress)
+def _check_all(
+    snapshot: Snapshot,
+    context: Context,
+    meanwhile: Callable[[Findings], object],
+    progress: Progress,
+) -> _Checked:
+    engine = check_whole(snapshot, context, progress, meanwhile)
     return _Checked(context, engine, engine.all_findings())
 
 
@@ -236,6 +303,33 @@ def _check_one(
         return _Checked(context, None, _look(None, context, segment, progress))
     keys = engine.update(segment) | {segment.key}
     return _Checked(context, engine, {key: engine.findings(key) for key in sorted(keys)})
+
+
+def _check_some(
+    engine: Engine, keys: Collection[int], latest: Callable[[int], Segment], progress: Progress
+) -> _Checked:
+    """Take in the segments `keys`, each as it is when its turn comes, as far as `progress` goes."""
+    changed: set[int] = set()
+    for count, key in enumerate(keys):
+        if count % STEP == 0 and not progress(count, len(keys)):
+            break
+        changed |= engine.update(latest(key)) | {key}
+    found = {key: engine.findings(key) for key in sorted(changed)}
+    return _Checked(engine.context, engine, found)
+
+
+def _read(segment: Segment) -> Segment:
+    """What checks go by of `segment`: its words, and not what people think of them."""
+    return replace(
+        segment,
+        verdict=_ANY,
+        issues=(),
+        judgements=(),
+        previous=None,
+        last_approved="",
+        last_approved_plurals=(),
+        revision=0,
+    )
 
 
 def _look(

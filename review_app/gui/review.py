@@ -269,8 +269,9 @@ class Review(QObject):
     # The session's word ----------------------------------------------------------------
 
     def _on_change(self, changed: Changed) -> None:
+        altered = self.checker.carry(changed)
         self.changed.emit(changed)
-        self.checker.on_change(changed)
+        self.checker.on_change(changed, altered)
         if self.blind != self._was_blind:
             self._was_blind = self.blind
             self.sight_changed.emit()

@@ -38,16 +38,30 @@ def context_of(
     return Context(replace(properties, dismissals=()), dictionary, profile, glossary)
 
 
-def check_whole(snapshot: Snapshot, context: Context, progress: Progress = keep_going) -> Engine:
+def check_whole(
+    snapshot: Snapshot,
+    context: Context,
+    progress: Progress = keep_going,
+    meanwhile: Callable[[Findings], object] = lambda _found: None,
+) -> Engine:
     """An engine with all segments in it, or part of them where cancelled.
 
-    Only dismissals in the segments themselves are heeded.
+    Only dismissals in the segments themselves are heeded. `meanwhile` gets what was found in
+    single segments, whenever a quarter more than before has been checked.
     """
     engine, total = Engine(context, registered()), len(snapshot)
+    found: Findings = {}
+    told = 0
     for key in range(total):
-        if key % STEP == 0 and not progress(key, total):
-            return engine
+        if key % STEP == 0:
+            if key > told * 1.25:
+                meanwhile(found)
+                found, told = {}, key
+            if not progress(key, total):
+                return engine
         engine.add(snapshot.segment(key))
+        if alone := engine.findings(key):
+            found[key] = alone
     engine.judge(lambda: progress(total, total))
     return engine
 

@@ -11,12 +11,13 @@ from review_app.checks.check import Context, DocumentCheck, Trait
 from review_app.checks.packages import Registry
 from review_app.checks.profile import Level
 from review_app.checks.registry import ALL
-from review_app.domain.edits import DOCUMENT, EditTarget, SetProperties
+from review_app.domain.edits import DOCUMENT, EditTarget, SetProperties, SetStatus
 from review_app.domain.finding import Finding, FindingSeverity
 from review_app.domain.issue import Side
-from review_app.domain.segment import Segment
+from review_app.domain.segment import Segment, Status
 from review_app.gui import checker
 from review_app.gui.review import Review
+from review_app.gui.workers import Task
 from review_app.workflows import checking
 from review_app.workflows.reviewing import Scope, choose_profile, restore_in_document
 from review_app.workflows.settings import Settings
@@ -62,6 +63,12 @@ def _checks(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, "registered", lambda: registry)
 
 
+def quotes(review: Review) -> list[str]:
+    """The words of the findings, each where it stands in its text."""
+    found = review.all_findings()
+    return [review.segment(one.segment).target[one.start : one.end] for one in found]
+
+
 def checks(review: Review, key: int) -> list[str]:
     return [one.check for one in review.findings(key)]
 
@@ -78,7 +85,23 @@ def test_an_edit_tells_the_others_that_it_is_compared_with(
     assert review.apply((0, EditTarget("hot tea")))
     settle(review)
     assert [checks(review, key) for key in range(3)] == [[], ["same"], []]
-    assert told == [(0, 1, 2)]
+    assert told == [(0,), (0, 1, 2)]
+
+
+def test_findings_follow_an_edit_at_once(review_of: ReviewOf, settle: Settle) -> None:
+    review = review_of("teh tea we recieve")
+    review.check_all()
+    settle(review)
+    seen: list[list[str]] = []
+    review.changed.connect(lambda _changed: seen.append(quotes(review)))
+    review.apply((0, EditTarget("the tea we recieve")))
+    review.undo()
+    review.apply((0, EditTarget("So: teh tea we recieve")))
+    assert seen == [["recieve"], ["recieve"], ["recieve"]], "before anything was checked"
+    settle(review)
+    assert quotes(review) == ["teh", "recieve"]
+    review.apply((0, EditTarget("")))
+    assert quotes(review) == []
 
 
 def test_what_is_edited_before_all_were_compared_is_compared_behind(
@@ -91,6 +114,59 @@ def test_what_is_edited_before_all_were_compared_is_compared_behind(
     assert checks(review, 0) == ["spelling"]
     assert checks(review, 199) == ["same"]
     assert review.findings(199)[0].suggestions == ("hot recieve",)
+
+
+def test_a_change_of_many_during_the_first_check_is_checked_behind_it(
+    review_of: ReviewOf, settle: Settle
+) -> None:
+    count = checker.MANY + 1
+    review = review_of(*["hot tea"] * count)
+    tasks: list[object] = []
+    review.checking.connect(tasks.append)
+    review.check_all()
+    (first,) = tasks
+    assert isinstance(first, Task)
+    assert review.apply(*((key, EditTarget("teh tea")) for key in range(count)))
+    assert tasks == [first]
+    assert not first.cancelled
+    settle(review)
+    assert all(checks(review, key) == ["spelling"] for key in range(count))
+    assert len(tasks) == 2, "the first, and what was changed meanwhile"
+
+
+def test_a_change_of_many_keeps_what_is_known_and_is_seen_as_it_is_at_last(
+    review_of: ReviewOf, settle: Settle
+) -> None:
+    count = checker.MANY + 1
+    review = review_of(*["teh tea"] * count, "hot recieve")
+    review.check_all()
+    settle(review)
+    assert review.apply(*((key, EditTarget("So teh tea")) for key in range(count)))
+    assert quotes(review) == ["teh"] * count + ["hot recieve", "recieve"]
+    assert review.apply((count - 1, EditTarget("So the pot")))
+    settle(review)
+    assert checks(review, 0) == ["spelling"]
+    assert checks(review, count - 1) == ["same"]
+    review.undo()
+    review.undo()
+    settle(review)
+    assert quotes(review) == ["teh"] * count + ["hot recieve", "recieve"]
+    assert checks(review, count - 1) == ["spelling"]
+
+
+def test_a_change_of_status_checks_nothing(
+    review_of: ReviewOf, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review = review_of(*["teh tea"] * (checker.MANY + 1))
+    review.check_all()
+    settle(review)
+    work: list[object] = []
+    for name in ("check", "check_now"):
+        monkeypatch.setattr(review.workers, name, lambda *some: work.append(some))
+    review.apply(*((key, SetStatus(Status.APPROVED)) for key in range(checker.MANY + 1)))
+    review.undo()
+    assert work == []
+    assert len(quotes(review)) == checker.MANY + 1
 
 
 def test_a_text_that_is_being_typed_is_compared_and_nothing_kept(

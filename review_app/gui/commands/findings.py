@@ -11,7 +11,8 @@ from review_app.domain.edits import DeleteIssue, ResolveIssue
 from review_app.domain.finding import Finding
 from review_app.domain.issue import Issue, IssueState, Side
 from review_app.gui.action_table import SPECS
-from review_app.gui.commands.walk import Place, walk
+from review_app.gui.commands.walk import walk
+from review_app.gui.grid.marks import Place
 from review_app.gui.grid.view import SegmentGrid
 from review_app.gui.issue_popup import QUOTE, IssuePopup
 from review_app.gui.issue_types import type_name, typology_of
@@ -37,7 +38,7 @@ SUGGESTIONS = 9
 
 
 class FindingCommands:
-    """Acts on the finding at the caret, or the next one after it in the current segment."""
+    """Acts on the finding that the line under the current row tells of."""
 
     def __init__(self, review: Review, grid: SegmentGrid, tally: Tally, popup: IssuePopup) -> None:
         self._review = review
@@ -81,18 +82,23 @@ class FindingCommands:
             return [(one.side, one.start, one.end) for one in findings]
 
         if not walk(self._grid, places, lambda key: bool(self._review.findings(key)), direction):
-            self._review.noted.emit(_("There are no findings in the segments shown."))
+            self._tell_none(_("There are no findings in the segments shown."))
 
     def accept(self, choice: int) -> None:
         """Put a suggestion in the place of what the finding marks."""
-        finding = self._finding()
-        if finding is None or not self._grid.editing.commit():
+        editing, finding = self._grid.editing, self._finding()
+        if finding is not None and finding.side is Side.SOURCE and choice == 0 and editing.offered:
+            end = editing.target.selection()[1]
+            editing.focus(Side.TARGET)
+            editing.target.replace(end, end, editing.offered)
+            return
+        if finding is None or not editing.commit():
             return
         segment = self._review.segment(finding.segment)
         change = self._review.attempt(lambda: accept_suggestion(segment, finding, choice))
         if change is not None and self._review.apply(change):
             end = finding.start + len(finding.suggestions[choice])
-            self._grid.editing.focus(Side.TARGET).select(end, end)
+            editing.focus(Side.TARGET).select(end, end)
 
     def make_issue(self) -> None:
         """Turn the finding into an issue, at once: its words, type and suggestion are known."""
@@ -114,7 +120,7 @@ class FindingCommands:
     def _dismiss(self, finding: Finding, scope: Scope, reason: str) -> None:
         if self._grid.editing.commit():
             self._review.dismiss(finding, scope, reason)
-        self._grid.editing.focus(finding.side)
+        self._grid.editing.focus(self._grid.editing.active_side)
 
     def fix_all(self) -> None:
         """Take the first suggestions of all findings of this kind, after a look at them."""
@@ -146,13 +152,13 @@ class FindingCommands:
         """All that can be done with what is at the caret, as a menu there.
 
         That is the finding and the open issue that the caret touches; where it touches
-        neither, the next finding.
+        neither, the nearest finding.
         """
         finding, issue = self._grid.editing.current_finding(), self._issue()
-        if finding is not None and issue is not None and not self._touches(finding):
+        if finding is not None and issue is not None and not self._grid.editing.touches(finding):
             finding = None
         if finding is None and issue is None:
-            self._review.noted.emit(_("This segment has no finding, and no issue at the cursor."))
+            self._tell_none(_("This segment has no finding, and no issue at the cursor."))
             return
         menu = QMenu(self._grid)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -168,7 +174,9 @@ class FindingCommands:
         menu.setActiveAction(next(one for one in menu.actions() if not one.isSeparator()))
 
     def _offer_finding(self, menu: QMenu, finding: Finding) -> None:
-        for place, suggestion in enumerate(finding.suggestions[:SUGGESTIONS]):
+        offered = self._grid.editing.offered
+        inserted = (offered,) if finding.side is Side.SOURCE and offered else ()
+        for place, suggestion in enumerate((*finding.suggestions, *inserted)[:SUGGESTIONS]):
             words = (suggestion or _("(remove it)")).replace("&", "&&")
             action = menu.addAction(words)
             action.setShortcut(self._key(f"suggestion-{place + 1}"))
@@ -218,16 +226,18 @@ class FindingCommands:
         editor = self._grid.editing.active
         return editor.viewport().mapToGlobal(editor.cursorRect().bottomLeft())
 
-    def _touches(self, place: Finding) -> bool:
-        start, end = self._grid.editing.active.selection()
-        side = self._grid.editing.active_side
-        return place.side is side and place.start <= end and start <= place.end
-
     def _finding(self) -> Finding | None:
         finding = self._grid.editing.current_finding()
         if finding is None:
-            self._review.noted.emit(_("This segment has no finding."))
+            self._tell_none(_("This segment has no finding."))
         return finding
+
+    def _tell_none(self, words: str) -> None:
+        """Say `words`, that there is nothing; or how far the checks are that may yet find it."""
+        if under_way := self._review.checker.under_way:
+            done, total = under_way
+            words = _("Still checking: {done} of {total} segments.").format(done=done, total=total)
+        self._review.noted.emit(words)
 
     # Issues ----------------------------------------------------------------------------
 
@@ -236,8 +246,7 @@ class FindingCommands:
         editing = self._grid.editing
         if editing.key is None or not editing.commit():
             return
-        side, editor = editing.active_side, editing.active
-        start, end = editor.selection()
+        side, start, end = editing.place
         text = self._review.segment(editing.key).text(side)
         start, end = (0, len(text)) if start == end else trimmed(text, start, end)
         self._raising, self._changing = editing.key, None
@@ -254,7 +263,7 @@ class FindingCommands:
         else:
             self._change(self._raising, self._changing, draft)
         self._raising = self._changing = None
-        self._grid.editing.focus(draft.side)
+        self._grid.editing.focus(self._grid.editing.active_side)
 
     def _raise(self, key: int, draft: IssueDraft) -> None:
         change = self._review.attempt(lambda: raise_issue(self._review.session, key, draft))
@@ -265,15 +274,16 @@ class FindingCommands:
         """The open issue at the caret, the one on the fewest words first."""
         editing = self._grid.editing
         # Issues are of the first plural form, and of no source that is being typed.
-        if editing.key is None or editing.active.text() != editing.segment.text(
-            editing.active_side
-        ):
+        if editing.key is None:
             return None
-        start, end = editing.active.selection()
+        side, start, end = editing.place
+        editor = editing.source if side is Side.SOURCE else editing.target
+        if editor.text() != editing.segment.text(side):
+            return None
         touched = [
             one
             for one in editing.segment.open_issues
-            if one.side is editing.active_side
+            if one.side is side
             and not one.span.lost
             and one.span.start <= end
             and start <= one.span.end

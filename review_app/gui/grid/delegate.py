@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from review_app.domain.diff import Piece, PieceKind, diff
@@ -208,7 +208,10 @@ class SegmentDelegate(QStyledItemDelegate):
         line = rect.adjusted(PADDING_X, rect.height() - self.hint_height - 3, -PADDING_X, -5)
         font = reading_font(self._hint_size)
         words = hint.words + "  " if hint.changes else hint.words
-        line.setLeft(self._draw_words(painter, line, words, font, self.colours.faint))
+        room = QFontMetrics(font).horizontalAdvance(hint.offer)
+        before = line.adjusted(0, 0, -room, 0)
+        line.setLeft(self._draw_words(painter, before, words, font, self.colours.faint))
+        line.setLeft(self._draw_words(painter, line, hint.offer, font, self.colours.faint))
         for piece in hint.changes:
             font.setUnderline(piece.kind is PieceKind.ADDED)
             font.setStrikeOut(piece.kind is PieceKind.REMOVED)

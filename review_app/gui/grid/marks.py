@@ -20,6 +20,9 @@ LONGEST = 6_000
 MOST_CODE = 300
 """How many placeholders and tags of a text are marked; no text that people write has more."""
 
+Place = tuple[Side, int, int]
+"""A half-open range of code points on a side."""
+
 SPELLING = "linguistic-conventions/spelling"
 
 

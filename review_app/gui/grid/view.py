@@ -156,8 +156,7 @@ class SegmentGrid(ArticleTable):
             self.unfiltered.emit(key)
             self.go(key)
         if side is not None:
-            editor = self.editing.focus(side)
-            editor.select(start, end)
+            self.editing.show_place(side, start, end)
 
     def _go_to_row(self, row: int) -> None:
         if not self.editing.commit():
@@ -294,6 +293,7 @@ class SegmentGrid(ArticleTable):
         segment = self.review.segment(self.editing.key)
         self._delegate.hints = hints(self.editing, segment, *keys)
         self._fit_current()
+        self.viewport().update()
 
     # The review's word -----------------------------------------------------------------
 
@@ -445,5 +445,5 @@ class SegmentGrid(ArticleTable):
         """The card of the line under the current row: a text that was there before as a diff."""
         form = self.editing.form
         if not (before := older(segment, side, form)):
-            return card([self._delegate.hints[side].words])
+            return card([self._delegate.hints[side].line])
         return diff_card(before, newer(segment, side, form), self._delegate.colours)
