@@ -48,6 +48,8 @@ class _Message(msgspec.Struct, frozen=True):
     text: str
     kind: Kind
     actions: tuple[Action, ...]
+    lasting: bool
+    passing: bool
 
 
 class MessageBar(QFrame):
@@ -106,9 +108,21 @@ class MessageBar(QFrame):
         widget.installEventFilter(self)
         self._show()
 
-    def tell(self, text: str, kind: Kind = "note", actions: Sequence[Action] = ()) -> None:
-        """Tell `text`; `actions` are buttons, pairs of their words and what they do."""
-        message = _Message(text, kind, tuple(actions))
+    def tell(
+        self,
+        text: str,
+        kind: Kind = "note",
+        actions: Sequence[Action] = (),
+        *,
+        lasting: bool = False,
+        passing: bool = True,
+    ) -> None:
+        """Tell `text`; `actions` are buttons, pairs of their words and what they do.
+
+        What is `lasting` is not about the document, and stays when another one comes; a
+        `passing` note goes as soon as it is over.
+        """
+        message = _Message(text, kind, tuple(actions), lasting, passing)
         if kind == "note":
             self._note = message
             self._timer.start()
@@ -126,6 +140,17 @@ class MessageBar(QFrame):
         elif self._problems:
             self._problems.pop()
             self._show()
+
+    def end_passing(self) -> None:
+        """What was noted is over: the document has changed since, or a search was repeated."""
+        if self._note is not None and self._note.passing:
+            self._end_note()
+
+    def end_document(self) -> None:
+        """Another document comes: let go of all that was said of this one."""
+        self._problems = [one for one in self._problems if one.lasting]
+        if self._note is None or not self._note.lasting:
+            self._end_note()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._under and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):

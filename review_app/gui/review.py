@@ -59,6 +59,8 @@ class Review(QObject):
     """A problem, in a sentence for the message bar."""
     noted = Signal(str)
     """A sentence for the message bar that may go by itself."""
+    note_over = Signal()
+    """What was noted last no longer tells how things are."""
     conflicted = Signal(object)
     """A `ConflictError` with both texts."""
     failed = Signal(object)
@@ -269,6 +271,7 @@ class Review(QObject):
     # The session's word ----------------------------------------------------------------
 
     def _on_change(self, changed: Changed) -> None:
+        self.note_over.emit()
         self.changed.emit(changed)
         self.checker.on_change(changed)
         if self.blind != self._was_blind:
