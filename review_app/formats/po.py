@@ -185,8 +185,14 @@ class Catalog:
 
     @cached_property
     def _properties(self) -> Properties:
-        known = po_header.properties_of(self._header_facts(), self.header.get("Language", ""))
+        known = po_header.properties_of(
+            self._header_facts(), self.header.get("Language", ""), self._source_language
+        )
         return replace(known, plural_forms=self.header.get("Plural-Forms", ""))
+
+    def _source_language(self) -> str:
+        """The language of the source where the review does not state it."""
+        return po_header.source_language(self.header, self._index)
 
     def segment(self, key: int) -> Segment:
         """The segment at position `key`, counted from 0. Raises IndexError."""
@@ -405,14 +411,13 @@ class Catalog:
         if entry is not None:
             splices = po_header.field_splices(self._index, entry, fields, style)
             if properties is not None:
-                stated = property_facts(properties, locale)
+                stated = property_facts(properties, locale, self._source_language())
                 splices += po_splice.review_splices(self._index, entry, stated, style)
             return splices
         if not fields and properties is None:
             return []
-        stated = (
-            [] if properties is None else property_facts(properties, fields.get("Language", ""))
-        )
+        language, source = fields.get("Language", ""), self._source_language()
+        stated = [] if properties is None else property_facts(properties, language, source)
         lines = [po_splice.review_line(fact, style) for fact in stated]
         made = po_header.new_header(fields, self._index.codec.upper(), style)
         start = self._index.start

@@ -8,10 +8,10 @@ from review_app.domain.segment import Kind
 from review_app.importing.attribution import Attribution, parse_attribution
 from review_app.importing.bilingual import looks_bilingual, read_bilingual
 from review_app.importing.blocks import Article, lines_of, pair
-from review_app.importing.language import language_of
 from review_app.importing.names import find_names
 from review_app.importing.shape import kind_of
 from review_app.importing.text import decode
+from review_app.linguistics.language import language_of
 from review_app.messages import _
 
 

@@ -74,7 +74,7 @@ def test_nobody_is_in_twice_while_another_waits() -> None:
 
 def test_a_turn_ends_with_an_error() -> None:
     turns = Turns()
-    with pytest.raises(ValueError), turns.turn():
-        raise ValueError
+    with pytest.raises(ValueError, match="mine"), turns.turn():
+        raise ValueError("mine")
     with turns.turn():
         pass
