@@ -68,13 +68,13 @@ class SegmentCommands:
         editing = self._grid.editing
         if editing.key is None or editing.composing:
             return
-        status = confirmed(editing.target.text(), self._review.settings.role)
+        status = confirmed(editing.segment.forms, self._review.settings.role)
         if editing.commit(status) and not editing.next_form():
             self._grid.step(1)
 
     def approve(self) -> None:
         """Approve the selected segments, or take their approval back where all have it."""
-        segments = [one for one in self._selected() if one.counts and one.target]
+        segments = [one for one in self._selected() if one.counts and one.complete]
         if segments and all(segment.status is Status.APPROVED for segment in segments):
             changes: list[tuple[int, Change]] = [
                 (segment.key, SetStatus(Status.TRANSLATED)) for segment in segments

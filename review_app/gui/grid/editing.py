@@ -164,7 +164,8 @@ class Editing(QObject):
         if self._typing_source:
             self._stop_typing_source()
         text = self.target.text()
-        as_wanted = status is None or (status is segment.status and segment.done)
+        settled = segment.done or status is Status.DRAFT
+        as_wanted = status is None or (status is segment.status and settled)
         if text == segment.form(self._form) and as_wanted:
             return True
         if not self._review.apply((self.key, EditTarget(text, status, self._form))):
