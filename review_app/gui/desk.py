@@ -191,6 +191,8 @@ class Desk(QWidget):
         """Show the window's messages under the header, over the top of the grid."""
         bar.lie_on(self.grid)
         Moot(self.review, bar)
+        undo = _("Undo"), self.undo
+        self.review.warned.connect(lambda text: bar.tell(text, actions=[undo]))
 
     def close_document(self) -> None:
         """Confirm what is typed, and let go of the document."""

@@ -59,6 +59,8 @@ class Review(QObject):
     """A problem, in a sentence for the message bar."""
     noted = Signal(str)
     """A sentence for the message bar that may go by itself."""
+    warned = Signal(str)
+    """A sentence about what was just done, which people may want to undo."""
     note_over = Signal()
     """What was noted last no longer tells how things are."""
     conflicted = Signal(object)
