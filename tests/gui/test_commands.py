@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QAction, QContextMenuEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from review_app.domain.issue import Issue, IssueState, Side
@@ -476,6 +476,24 @@ def test_replacing_all_is_one_step(
     run(desk, "undo")
     assert [review.segment(key).target for key in range(2)] == ["Tea, İtea; tea", "green tea"]
     assert review.segment(1).status is Status.APPROVED
+
+
+def test_the_buttons_of_replacing_by_keyboard(
+    review_of: ReviewOf, desk_of: DeskOf, qtbot: QtBot
+) -> None:
+    review = review_of("tea", "green tea")
+    desk = desk_of(review)
+    run(desk, "replace")
+    qtbot.keyClicks(desk.header.search, "tea")
+    qtbot.keyClicks(desk.header.replacement, "coffee")
+    button = next(one for one in desk.header.findChildren(QPushButton) if "all" in one.text())
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert [review.segment(key).target for key in range(2)] == ["coffee", "green coffee"]
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Escape)
+    assert not button.isVisible()
+    assert desk.grid.editing.target.hasFocus()
 
 
 def test_a_note_that_is_true_no_longer_goes(
