@@ -1,6 +1,7 @@
 """The bar under the header: what people are told, one message at a time.
 
-It lies over the top of the article, which so never moves under people's hands.
+It lies over the top of the article, which so never moves under people's hands; over its foot
+where the top is where people work.
 """
 
 from bisect import bisect_left
@@ -75,6 +76,7 @@ class MessageBar(QFrame):
         self._copy.setToolTip(_("Copy the whole message"))
         self._copy.clicked.connect(lambda: QApplication.clipboard().setText(self.text))
         self._under: QWidget | None = None
+        self._in_use: Callable[[], QRect] = QRect
         self._close = QToolButton()
         self._close.setText("✕")
         self._close.setAutoRaise(True)
@@ -101,9 +103,12 @@ class MessageBar(QFrame):
         message = self._message()
         return message.text if message else ""
 
-    def lie_on(self, widget: QWidget) -> None:
-        """Lie over the top of `widget` from now on, taking no room from it."""
-        self._under = widget
+    def lie_on(self, widget: QWidget, in_use: Callable[[], QRect] = QRect) -> None:
+        """Lie over the top of `widget` from now on, taking no room from it.
+
+        `in_use` tells the part of it that must be seen: at its foot the bar is out of the way.
+        """
+        self._under, self._in_use = widget, in_use
         self.setParent(widget.parentWidget())
         widget.installEventFilter(self)
         self._show()
@@ -157,13 +162,21 @@ class MessageBar(QFrame):
             self._place()
         return super().eventFilter(watched, event)
 
+    def make_way(self) -> None:
+        """People are somewhere else now: do not lie on that."""
+        self._place()
+
     def _place(self) -> None:
         under = self._under
         # Another document may have taken the widget's place.
         if under is None or not isValid(under) or under.parentWidget() is not self.parentWidget():
             return
-        width = under.width()
-        self.setGeometry(under.x(), under.y(), width, self._row.totalHeightForWidth(width))
+        width, in_use = under.width(), self._in_use()
+        room = QRect(0, 0, width, self._row.totalHeightForWidth(width))
+        foot = room.translated(0, under.height() - room.height())
+        if room.intersects(in_use) and not foot.intersects(in_use):
+            room = foot
+        self.setGeometry(room.translated(under.pos()))
         self.raise_()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -80,6 +80,29 @@ def test_an_error_is_told_of_with_a_way_back(
     assert bar.text == ""
 
 
+def test_a_message_does_not_hide_the_current_row(
+    review_of: ReviewOf, desk_of: DeskOf, segment_of: SegmentOf, qtbot: QtBot
+) -> None:
+    desk = desk_of(review_of(count=100, segment=lambda key: segment_of(key, "tea")))
+    bar = MessageBar()
+    desk.put_under_header(bar)
+    bar.tell("The disk is full.", "problem")
+
+    def hidden() -> bool:
+        room = desk.grid.current_room().translated(desk.grid.pos())
+        return room.intersects(bar.geometry())
+
+    assert not hidden()
+    top = bar.y()
+    desk.grid.go(50)
+    qtbot.waitUntil(lambda: bar.y() == desk.grid.y())
+    assert top > bar.y()
+    assert not hidden()
+    desk.grid.go(0)
+    qtbot.waitUntil(lambda: bar.y() == top)
+    assert not hidden()
+
+
 def test_confirming_goes_on_to_what_is_part_of_the_text(
     review_of: ReviewOf, desk_of: DeskOf, segment_of: SegmentOf
 ) -> None:
