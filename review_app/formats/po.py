@@ -185,9 +185,9 @@ class Catalog:
 
     @cached_property
     def _properties(self) -> Properties:
-        known = po_header.properties_of(
-            self._header_facts(), self.header.get("Language", ""), self._source_language
-        )
+        entry, locale = self._header_entry(), self.header.get("Language", "")
+        facts = [] if entry is None else po_comments.facts(self._index, entry.comments)
+        known = po_header.properties_of(facts, locale, self._source_language)
         return replace(known, plural_forms=self.header.get("Plural-Forms", ""))
 
     def _source_language(self) -> str:
@@ -203,6 +203,10 @@ class Catalog:
         return po_message.segment_of(
             key, message, facts, po_comments.previous(self._index, comments)
         )
+
+    def told(self, key: int) -> str:
+        """What the comments of segment `key` tell translators, in a line. Raises IndexError."""
+        return po_comments.told(self._index, self.entry(key).comments)
 
     def notes(self) -> tuple[str, ...]:
         """What people should be told of the file, in sentences; reads all entries with review."""
@@ -322,10 +326,6 @@ class Catalog:
     def _header_entry(self) -> Entry | None:
         at = self._index.header
         return None if at is None else self._index.entry(at)
-
-    def _header_facts(self) -> list[Fact]:
-        entry = self._header_entry()
-        return [] if entry is None else po_comments.facts(self._index, entry.comments)
 
     def _changes(self, changed: Mapping[int, Segment]) -> dict[int, tuple[Entry, bytes]]:
         """The new bytes of the entries that say something else, by key."""

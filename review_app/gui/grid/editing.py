@@ -39,10 +39,13 @@ class Editing(QObject):
         self._review = review
         self.source = CellEditor(viewport)
         self.target = CellEditor(viewport)
+        self.source.words = review.words
         self.forms = FormBar(viewport)
         self.key: int | None = None
         self.styles: dict[Side, TextStyle] = {}
         """How the texts of the segment are set."""
+        self.remarks = ""
+        """What the file tells translators of the segment."""
         self._form = 0
         self._sought = ""
         self._active = Side.TARGET
@@ -69,6 +72,7 @@ class Editing(QObject):
     ) -> None:
         """Edit `segment` from now on."""
         self.key = segment.key
+        self.remarks = self._review.remarks(segment.key)
         self._form = 0
         self._typing_source = False
         self._draft = None
