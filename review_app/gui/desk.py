@@ -194,8 +194,11 @@ class Desk(QWidget):
         queued = Qt.ConnectionType.QueuedConnection
         self.review.current_changed.connect(bar.make_way, queued)
         Moot(self.review, bar)
-        undo = _("Undo"), self.undo
-        self.review.warned.connect(lambda text: bar.tell(text, actions=[undo]))
+
+        def warn(text: str) -> None:
+            bar.tell(text, actions=[(_("Undo"), self.undo)])
+
+        self.review.warned.connect(warn)
 
     def close_document(self) -> None:
         """Confirm what is typed, and let go of the document."""

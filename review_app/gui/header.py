@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QFont
+from PySide6.QtGui import QAction, QFont, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -180,7 +180,7 @@ class Header(QWidget):
 def _on_key(widget: QWidget, keys: Sequence[str], act: Callable[[], object]) -> None:
     """Do `act` at one of these keys while `widget` has the keyboard."""
     action = QAction(widget)
-    action.setShortcuts(keys)
+    action.setShortcuts([QKeySequence(key) for key in keys])
     action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
     action.triggered.connect(act)
     widget.addAction(action)
