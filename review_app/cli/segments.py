@@ -9,8 +9,9 @@ from review_app.domain.edits import EditSource, EditTarget, SetExcluded, SetStat
 from review_app.domain.errors import UserError
 from review_app.domain.segment import Segment, Status
 from review_app.messages import _
-from review_app.workflows.reviewing import approvals, give_score
+from review_app.workflows.reviewing import approvals, confirmed, give_score
 from review_app.workflows.session import Session
+from review_app.workflows.settings import Role
 
 
 def segments(options: Namespace) -> int:
@@ -34,16 +35,19 @@ def set_text(options: Namespace) -> int:
 def _set_target(session: Session, key: int, text: str, form: int) -> None:
     """Say that `text` is the translation; an approval stays where it already is."""
     segment = session.segment(key)
-    forms = (segment.target, *segment.plurals)
+    forms = segment.forms
     if not 0 <= form < len(forms):
         raise UserError(
             _("Segment {number} has no plural form {form}; its last one is {last}.").format(
                 number=key + 1, form=form, last=len(forms) - 1
             )
         )
-    done = (Status.TRANSLATED, Status.APPROVED) if text else (Status.UNTRANSLATED,)
-    if text != forms[form] or segment.status not in done:
-        session.change((key, EditTarget(text, done[0], form)))
+    status = confirmed((*forms[:form], text, *forms[form + 1 :]), Role.TRANSLATOR)
+    kept = segment.status is status or (
+        segment.status is Status.APPROVED and status is Status.TRANSLATED
+    )
+    if text != forms[form] or not kept:
+        session.change((key, EditTarget(text, status, form)))
 
 
 def approve(options: Namespace) -> int:
@@ -54,7 +58,7 @@ def approve(options: Namespace) -> int:
             keys = [_approvable(session, number) for number in dict.fromkeys(options.entry)]
         session.change(*approvals(session.segment(key) for key in keys))
     chosen = [session.segment(key) for key in keys]
-    empty = sum(not segment.target for segment in chosen)
+    empty = sum(not segment.complete for segment in chosen)
     if empty:
         complain(_("{count} without a text were not approved.").format(count=empty))
     return _show(options, chosen)
@@ -64,7 +68,7 @@ def _approvable(session: Session, number: int) -> int:
     segment = segment_at(session, number)
     if not segment.counts:
         message = _("Segment {number} is left out of the text; take it back in first.")
-    elif not segment.target:
+    elif not segment.complete:
         message = _("Segment {number} has no text to approve; set it first.")
     else:
         return segment.key

@@ -134,6 +134,16 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True):
         """Whether the segment is part of the text: exported, counted and scored."""
         return not self.excluded and not self.obsolete
 
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The target's plural forms, the first one first."""
+        return self.target, *self.plurals
+
+    @property
+    def complete(self) -> bool:
+        """Whether the target, with all its plural forms, has a text."""
+        return all(self.forms)
+
     def form(self, number: int) -> str:
         """The target's plural form `number`, 0 the first. Raises IndexError."""
         return self.plurals[number - 1] if number else self.target

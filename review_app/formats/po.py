@@ -185,8 +185,14 @@ class Catalog:
 
     @cached_property
     def _properties(self) -> Properties:
-        known = po_header.properties_of(self._header_facts(), self.header.get("Language", ""))
+        entry, locale = self._header_entry(), self.header.get("Language", "")
+        facts = [] if entry is None else po_comments.facts(self._index, entry.comments)
+        known = po_header.properties_of(facts, locale, self._source_language)
         return replace(known, plural_forms=self.header.get("Plural-Forms", ""))
+
+    def _source_language(self) -> str:
+        """The language of the source where the review does not state it."""
+        return po_header.source_language(self.header, self._index)
 
     def segment(self, key: int) -> Segment:
         """The segment at position `key`, counted from 0. Raises IndexError."""
@@ -197,6 +203,10 @@ class Catalog:
         return po_message.segment_of(
             key, message, facts, po_comments.previous(self._index, comments)
         )
+
+    def told(self, key: int) -> str:
+        """What the comments of segment `key` tell translators, in a line. Raises IndexError."""
+        return po_comments.told(self._index, self.entry(key).comments)
 
     def notes(self) -> tuple[str, ...]:
         """What people should be told of the file, in sentences; reads all entries with review."""
@@ -317,10 +327,6 @@ class Catalog:
         at = self._index.header
         return None if at is None else self._index.entry(at)
 
-    def _header_facts(self) -> list[Fact]:
-        entry = self._header_entry()
-        return [] if entry is None else po_comments.facts(self._index, entry.comments)
-
     def _changes(self, changed: Mapping[int, Segment]) -> dict[int, tuple[Entry, bytes]]:
         """The new bytes of the entries that say something else, by key."""
         work: dict[int, _Change] = {}
@@ -405,14 +411,13 @@ class Catalog:
         if entry is not None:
             splices = po_header.field_splices(self._index, entry, fields, style)
             if properties is not None:
-                stated = property_facts(properties, locale)
+                stated = property_facts(properties, locale, self._source_language())
                 splices += po_splice.review_splices(self._index, entry, stated, style)
             return splices
         if not fields and properties is None:
             return []
-        stated = (
-            [] if properties is None else property_facts(properties, fields.get("Language", ""))
-        )
+        language, source = fields.get("Language", ""), self._source_language()
+        stated = [] if properties is None else property_facts(properties, language, source)
         lines = [po_splice.review_line(fact, style) for fact in stated]
         made = po_header.new_header(fields, self._index.codec.upper(), style)
         start = self._index.start

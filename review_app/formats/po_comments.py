@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -13,6 +14,12 @@ from review_app.formats.review_lines import Fact, read_fact
 REVIEW = re.compile(rb"#[ \t]*\[review\][ \t]+(.*\S)", re.DOTALL)
 
 _FLAG = re.compile(rb"range:[ \t]*[^\s,]+|[^\s,]+")
+_LONGEST_TOLD = 300
+"""Of what is told to people, in bytes for each kind of comment."""
+
+_MOST_TOLD = 20
+"""So many lines of each kind are looked at."""
+
 _PREVIOUS = re.compile(rb"#~?\|")
 _LONGEST_WRAP = 200
 """The lines into which another program may have wrapped a review line."""
@@ -41,6 +48,28 @@ def remarks(index: Index, comments: Sequence[Comment]) -> Iterator[Remark]:
 def facts(index: Index, comments: Sequence[Comment]) -> list[Fact]:
     """The facts that `comments` state, in order."""
     return [one.fact for one in remarks(index, comments) if one.fact is not None]
+
+
+def told(index: Index, comments: Sequence[Comment]) -> str:
+    """What `comments` tell the people who translate, in a line: remarks, then references.
+
+    The review is not among it. Of much only the beginning is told.
+    """
+    ours = {one.mark for remark in remarks(index, comments) for one in remark.comments}
+    parts: list[str] = []
+    for kinds in ((b"#.",), (b"# ", b"#\t"), (b"#:",)):
+        lines = (one for one in comments if one.text[:2] in kinds and one.mark not in ours)
+        text = b" ".join(one.text[2:_LONGEST_TOLD].strip() for one in islice(lines, _MOST_TOLD))
+        parts.append(_beginning(index, text))
+    return " · ".join(filter(None, parts))
+
+
+def _beginning(index: Index, text: bytes) -> str:
+    """As much of `text` as is told, up to the end of a word where it is cut."""
+    if len(text) <= _LONGEST_TOLD:
+        return index.decode(text)
+    head = text[:_LONGEST_TOLD]
+    return index.decode(head.rpartition(b" ")[0] or head) + "…"
 
 
 def is_flag_line(comment: Comment) -> bool:

@@ -1,7 +1,7 @@
 """The header entry: its fields, and the document's properties in its comments."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from review_app.domain.document import Properties
 from review_app.domain.finding import Dismissal, Mark
@@ -9,17 +9,38 @@ from review_app.formats.po_index import Entry, Index
 from review_app.formats.po_splice import Splice
 from review_app.formats.po_write import Style, escaped, field_bytes
 from review_app.formats.review_lines import VERSION, Fact, Format, Text
+from review_app.linguistics.language import language_of as language_in
 
 _BLIND = "blind"
 _LISTS = {"author": "authors", "name": "names", "done": "done"}
 _SCRIPTS = {"latin": "Latn", "cyrillic": "Cyrl", "arabic": "Arab", "devanagari": "Deva"}
 _TAG = re.compile(r"[A-Za-z0-9]{1,8}(?:-[A-Za-z0-9]{1,8})*+")
 
+SAMPLE = 200
+"""So many messages are looked at to see the language of the source."""
+
+LONGEST_SAMPLED = 500
+"""Characters of each of them."""
+
 _FIELDS = ("Project-Id-Version", "PO-Revision-Date", "Last-Translator", "Language-Team")
 
 
-def properties_of(facts: Iterable[Fact], locale: str) -> Properties:
-    """The properties that the header's review lines state; the language also from `Language`."""
+def source_language(fields: Mapping[str, str], index: Index) -> str:
+    """The language that the header's `fields` give the source, else Chinese where it looks so."""
+    if named := language_of(fields.get("X-Source-Language", "").strip()):
+        return named if _TAG.fullmatch(named) else ""
+    sample = range(min(len(index), SAMPLE))
+    seen = language_in(index.texts(at).msgid[:LONGEST_SAMPLED] for at in sample)
+    return seen if seen.startswith("zh") else ""
+
+
+def properties_of(
+    facts: Iterable[Fact], locale: str, source: Callable[[], str] = str
+) -> Properties:
+    """The properties that the header's review lines state; the language also from `Language`.
+
+    Where they do not state the source's language, it is `source()`.
+    """
     texts = {"target language": language_of(locale)}
     lists: dict[str, list[str]] = {field: [] for field in _LISTS.values()}
     dismissals: dict[Mark, Dismissal] = {}
@@ -39,7 +60,7 @@ def properties_of(facts: Iterable[Fact], locale: str) -> Properties:
         origin=texts.get("origin", ""),
         authors=tuple(lists["authors"]),
         date=texts.get("date", ""),
-        source_language=texts.get("source language", ""),
+        source_language=texts["source language"] if "source language" in texts else source(),
         target_language=texts["target language"],
         names=tuple(lists["names"]),
         profile=texts.get("profile", ""),
@@ -50,20 +71,24 @@ def properties_of(facts: Iterable[Fact], locale: str) -> Properties:
     )
 
 
-def property_facts(properties: Properties, locale: str) -> list[Fact]:
-    """What the header's comments must state, so that they read as `properties`."""
+def property_facts(properties: Properties, locale: str, source: str = "") -> list[Fact]:
+    """What the header's comments must state, so that they read as `properties`.
+
+    `source` is the language of the source where they do not state it.
+    """
     texts = {
         "title": properties.title,
         "source title": properties.source_title,
         "origin": properties.origin,
         "date": properties.date,
-        "source language": properties.source_language,
         "profile": properties.profile,
         "typology": properties.typology,
         "review": _BLIND if properties.blind else "",
     }
     facts: list[Fact] = [Format(VERSION)]
     facts += (Text(name, value) for name, value in texts.items() if value)
+    if properties.source_language != source:
+        facts.append(Text("source language", properties.source_language))
     if properties.target_language != language_of(locale):
         facts.append(Text("target language", properties.target_language))
     facts += (Text("author", value) for value in properties.authors)

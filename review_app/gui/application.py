@@ -61,7 +61,7 @@ def run(path: Path | None, workspace: Path, *, screenshot: Path | None = None) -
     window.failed.connect(_raise_ours)
     window.language_chosen.connect(partial(_speak_anew, window))
     if problem:
-        window.bar.tell(problem, "problem")
+        window.bar.tell(problem, "problem", lasting=True)
     window.show()
     # What the window needs for a document is loaded once the window can be seen.
     QTimer.singleShot(0, window, partial(_begin, window, path, screenshot))
@@ -152,6 +152,7 @@ def _reporter(
             ).format(error=f"{kind.__name__}: {error}".splitlines()[0][:BRIEF]),
             "problem",
             [(messages._("Copy the details"), lambda: copy(text))],
+            lasting=True,
         )
 
     return report

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
@@ -192,8 +192,16 @@ class Desk(QWidget):
 
     def put_under_header(self, bar: MessageBar) -> None:
         """Show the window's messages under the header, over the top of the grid."""
-        bar.lie_on(self.grid)
+        bar.lie_on(self.grid, self.grid.current_room)
+        # Queued: by then the grid has scrolled there.
+        queued = Qt.ConnectionType.QueuedConnection
+        self.review.current_changed.connect(bar.make_way, queued)
         Moot(self.review, bar)
+
+        def warn(text: str) -> None:
+            bar.tell(text, actions=[(_("Undo"), self.undo)])
+
+        self.review.warned.connect(warn)
 
     def close_document(self) -> None:
         """Confirm what is typed, and let go of the document."""

@@ -13,6 +13,10 @@ _LATIN = (
     "Helvetica Neue",
     "Cantarell",
     "Ubuntu",
+    "DejaVu Sans",
+    "Liberation Sans",
+    "Arial",
+    "Helvetica",
 )
 _HAN = {
     "CN": (

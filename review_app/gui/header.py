@@ -1,7 +1,9 @@
 """Above the article: what it is, which segments are shown, and what is looked for."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QFont
+from PySide6.QtGui import QAction, QFont, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -158,12 +160,10 @@ class Header(QWidget):
         self.replacement.returnPressed.connect(self._on_replace)
         self._one.clicked.connect(self._on_replace)
         self._all.clicked.connect(lambda: self.replace_all.emit(self.replacement.text()))
-        for field in (self.search, self.replacement):
-            escape = QAction(field)
-            escape.setShortcut("Esc")
-            escape.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            escape.triggered.connect(self.leave_find)
-            field.addAction(escape)
+        for widget in (self.search, self.replacement, self._one, self._all):
+            _on_key(widget, ["Esc"], self.leave_find)
+        for button in (self._one, self._all):
+            _on_key(button, ["Return", "Enter"], button.click)
 
     def _on_filter(self, place: int) -> None:
         self.filter_chosen.emit(list(Filter)[place])
@@ -175,3 +175,12 @@ class Header(QWidget):
 
     def _on_replace(self) -> None:
         self.replace_one.emit(self.replacement.text())
+
+
+def _on_key(widget: QWidget, keys: Sequence[str], act: Callable[[], object]) -> None:
+    """Do `act` at one of these keys while `widget` has the keyboard."""
+    action = QAction(widget)
+    action.setShortcuts([QKeySequence(key) for key in keys])
+    action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    action.triggered.connect(act)
+    widget.addAction(action)

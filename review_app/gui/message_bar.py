@@ -1,6 +1,7 @@
 """The bar under the header: what people are told, one message at a time.
 
-It lies over the top of the article, which so never moves under people's hands.
+It lies over the top of the article, which so never moves under people's hands; over its foot
+where the top is where people work.
 """
 
 from bisect import bisect_left
@@ -48,6 +49,8 @@ class _Message(msgspec.Struct, frozen=True):
     text: str
     kind: Kind
     actions: tuple[Action, ...]
+    lasting: bool
+    passing: bool
 
 
 class MessageBar(QFrame):
@@ -73,6 +76,7 @@ class MessageBar(QFrame):
         self._copy.setToolTip(_("Copy the whole message"))
         self._copy.clicked.connect(lambda: QApplication.clipboard().setText(self.text))
         self._under: QWidget | None = None
+        self._in_use: Callable[[], QRect] = QRect
         self._close = QToolButton()
         self._close.setText("✕")
         self._close.setAutoRaise(True)
@@ -99,16 +103,31 @@ class MessageBar(QFrame):
         message = self._message()
         return message.text if message else ""
 
-    def lie_on(self, widget: QWidget) -> None:
-        """Lie over the top of `widget` from now on, taking no room from it."""
-        self._under = widget
+    def lie_on(self, widget: QWidget, in_use: Callable[[], QRect] = QRect) -> None:
+        """Lie over the top of `widget` from now on, taking no room from it.
+
+        `in_use` tells the part of it that must be seen: at its foot the bar is out of the way.
+        """
+        self._under, self._in_use = widget, in_use
         self.setParent(widget.parentWidget())
         widget.installEventFilter(self)
         self._show()
 
-    def tell(self, text: str, kind: Kind = "note", actions: Sequence[Action] = ()) -> None:
-        """Tell `text`; `actions` are buttons, pairs of their words and what they do."""
-        message = _Message(text, kind, tuple(actions))
+    def tell(
+        self,
+        text: str,
+        kind: Kind = "note",
+        actions: Sequence[Action] = (),
+        *,
+        lasting: bool = False,
+        passing: bool = True,
+    ) -> None:
+        """Tell `text`; `actions` are buttons, pairs of their words and what they do.
+
+        What is `lasting` is not about the document, and stays when another one comes; a
+        `passing` note goes as soon as it is over.
+        """
+        message = _Message(text, kind, tuple(actions), lasting, passing)
         if kind == "note":
             self._note = message
             self._timer.start()
@@ -127,18 +146,37 @@ class MessageBar(QFrame):
             self._problems.pop()
             self._show()
 
+    def end_passing(self) -> None:
+        """What was noted is over: the document has changed since, or a search was repeated."""
+        if self._note is not None and self._note.passing:
+            self._end_note()
+
+    def end_document(self) -> None:
+        """Another document comes: let go of all that was said of this one."""
+        self._problems = [one for one in self._problems if one.lasting]
+        if self._note is None or not self._note.lasting:
+            self._end_note()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._under and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
             self._place()
         return super().eventFilter(watched, event)
+
+    def make_way(self) -> None:
+        """People are somewhere else now: do not lie on that."""
+        self._place()
 
     def _place(self) -> None:
         under = self._under
         # Another document may have taken the widget's place.
         if under is None or not isValid(under) or under.parentWidget() is not self.parentWidget():
             return
-        width = under.width()
-        self.setGeometry(under.x(), under.y(), width, self._row.totalHeightForWidth(width))
+        width, in_use = under.width(), self._in_use()
+        room = QRect(0, 0, width, self._row.totalHeightForWidth(width))
+        foot = room.translated(0, under.height() - room.height())
+        if room.intersects(in_use) and not foot.intersects(in_use):
+            room = foot
+        self.setGeometry(room.translated(under.pos()))
         self.raise_()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -38,7 +38,8 @@ class Moot(QObject):
             "The words of {count} issues are gone: “{words}”. Are they resolved by this edit?",
             len(issues),
         ).format(count=len(issues), words="”, “".join(one.span.quote[:40] for one in issues))
-        self._bar.tell(text, actions=[(_("Resolved by this edit"), lambda: self._fix(key, issues))])
+        fix = _("Resolved by this edit"), lambda: self._fix(key, issues)
+        self._bar.tell(text, actions=[fix], passing=False)
 
     def _fix(self, key: int, issues: list[Issue]) -> None:
         still = {one.id for one in self._review.segment(key).open_issues}

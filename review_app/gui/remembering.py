@@ -22,7 +22,7 @@ from review_app.workflows.memory import (
 )
 from review_app.workflows.session import Changed
 
-STEP = 500
+STEP = 100
 """So many segments are learned in one transaction: nobody who writes waits long for it."""
 
 

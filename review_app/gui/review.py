@@ -26,6 +26,7 @@ from review_app.linguistics.terms import TermHit, source_terms
 from review_app.store.protocol import Store
 from review_app.workflows.checking import Progress
 from review_app.workflows.glossary import add_term, glossary_for, remove_term
+from review_app.workflows.remarks import remarks
 from review_app.workflows.reviewing import Scope, dismiss_within
 from review_app.workflows.session import Changed, Session, Snapshot
 from review_app.workflows.settings import Settings
@@ -59,6 +60,10 @@ class Review(QObject):
     """A problem, in a sentence for the message bar."""
     noted = Signal(str)
     """A sentence for the message bar that may go by itself."""
+    warned = Signal(str)
+    """A sentence about what was just done, which people may want to undo."""
+    note_over = Signal()
+    """What was noted last no longer tells how things are."""
     conflicted = Signal(object)
     """A `ConflictError` with both texts."""
     failed = Signal(object)
@@ -112,6 +117,10 @@ class Review(QObject):
         author = self.session.author
         return lambda segment: own_words(segment, author)
 
+    def remarks(self, key: int) -> str:
+        """What the file tells translators of the segment, in a line."""
+        return remarks(self.session, key)
+
     def findings(self, key: int) -> tuple[Finding, ...]:
         """What the checks say of the segment, as far as they have come."""
         return self.checker.findings(key)
@@ -131,6 +140,12 @@ class Review(QObject):
         if place is None or segment.source is None or not self._lexicon_ready:
             return None
         return lexicon.lookup(segment.source, place)
+
+    def words(self, text: str) -> list[tuple[int, int]]:
+        """Where the words of a Chinese text stand, once the dictionary is loaded; else nowhere."""
+        if not self._lexicon_ready:
+            return []
+        return [(one.start, one.end) for one in lexicon.words(text)]
 
     # Changing --------------------------------------------------------------------------
 
@@ -270,6 +285,7 @@ class Review(QObject):
 
     def _on_change(self, changed: Changed) -> None:
         altered = self.checker.carry(changed)
+        self.note_over.emit()
         self.changed.emit(changed)
         self.checker.on_change(changed, altered)
         if self.blind != self._was_blind:

@@ -106,7 +106,7 @@ class Window(QMainWindow):
 
     def _on_settled(self, opened: Opened) -> None:
         for note in (*opened.session.store.notes, *opened.notes):
-            self.bar.tell(note, "problem")
+            self.bar.tell(note, "problem", lasting=note in opened.session.store.notes)
         if self._desk is not None and self._keeping_up is not None:
             self._desk.use_workspace()
             if opened.damage is not None and self._files is not None:
@@ -168,6 +168,7 @@ class Window(QMainWindow):
     def _clear_desk(self) -> None:
         if self._desk is not None:
             self._desk.close_document()
+            self.bar.end_document()
             self._remember_place(self._desk)
             self._dock.clear()
             self._desk.panels.deleteLater()
@@ -184,6 +185,7 @@ class Window(QMainWindow):
         review.changing.connect(self._opener.wait)
         review.told.connect(self._on_problem)
         review.noted.connect(self.bar.tell)
+        review.note_over.connect(self.bar.end_passing)
         review.conflicted.connect(desk.settle)
         review.failed.connect(self.failed)
         review.checking.connect(self.status.watch)
@@ -297,7 +299,7 @@ class Window(QMainWindow):
         try:
             save_settings(self.settings)
         except UserError as error:
-            self.bar.tell(str(error), "problem")
+            self.bar.tell(str(error), "problem", lasting=True)
 
     def toggle_role(self) -> None:
         """An editor's Ctrl+Enter approves, a translator's says translated."""

@@ -7,11 +7,11 @@ from msgspec.structs import replace
 from review_app.domain.segment import Kind
 from review_app.importing.bilingual import looks_bilingual, read_bilingual
 from review_app.importing.blocks import Article, Imported, pair
-from review_app.importing.language import language_of
 from review_app.importing.names import find_names
 from review_app.importing.reading import STRUCTURED, of_text
 from review_app.importing.reading import read as read_file
 from review_app.importing.text import decode
+from review_app.linguistics.language import language_of
 
 
 def read(data: bytes, where: str) -> Article:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from review_app.importing.language import has_han
+from review_app.linguistics.language import has_han
 
 _LONGEST = 2000
 _LONGEST_ALONE = 120

@@ -6,9 +6,9 @@ from itertools import dropwhile, takewhile
 from review_app.domain.document import Properties
 from review_app.domain.segment import Kind
 from review_app.importing.blocks import Article, lines_of, pair
-from review_app.importing.language import language_of
 from review_app.importing.names import find_names
 from review_app.importing.shape import kind_of
+from review_app.linguistics.language import language_of
 
 _PROPERTY = re.compile(r"#\s*([a-z-]+)\s*:\s*(.*)")
 

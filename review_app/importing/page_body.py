@@ -8,8 +8,8 @@ import msgspec
 
 from review_app.domain.block import Block
 from review_app.domain.segment import Kind
-from review_app.importing.language import has_han
 from review_app.importing.tree import Element
+from review_app.linguistics.language import has_han
 
 _RESIDUE_TAGS = frozenset({"nav", "aside", "form", "dialog", "button", "footer", "menu"})
 _RESIDUE_ROLES = frozenset(

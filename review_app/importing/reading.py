@@ -12,9 +12,9 @@ from review_app.domain.segment import Kind
 from review_app.domain.structure import Place
 from review_app.importing.attribution import Attribution, attribution_of
 from review_app.importing.blocks import Imported, lines_of
-from review_app.importing.language import language_of
 from review_app.importing.shape import kind_of
 from review_app.importing.text import decode_as, guess
+from review_app.linguistics.language import language_of
 from review_app.messages import _
 
 OFFICE = {".docx": "word", ".odt": "opendocument"}

@@ -4,7 +4,7 @@ import re
 
 from review_app.domain.segment import Kind
 from review_app.importing.attribution import parse_attribution
-from review_app.importing.language import has_han
+from review_app.linguistics.language import has_han
 
 _LONGEST_HEADING = 120
 _LONGEST_QUESTION = 8

@@ -3,7 +3,7 @@
 import uuid
 import zlib
 from collections.abc import Generator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -36,9 +36,11 @@ from review_app.domain.errors import ConflictError, UserError, WorkspaceError
 from review_app.domain.finding import Dismissal
 from review_app.messages import _
 from review_app.store import dismissals
+from review_app.store.aside import set_aside
 from review_app.store.migrations import VERSION, migrate
 from review_app.store.protocol import DocumentRecord, Logged, SavedAs, digest
 from review_app.store.terms import SqlTerms
+from review_app.store.turns import Turns
 from review_app.store.units import SqlUnits
 
 LOCK_SECONDS = 3.0
@@ -109,6 +111,7 @@ class SqliteStore:
                 )
             ) from error
         self._check_file()
+        self._turns = Turns()
         self._engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": LOCK_SECONDS})
         event.listen(self._engine, "connect", _configure)
         event.listen(self._engine, "begin", _begin)
@@ -147,7 +150,7 @@ class SqliteStore:
         try:
             return cls(path)
         except WorkspaceError as error:
-            aside = _set_aside(path)
+            aside = set_aside(path)
             store = cls(path)
             store.notes = (
                 _("{problem} It was set aside as {aside}, and a new workspace was begun.").format(
@@ -334,8 +337,9 @@ class SqliteStore:
 
     @contextmanager
     def _transaction(self, *, reading: bool = False) -> Generator[Connection]:
+        engine = self._engine.execution_options(reading=reading)
         try:
-            with self._engine.execution_options(reading=reading).begin() as connection:
+            with nullcontext() if reading else self._turns.turn(), engine.begin() as connection:
                 yield connection
         except IntegrityError:
             raise
@@ -349,23 +353,6 @@ def _of_another(path: Path) -> str:
     return _("{path} is the database of another program; choose another workspace.").format(
         path=path
     )
-
-
-def _set_aside(path: Path) -> Path:
-    """Rename a workspace that cannot be used, with SQLite's files beside it; its new name."""
-    aside = path.with_name(f"{path.name}.aside-{uuid.uuid4().hex[:8]}")
-    try:
-        path.rename(aside)
-        for ending in ("-wal", "-shm"):
-            with suppress(FileNotFoundError):
-                path.with_name(path.name + ending).rename(aside.with_name(aside.name + ending))
-    except OSError as error:
-        raise UserError(
-            _("The workspace {path} cannot be set aside ({reason}); move it yourself.").format(
-                path=path, reason=error.strerror
-            )
-        ) from error
-    return aside
 
 
 def _last(log: Table) -> ColumnElement[int]:

@@ -44,7 +44,7 @@ def align_documents(
     """
     # numpy and the dictionary take their time: only who aligns waits for them.
     from review_app.importing.align import align  # noqa: PLC0415
-    from review_app.importing.language import language_of  # noqa: PLC0415
+    from review_app.linguistics.language import language_of  # noqa: PLC0415
 
     languages = [language_of(chain.from_iterable(one)) for one in (source, target)]
     return align(source, target, languages[0], languages[1], similarity)
@@ -73,8 +73,8 @@ def align_files(
 
     Raises UserError where one cannot be read, or `rules` is no SRX file.
     """
-    from review_app.importing.language import language_of  # noqa: PLC0415
     from review_app.importing.text import decode  # noqa: PLC0415
+    from review_app.linguistics.language import language_of  # noqa: PLC0415
 
     sides: list[list[list[str]]] = []
     languages: list[str] = []

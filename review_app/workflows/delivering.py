@@ -14,7 +14,7 @@ from review_app.domain.segment import Kind, Segment, Status
 from review_app.domain.span import mark
 from review_app.domain.structure import Emphasis
 from review_app.formats import article_docx, article_html, article_markdown
-from review_app.importing.language import has_han
+from review_app.linguistics.language import has_han
 from review_app.messages import _
 from review_app.workflows.files import one_name, write_file
 from review_app.workflows.new_review import PARAGRAPH_BREAK

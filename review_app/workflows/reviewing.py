@@ -1,7 +1,7 @@
 """What reviewers and editors do to segments, as edits for `Session.apply`."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 import msgspec
@@ -272,17 +272,20 @@ def name_revision(session: Session, name: str) -> tuple[int, Change]:
     return DOCUMENT, NameRevision(name)
 
 
-def confirmed(text: str, role: Role) -> Status:
-    """The status of a text that is said to be done: an editor's word is an approval."""
-    if not text:
-        return Status.UNTRANSLATED
+def confirmed(forms: Sequence[str], role: Role) -> Status:
+    """The status of a text that is said to be done: an editor's word is an approval.
+
+    It is a draft as long as one of its plural `forms` is missing.
+    """
+    if not all(forms):
+        return Status.DRAFT if any(forms) else Status.UNTRANSLATED
     return Status.APPROVED if role is Role.EDITOR else Status.TRANSLATED
 
 
 def approvals(segments: Iterable[Segment]) -> list[tuple[int, Change]]:
-    """The edits that approve those of `segments` that have a text and are not yet approved."""
+    """The edits that approve those of `segments` that have all their text but no approval."""
     return [
         (segment.key, SetStatus(Status.APPROVED))
         for segment in segments
-        if segment.counts and segment.target and segment.status is not Status.APPROVED
+        if segment.counts and segment.complete and segment.status is not Status.APPROVED
     ]

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QAction, QContextMenuEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from review_app.domain.issue import Issue, IssueState, Side
@@ -16,6 +16,7 @@ from review_app.gui.actions import apply_preset, build, editor_keys
 from review_app.gui.desk import Desk
 from review_app.gui.filters import Filter
 from review_app.gui.issue_popup import IssuePopup
+from review_app.gui.message_bar import MessageBar
 from review_app.gui.reason_popup import ReasonPopup
 from review_app.gui.review import Review
 from review_app.workflows.settings import Role, Settings
@@ -564,6 +565,46 @@ def test_replacing_all_is_one_step(
     run(desk, "undo")
     assert [review.segment(key).target for key in range(2)] == ["Tea, İtea; tea", "green tea"]
     assert review.segment(1).status is Status.APPROVED
+
+
+def test_the_buttons_of_replacing_by_keyboard(
+    review_of: ReviewOf, desk_of: DeskOf, qtbot: QtBot
+) -> None:
+    review = review_of("tea", "green tea")
+    desk = desk_of(review)
+    run(desk, "replace")
+    qtbot.keyClicks(desk.header.search, "tea")
+    qtbot.keyClicks(desk.header.replacement, "coffee")
+    button = next(one for one in desk.header.findChildren(QPushButton) if "all" in one.text())
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert [review.segment(key).target for key in range(2)] == ["coffee", "green coffee"]
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Escape)
+    assert not button.isVisible()
+    assert desk.grid.editing.target.hasFocus()
+
+
+def test_a_note_that_is_true_no_longer_goes(
+    review_of: ReviewOf, desk_of: DeskOf, qtbot: QtBot
+) -> None:
+    review = review_of("tea", "green tea")
+    desk = desk_of(review)
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    review.noted.connect(bar.tell)
+    review.note_over.connect(bar.end_passing)
+    find(desk, "tea", qtbot)
+    desk.header.replace_all.emit("coffee")
+    assert "Undo takes them all back" in bar.text
+    run(desk, "undo")
+    assert bar.text == ""
+    find(desk, "zzzz", qtbot)
+    run(desk, "find-next")
+    assert "zzzz" in bar.text
+    find(desk, "green", qtbot)
+    run(desk, "find-next")
+    assert bar.text == ""
 
 
 # Filters -------------------------------------------------------------------------------

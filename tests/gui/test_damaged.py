@@ -141,3 +141,15 @@ def test_edits_that_were_made_before_the_damage_are_told_of(
     assert "line 7" in again.bar.text
     again.bar.dismiss()
     assert "your unsaved edits are still in the workspace" in again.bar.text
+
+
+def test_nothing_is_said_of_it_over_another_document(
+    open_window: Callable[[Path], Window], path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(path)
+    other = path.with_name("b.po")
+    other.write_text(DAMAGED.replace('"/etc/passwd"', "x"), "utf-8")
+    with qtbot.waitSignal(window.opened):
+        assert window.open_file(other)
+    assert window.bar.text == ""
+    assert not any(one.isVisible() for one in window.bar.findChildren(QPushButton))

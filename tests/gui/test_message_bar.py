@@ -133,3 +133,28 @@ def test_a_long_message_takes_three_lines_and_can_be_copied(qtbot: QtBot) -> Non
     bar.tell("A short one.", "problem")
     assert label.text() == "A short one."
     assert not copy.isVisible()
+
+
+def test_what_was_said_of_a_document_goes_with_it(bar: MessageBar) -> None:
+    bar.tell("The workspace was set aside.", "problem", lasting=True)
+    bar.tell("a.po is damaged.", "problem", [("Save as", lambda: None)])
+    bar.tell("Saved to a.po.")
+    bar.end_document()
+    assert bar.text == "The workspace was set aside."
+    assert not bar.findChildren(QPushButton) or not any(
+        one.isVisibleTo(bar) for one in bar.findChildren(QPushButton)
+    )
+    bar.dismiss()
+    assert bar.text == ""
+
+
+def test_a_note_goes_once_it_is_over_and_a_problem_stays(bar: MessageBar) -> None:
+    bar.tell("The disk is full.", "problem")
+    bar.tell("Is it resolved?", passing=False)
+    bar.end_passing()
+    assert bar.text == "Is it resolved?"
+    bar.tell("6 segments were changed.")
+    bar.end_passing()
+    assert bar.text == "The disk is full."
+    bar.end_passing()
+    assert bar.text == "The disk is full."

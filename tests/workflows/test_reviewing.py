@@ -130,7 +130,7 @@ def test_an_issue_on_what_is_not_there_is_refused(session, start, end) -> None:
     ],
 )
 def test_confirming_means_what_the_persons_role_is(text, role, status) -> None:
-    assert confirmed(text, role) is status
+    assert confirmed((text,), role) is status
 
 
 def test_approving_in_bulk_takes_what_has_a_text_and_counts(session) -> None:

@@ -61,7 +61,9 @@ class SearchCommands:
                 for at in places(segment.text(side), sought)
             ]
 
-        if not walk(self._grid, found, lambda key: bool(found(key)), direction):
+        if walk(self._grid, found, lambda key: bool(found(key)), direction):
+            self._review.note_over.emit()
+        else:
             self._tell_missing(sought)
         if field is not None:
             field.setFocus()

@@ -1,14 +1,18 @@
 """Actions on segments: moving, confirming, approving, excluding."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+
+from shiboken6 import isValid
 
 from review_app.domain.edits import Change, SetExcluded, SetStatus
-from review_app.domain.segment import Segment, Status
+from review_app.domain.finding import Finding, FindingSeverity
+from review_app.domain.segment import FUZZY, Segment, Status
 from review_app.gui.grid.view import SegmentGrid
-from review_app.gui.prompts import ask_number, ask_text
+from review_app.gui.prompts import ask_number, ask_text, choose
 from review_app.gui.reason_popup import ReasonPopup
 from review_app.gui.review import Review
 from review_app.gui.tally import Tally
+from review_app.gui.words import status as status_words
 from review_app.messages import _, ngettext
 from review_app.workflows.reviewing import approvals, confirmed, give_score
 
@@ -68,13 +72,39 @@ class SegmentCommands:
         editing = self._grid.editing
         if editing.key is None or editing.composing:
             return
-        status = confirmed(editing.target.text(), self._review.settings.role)
+        status = confirmed(editing.segment.forms, self._review.settings.role)
+        key = editing.key
         if editing.commit(status) and not editing.next_form():
-            self._grid.step(1)
+            self._go_on()
+            self._warn(key)
+
+    def _go_on(self) -> None:
+        """To the next segment that is part of the text; stay where there is none."""
+        keys, here = self._grid.keys, self._grid.currentIndex().row()
+        ahead = range(here + 1, len(keys))
+        row = next((row for row in ahead if self._tally.line(keys[row]).counts), here)
+        self._grid.step(row - here)
+
+    def _warn(self, key: int) -> None:
+        """Say so where the checks find an error in what was just said to be done."""
+        said = self._review.segment(key)
+
+        def take(found: tuple[Finding, ...]) -> None:
+            errors = errors_of(found)
+            # The answer may come after the document has left the desk.
+            if errors and isValid(self._review) and self._review.segment(key) == said:
+                self._review.warned.emit(
+                    _("Segment {number} is {status}, with an error: {message}").format(
+                        number=key + 1, status=status_words(said.status), message=errors[0].message
+                    )
+                )
+
+        if said.done:
+            self._review.check_text(said, take)
 
     def approve(self) -> None:
         """Approve the selected segments, or take their approval back where all have it."""
-        segments = [one for one in self._selected() if one.counts and one.target]
+        segments = [one for one in self._selected() if one.counts and one.complete]
         if segments and all(segment.status is Status.APPROVED for segment in segments):
             changes: list[tuple[int, Change]] = [
                 (segment.key, SetStatus(Status.TRANSLATED)) for segment in segments
@@ -83,11 +113,25 @@ class SegmentCommands:
             changes = approvals(segments)
         if not self._review.apply(*changes):
             self._review.noted.emit(_("There is no text to approve."))
+        elif len(segments) == 1:
+            self._warn(segments[0].key)
 
     def approve_shown(self) -> None:
         """Approve every segment that the filter shows, as one step of undo."""
-        self._grid.editing.commit()
-        changes = approvals(self._review.segment(key) for key in self._grid.keys)
+        if not self._grid.editing.commit():
+            return
+        shown = [self._review.segment(key) for key in self._grid.keys]
+        drafts, errors = self._doubtful(shown)
+        if drafts or errors:
+            match self._ask_doubtful(len(drafts), len(errors)):
+                case 0:
+                    left_out = drafts | errors
+                    shown = [one for one in shown if one.key not in left_out]
+                case 1:
+                    pass
+                case _:
+                    return
+        changes = approvals(shown)
         if not changes:
             self._review.noted.emit(_("All segments shown are approved already, or are empty."))
         elif self._review.apply(*changes):
@@ -98,6 +142,25 @@ class SegmentCommands:
                     len(changes),
                 ).format(count=len(changes))
             )
+
+    def _doubtful(self, segments: Sequence[Segment]) -> tuple[set[int], set[int]]:
+        """The drafts among those that would be approved, and those with errors, by their keys."""
+        by_key = {segment.key: segment for segment in segments}
+        keys = [key for key, _change in approvals(segments)]
+        return (
+            {key for key in keys if by_key[key].status in FUZZY},
+            {key for key in keys if errors_of(self._review.findings(key))},
+        )
+
+    def _ask_doubtful(self, drafts: int, errors: int) -> int | None:
+        kinds = [
+            ngettext("{count} draft", "{count} drafts", drafts).format(count=drafts),
+            ngettext("{count} with an error", "{count} with errors", errors).format(count=errors),
+        ]
+        among = [words for words, count in zip(kinds, (drafts, errors), strict=True) if count]
+        question = _("Among the segments that would be approved: {kinds}.")
+        choices = [_("Leave them out"), _("Approve all")]
+        return choose(self._grid, question.format(kinds=", ".join(among)), choices)
 
     def needs_work(self) -> None:
         """Send the selected segments back, with a reason."""
@@ -155,3 +218,8 @@ class SegmentCommands:
         if not self._grid.editing.commit():
             return []
         return [self._review.segment(key) for key in self._grid.selected_keys()]
+
+
+def errors_of(findings: Iterable[Finding]) -> list[Finding]:
+    """Those that are errors, and no matter of taste."""
+    return [one for one in findings if one.severity is FindingSeverity.ERROR]

@@ -43,10 +43,13 @@ class Editing(QObject):
         self._review = review
         self.source = CellEditor(viewport)
         self.target = CellEditor(viewport)
+        self.source.words = review.words
         self.forms = FormBar(viewport)
         self.key: int | None = None
         self.styles: dict[Side, TextStyle] = {}
         """How the texts of the segment are set."""
+        self.remarks = ""
+        """What the file tells translators of the segment."""
         self._form = 0
         self._sought = ""
         self._active = Side.TARGET
@@ -77,6 +80,7 @@ class Editing(QObject):
     ) -> None:
         """Edit `segment` from now on."""
         self.key = segment.key
+        self.remarks = self._review.remarks(segment.key)
         self._form = 0
         self._pointed = None
         self._typing_source = False
@@ -173,7 +177,8 @@ class Editing(QObject):
         if self._typing_source:
             self._stop_typing_source()
         text = self.target.text()
-        as_wanted = status is None or (status is segment.status and segment.done)
+        settled = segment.done or status is Status.DRAFT
+        as_wanted = status is None or (status is segment.status and settled)
         if text == segment.form(self._form) and as_wanted:
             return True
         if not self._review.apply((self.key, EditTarget(text, status, self._form))):

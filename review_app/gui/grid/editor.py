@@ -1,6 +1,6 @@
 """The editor in a cell: plain text, set line for line as the cell draws it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -89,6 +90,8 @@ class CellEditor(QTextEdit):
         """Actions for the menu of the text."""
         self.commands: Mapping[int, QAction] = {}
         """Actions on a plain key: an arrow only from the first or the last line."""
+        self.words: Callable[[str], Sequence[tuple[int, int]]] = _unknown
+        """Where the words of a text stand, none where nobody knows better than Qt."""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -217,12 +220,26 @@ class CellEditor(QTextEdit):
             event.accept()
         elif event.key() == Qt.Key.Key_Escape:
             self.reverted.emit()
+        elif (selecting := _word_selected(event)) and self._select_word(selecting):
+            event.accept()
         elif plain and event.key() in PAGES:
             self.paged.emit(PAGES[Qt.Key(event.key())])
         elif plain and (command := self._command(event.key())) is not None:
             command.trigger()
         else:
             super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """As Qt does it, but for Chinese, which has no spaces: there the dictionary's word."""
+        super().mouseDoubleClickEvent(event)
+        point = event.position().toPoint()
+        cursor = self.cursorForPosition(point)
+        at = from_utf16(self._raw(), cursor.position())
+        if self.cursorRect(cursor).left() > point.x():
+            at -= 1
+        here = (word for word in self.words(self.text()) if word[0] <= at < word[1])
+        if (word := next(here, None)) is not None:
+            self.select(*word)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -307,6 +324,20 @@ class CellEditor(QTextEdit):
         cursor.setPosition(to_utf16(raw, min(end, len(raw))), QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
+    def _select_word(self, step: int) -> bool:
+        """Select on to the next end of a word, or back to a beginning; False where none is."""
+        raw, cursor = self._raw(), self.textCursor()
+        at, words = from_utf16(raw, cursor.position()), self.words(self.text())
+        if step > 0:
+            to = min((end for _start, end in words if end > at), default=None)
+        else:
+            to = max((start for start, _end in words if start < at), default=None)
+        if to is None:
+            return False
+        cursor.setPosition(to_utf16(raw, to), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        return True
+
     def _is_command(self, event: QKeyEvent) -> bool:
         """Whether the key belongs to an action of the window, which then gets it."""
         keys = QKeySequence(event.keyCombination())
@@ -348,3 +379,13 @@ class CellEditor(QTextEdit):
     def _on_selected(self) -> None:
         if not self._loading:
             self.selected.emit()
+
+
+def _unknown(_text: str) -> Sequence[tuple[int, int]]:
+    return ()
+
+
+def _word_selected(event: QKeyEvent) -> int:
+    """1 for the key that selects to the next word, -1 for the one before, 0 for another key."""
+    keys = QKeySequence.StandardKey
+    return event.matches(keys.SelectNextWord) - event.matches(keys.SelectPreviousWord)

@@ -67,7 +67,10 @@ def newer(segment: Segment, side: Side, form: int) -> str:
 def _of_source(editing: Editing, segment: Segment, key: str) -> Hint:
     if editing.shows_stand_in:
         return Hint(_source_hint(key))
-    parts = [segment.context or "", *segment.flags] if segment.kind is Kind.MESSAGE else []
+    if segment.kind is not Kind.MESSAGE:
+        parts: list[str] = []
+    else:
+        parts = [segment.context or "", editing.remarks, *segment.flags]
     return _with_changes(parts, _("before:"), segment, Side.SOURCE, editing.form)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -56,6 +56,14 @@ class ArticleTable(QTableView):
             measure()
             if self.rowViewportPosition(row) == before:
                 break
+
+    def current_room(self) -> QRect:
+        """Where the current row stands in the viewport, from side to side; null for none."""
+        row = self.currentIndex().row()
+        if row < 0:
+            return QRect()
+        top, height = self.rowViewportPosition(row), self.rowHeight(row)
+        return QRect(0, top, self.viewport().width(), height)
 
     def draw_sentence(self, words: str, colour: str) -> None:
         """Say in the middle why there is nothing to see."""

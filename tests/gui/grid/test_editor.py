@@ -19,6 +19,7 @@ ANY = st.text(st.characters(codec=None), max_size=80) | st.text(
     ),
     max_size=80,
 )
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 PROPERTY = settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -299,3 +300,30 @@ def test_losing_the_keyboard_to_a_menu_or_another_window_is_not_leaving(
         left.clear()
         other.setFocus(reason)
         assert bool(left) is leaves, reason
+
+
+def test_a_chinese_word_is_what_the_dictionary_says(editor: CellEditor, qtbot: QtBot) -> None:
+    text = "😀我喜欢茶"
+    put(editor, text, editable=False)
+    editor.words = lambda _text: [(0, 1), (1, 2), (2, 4), (4, 5)]
+    editor.select(3, 3)
+    inside = editor.cursorRect().center() + QPoint(4, 0)
+    qtbot.mouseDClick(editor.viewport(), Qt.MouseButton.LeftButton, pos=inside)
+    assert editor.selection() == (2, 4)
+    editor.select(1, 1)
+    for end in (2, 4, 5):
+        qtbot.keyClick(editor, Qt.Key.Key_Right, CTRL_SHIFT)
+        assert editor.selection() == (1, end)
+    qtbot.keyClick(editor, Qt.Key.Key_Left, CTRL_SHIFT)
+    assert editor.selection() == (1, 4)
+
+
+def test_words_that_nobody_knows_are_as_qt_sees_them(editor: CellEditor, qtbot: QtBot) -> None:
+    put(editor, "green tea")
+    editor.select(2, 2)
+    inside = editor.cursorRect().center() + QPoint(2, 0)
+    qtbot.mouseDClick(editor.viewport(), Qt.MouseButton.LeftButton, pos=inside)
+    assert editor.selection() == (0, 5)
+    editor.select(0, 0)
+    qtbot.keyClick(editor, Qt.Key.Key_Right, CTRL_SHIFT)
+    assert editor.selection()[1] in (5, 6)

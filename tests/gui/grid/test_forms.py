@@ -117,3 +117,27 @@ def test_confirming_goes_through_the_forms_and_then_on(desk: Desk, qtbot: QtBot)
     assert review.segment(0).target == "0 soubor"
     assert review.segment(0).plurals == ("1 soubory", "2 souborů")
     assert review.segment(0).status is Status.TRANSLATED
+
+
+def test_a_text_without_all_its_forms_stays_a_draft(
+    review_of: Callable[..., Review],
+    segment_of: Callable[..., Segment],
+    desk_of: Callable[[Review], Desk],
+    qtbot: QtBot,
+) -> None:
+    given = {"source_plural": "%d files", "plurals": ("",), "kind": Kind.MESSAGE}
+    review = review_of(segment_of(0, "", "%d file", **given), segment_of(1, "", "Quit"))
+    desk = desk_of(review)
+    qtbot.keyClicks(desk.grid.editing.target, "datei")
+    desk.handlers()["confirm"]()
+    assert (review.segment(0).status, desk.grid.editing.form) == (Status.DRAFT, 1)
+    desk.handlers()["confirm"]()
+    assert (review.segment(0).status, desk.grid.current_key) == (Status.DRAFT, 1)
+    desk.grid.go(0)
+    desk.handlers()["approve"]()
+    assert review.segment(0).status is Status.DRAFT
+    desk.grid.editing.show_form(1)
+    qtbot.keyClicks(desk.grid.editing.target, "dateien")
+    desk.handlers()["confirm"]()
+    assert review.segment(0).status is Status.TRANSLATED
+    assert review.segment(0).forms == ("datei", "dateien")

@@ -1,6 +1,7 @@
 """The line under the current row."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -16,6 +17,7 @@ from review_app.gui.grid.hints import Hint
 from review_app.gui.grid.model import Column
 from review_app.gui.grid.view import SegmentGrid
 from review_app.gui.review import Review
+from review_app.gui.window import Window
 from review_app.workflows.settings import Settings
 
 ReviewOf = Callable[..., Review]
@@ -194,3 +196,22 @@ def test_an_excluded_text_stays_struck_where_it_is_current(
     assert grid.editing.target.font().strikeOut()
     assert grid.editing.source.font().strikeOut()
     assert grid.editing.target.text() == "xLeaves"
+
+
+def test_what_the_file_tells_translators_stands_under_the_source(
+    open_window: Callable[[Path], Window], tmp_path: Path
+) -> None:
+    path = tmp_path / "a.po"
+    path.write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        '#. Shown in the <b>title</b> bar\n#: src/main.c:12\nmsgctxt "menu"\n'
+        'msgid "Tea"\nmsgstr "茶"\n\nmsgid "Hill"\nmsgstr "山"\n',
+        "utf-8",
+    )
+    window = open_window(path)
+    assert window.desk is not None
+    grid = window.desk.grid
+    assert said(grid, Side.SOURCE) == "menu · Shown in the <b>title</b> bar · src/main.c:12"
+    assert "&lt;b&gt;title" in tip(grid, Column.SOURCE)
+    grid.go(1)
+    assert said(grid, Side.SOURCE) == ""

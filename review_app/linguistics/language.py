@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from itertools import islice
 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
-_LATIN_WORD = re.compile("[A-Za-z\u00c0-\u024f]+")
 _KANA = re.compile("[\u3041-\u30ff]")
+_LATIN_WORD = re.compile("[A-Za-z\u00c0-\u024f]+")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _KANA_SHARE = 5
 """Japanese has more than one kana to so many Han characters."""
