@@ -9,6 +9,7 @@ from review_app.domain.document import Properties
 from review_app.domain.finding import Finding, FindingSeverity
 from review_app.domain.glossary import NO_TERMS, Glossary
 from review_app.domain.issue import Side
+from review_app.domain.memory import primary
 from review_app.domain.segment import Segment
 
 
@@ -23,6 +24,11 @@ class Context(msgspec.Struct, frozen=True):
     dictionary: frozenset[str] = frozenset()
     profile: Profile = STANDARD
     glossary: Glossary = NO_TERMS
+
+    @property
+    def into_english(self) -> bool:
+        """Whether the translation is English, of any region."""
+        return primary(self.properties.target_language) == "en"
 
 
 class Check(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,6 +84,23 @@ class Trait(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     start: int
     end: int
     quote: str
+
+    @classmethod
+    def of(
+        cls, segment: Segment, key: str, value: str, start: int = 0, end: int | None = None
+    ) -> "Trait":
+        """The trait of `[start, end)` of the target; without those, of all of it."""
+        end = len(segment.target) if end is None else end
+        quote = segment.target[start:end]
+        return cls(
+            key=key,
+            value=value,
+            segment=segment.key,
+            side=Side.TARGET,
+            start=start,
+            end=end,
+            quote=quote,
+        )
 
 
 class DocumentCheck(msgspec.Struct, frozen=True, kw_only=True):

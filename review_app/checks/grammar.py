@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from review_app.checks.check import Check, Context
 from review_app.checks.linter import Lint, lint
-from review_app.checks.speller import is_english
-from review_app.checks.unknown import prose
+from review_app.checks.prose import blanked
 from review_app.domain.finding import Finding, FindingSeverity
 from review_app.domain.issue import Side
 from review_app.domain.segment import Segment
@@ -48,9 +47,9 @@ _RULES = frozenset(
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Finding]:
-    if not is_english(context.properties.target_language):
+    if not context.into_english:
         return
-    text = _NO_TEXT.sub(lambda match: " " * len(match[0]), prose(segment.target[:_LONGEST]))
+    text = _NO_TEXT.sub(lambda match: " " * len(match[0]), blanked(segment.target[:_LONGEST], " "))
     for one in lint(text, "AMERICAN", _RULES):
         if not _idle(text, one):
             yield GRAMMAR.finding(

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from review_app.checks.agreement import outvoted
 from review_app.checks.check import Context, DocumentCheck, Trait
-from review_app.checks.prose import FUNCTION_WORDS, blanked, is_english
+from review_app.checks.prose import FUNCTION_WORDS, blanked
 from review_app.domain.finding import Finding, FindingSeverity
-from review_app.domain.issue import Side
 from review_app.domain.segment import Kind, Segment
 from review_app.messages import N_, _
 
@@ -25,7 +24,7 @@ def _collect(segment: Segment, context: Context) -> Iterator[Trait]:
     text = segment.target
     if segment.kind is not Kind.HEADING or len(text) > _LONGEST:
         return
-    if not is_english(context.properties.target_language):
+    if not context.into_english:
         return
     names = {part for name in context.properties.names for part in name.split()}
     words = [
@@ -46,15 +45,7 @@ def _collect(segment: Segment, context: Context) -> Iterator[Trait]:
         value = "sentence"
     else:
         return
-    yield Trait(
-        key="headings",
-        value=value,
-        segment=segment.key,
-        side=Side.TARGET,
-        start=0,
-        end=len(text),
-        quote=text,
-    )
+    yield Trait.of(segment, "headings", value)
 
 
 def _judge(traits: Sequence[Trait], _context: Context) -> Iterable[Finding]:

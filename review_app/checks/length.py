@@ -7,7 +7,6 @@ from statistics import median
 
 from review_app.checks.check import Context, DocumentCheck, Trait
 from review_app.domain.finding import Finding, FindingSeverity
-from review_app.domain.issue import Side
 from review_app.domain.segment import Segment
 from review_app.linguistics.inline import prose
 from review_app.messages import N_, _
@@ -39,15 +38,7 @@ def _collect(segment: Segment, context: Context) -> Iterator[Trait]:  # noqa: AR
         _size(prose(text, segment.flags)) for text in (segment.source, segment.target)
     )
     if source >= _SHORTEST and target:
-        yield Trait(
-            key="",
-            value=f"{math.log(target / source):.4f}",
-            segment=segment.key,
-            side=Side.TARGET,
-            start=0,
-            end=len(segment.target),
-            quote=segment.target,
-        )
+        yield Trait.of(segment, "", f"{math.log(target / source):.4f}")
 
 
 def _judge(traits: Sequence[Trait], context: Context) -> Iterator[Finding]:  # noqa: ARG001

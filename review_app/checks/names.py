@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from review_app.checks.check import Check, Context
-from review_app.checks.speller import is_english, speller_for
-from review_app.checks.unknown import begins, prose, unknown_words
+from review_app.checks.prose import blanked
+from review_app.checks.speller import speller_for
+from review_app.checks.unknown import begins, unknown_words
 from review_app.domain.finding import Finding, FindingSeverity
 from review_app.domain.issue import Side
 from review_app.domain.segment import Segment
@@ -37,8 +38,8 @@ _STANDS_FOR_IT = re.compile(
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Finding]:
-    source, target = segment.source, prose(segment.target[:_LONGEST])
-    if not source or not target or not is_english(context.properties.target_language):
+    source, target = segment.source, blanked(segment.target[:_LONGEST], " ")
+    if not source or not target or not context.into_english:
         return
     source = source[:_LONGEST]
     told: set[tuple[Side, int]] = set()

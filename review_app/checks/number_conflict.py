@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from review_app.checks.check import Context, DocumentCheck, Trait
 from review_app.domain.finding import Finding, FindingSeverity
-from review_app.domain.issue import Side
 from review_app.domain.segment import Segment
 from review_app.linguistics.numbers import quantities
 from review_app.linguistics.quantity import Kind, Quantity
@@ -29,19 +28,16 @@ _STOPS = re.compile(
 
 
 def _collect(segment: Segment, context: Context) -> Iterator[Trait]:
-    language = context.properties.target_language
-    if language.lower().startswith("en"):
-        for quantity in quantities(segment.target, language):
+    if context.into_english:
+        for quantity in quantities(segment.target, "en"):
             noun = _counted_noun(quantity, segment.target)
             if noun:
-                yield Trait(
-                    key=noun,
-                    value=f"{quantity.value}{'~' * quantity.approximate}",
-                    segment=segment.key,
-                    side=Side.TARGET,
-                    start=quantity.start,
-                    end=quantity.end,
-                    quote=quantity.quote,
+                yield Trait.of(
+                    segment,
+                    noun,
+                    f"{quantity.value}{'~' * quantity.approximate}",
+                    quantity.start,
+                    quantity.end,
                 )
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from review_app.checks.check import Context, DocumentCheck, Trait
 from review_app.domain.finding import Finding, FindingSeverity
-from review_app.domain.issue import Side
 from review_app.domain.segment import Segment
 from review_app.linguistics.number_forms import written_like
 from review_app.linguistics.numbers import quantities
@@ -18,21 +17,12 @@ _USUAL = 3
 
 
 def _collect(segment: Segment, context: Context) -> Iterator[Trait]:
-    language = context.properties.target_language
-    if not language.lower().startswith("en"):
+    if not context.into_english:
         return
-    for quantity in quantities(segment.target, language):
+    for quantity in quantities(segment.target, "en"):
         key, value = _style(quantity, segment.target)
         if key:
-            yield Trait(
-                key=key,
-                value=value,
-                segment=segment.key,
-                side=Side.TARGET,
-                start=quantity.start,
-                end=quantity.end,
-                quote=quantity.quote,
-            )
+            yield Trait.of(segment, key, value, quantity.start, quantity.end)
 
 
 def _style(quantity: Quantity, text: str) -> tuple[str, str]:

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from review_app.checks.agreement import outvoted
 from review_app.checks.check import Context, DocumentCheck, Trait
-from review_app.checks.prose import blanked, is_english
+from review_app.checks.prose import blanked
 from review_app.domain.finding import Finding, FindingSeverity
-from review_app.domain.issue import Side
 from review_app.domain.segment import Segment
 from review_app.messages import N_, _
 
@@ -22,22 +21,14 @@ _MOST_WORDS = 5
 
 
 def _collect(segment: Segment, context: Context) -> Iterator[Trait]:
-    if not is_english(context.properties.target_language):
+    if not context.into_english:
         return
     text = blanked(segment.target)
     inside = [match.span("order") for match in _INSIDE.finditer(text) if _is_fragment(text, match)]
     outside = [match.span() for match in _OUTSIDE.finditer(text)]
     for value, spans in (("inside", inside), ("outside", outside)):
         for start, end in spans:
-            yield Trait(
-                key="order",
-                value=value,
-                segment=segment.key,
-                side=Side.TARGET,
-                start=start,
-                end=end,
-                quote=segment.target[start:end],
-            )
+            yield Trait.of(segment, "order", value, start, end)
 
 
 def _is_fragment(text: str, quoted: re.Match[str]) -> bool:

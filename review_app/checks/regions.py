@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from review_app.checks.check import Context, DocumentCheck, Trait
-from review_app.checks.prose import blanked, is_english
+from review_app.checks.prose import blanked
 from review_app.domain.finding import Finding, FindingSeverity
-from review_app.domain.issue import Side
 from review_app.domain.segment import Segment
 from review_app.messages import N_, _
 from review_app.resources import folder
@@ -38,22 +37,14 @@ def _spellings() -> dict[str, tuple[str, str]]:
 
 
 def _collect(segment: Segment, context: Context) -> Iterator[Trait]:
-    if not is_english(context.properties.target_language):
+    if not context.into_english:
         return
     text = blanked(segment.target)
     for match in _WORD.finditer(text):
         spelling = _spellings().get(match[0].lower())
         if spelling is None or (match[0][0].isupper() and not _starts(text, match.start())):
             continue
-        yield Trait(
-            key="region",
-            value=spelling[0],
-            segment=segment.key,
-            side=Side.TARGET,
-            start=match.start(),
-            end=match.end(),
-            quote=match[0],
-        )
+        yield Trait.of(segment, "region", spelling[0], match.start(), match.end())
 
 
 def _starts(text: str, place: int) -> bool:

@@ -12,28 +12,7 @@ from review_app.linguistics.frequency import neighbour, zipf
 
 _BOTH = ("AMERICAN", "BRITISH")
 _POSSESSIVE = re.compile("'s?$")
-_PARTICLES = frozenset(
-    [
-        "al",
-        "bin",
-        "da",
-        "de",
-        "del",
-        "des",
-        "di",
-        "du",
-        "el",
-        "et",
-        "ibn",
-        "la",
-        "le",
-        "les",
-        "van",
-        "von",
-    ]
-)
-
-
+_PARTICLES = frozenset("al bin da de del des di du el et ibn la le les van von".split())  # noqa: SIM905
 _SMALL = frozenset(["a", "and", "at", "for", "in", "is", "of", "that", "the", "to", "with"])
 
 
@@ -54,11 +33,6 @@ class Speller(Protocol):
     def suggestions(self, word: str) -> tuple[str, ...]:
         """Words that may be meant by the misspelling `word`, best first."""
         ...
-
-
-def is_english(language: str) -> bool:
-    """Whether the BCP 47 tag `language` is one of English."""
-    return re.split("[-_]", language)[0].lower() == "en"
 
 
 def speller_for(language: str) -> Speller | None:

@@ -7,9 +7,8 @@ import msgspec
 
 from review_app.checks.agreement import outvoted
 from review_app.checks.check import Context, DocumentCheck, Trait
-from review_app.checks.prose import blanked, is_english
+from review_app.checks.prose import blanked
 from review_app.domain.finding import Finding, FindingSeverity
-from review_app.domain.issue import Side
 from review_app.domain.segment import Segment
 from review_app.messages import N_, _
 
@@ -53,20 +52,12 @@ def _check(id: str, explain: str, signs: dict[str, _Signs]) -> DocumentCheck:
     """The check that each of `signs`, by their keys, has one form."""
 
     def collect(segment: Segment, context: Context) -> Iterator[Trait]:
-        if not is_english(context.properties.target_language):
+        if not context.into_english:
             return
         text = blanked(segment.target)
         for key, one in signs.items():
             for match in one.pattern.finditer(text):
-                yield Trait(
-                    key=key,
-                    value=str(match.lastgroup),
-                    segment=segment.key,
-                    side=Side.TARGET,
-                    start=match.start(),
-                    end=match.end(),
-                    quote=match[0],
-                )
+                yield Trait.of(segment, key, str(match.lastgroup), match.start(), match.end())
 
     def judge(traits: Sequence[Trait], _context: Context) -> Iterable[Finding]:
         norm, odd = outvoted(traits, ratio=_CLEAR)

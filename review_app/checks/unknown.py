@@ -1,10 +1,11 @@
-"""What of a text is prose, and which of its words nobody knows."""
+"""Words of a text that nobody knows."""
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from review_app.checks.check import Context
+from review_app.checks.prose import blanked
 from review_app.checks.speller import Speller
 from review_app.domain.segment import Segment
 from review_app.linguistics.pinyin import spelled
@@ -15,16 +16,6 @@ _LONGEST = 40
 _LETTER = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0300-\u036f\u1e00-\u1eff\ufb00-\ufb06"
 _WORD = re.compile(
     rf"(?<![{_LETTER}0-9_])[{_LETTER}]++(?:['’][{_LETTER}]++)*+(?![0-9_])",
-)
-_NO_PROSE = re.compile(
-    r"(?:https?://|www\.)\S+"
-    r"|(?<![\w.+-])[\w.+-]++@[\w.-]+"
-    r"|(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.(?:com|cn|edu|gov|net|org)\b"
-    r"|</?[A-Za-z][^<>]{0,200}>"
-    r"|&#?\w{1,20};"
-    r"|%\(\w{1,60}\)\w|%\w"
-    r"|\{[^{}\s]{0,60}\}"
-    r"|(?<!\w)(?:[A-Za-z]\.){2,}"
 )
 
 _BEGINNING = re.compile(
@@ -47,7 +38,7 @@ def unknown_words(segment: Segment, context: Context, speller: Speller) -> Itera
     names = _names(context.properties.names)
     own = _folded(context.dictionary)
     terms = context.glossary.words
-    text = prose(segment.target)
+    text = blanked(segment.target, " ")
     for match in _WORD.finditer(text):
         word = match[0].replace("’", "'")
         bare = re.sub("'s?$", "", word)
@@ -72,11 +63,6 @@ def begins(text: str, at: int) -> bool:
     """Whether a sentence, a quotation or a line begins at `at`."""
     before = text[max(0, at - 12) : at]
     return bool(_BEGINNING.search(before)) or (at <= 12 and not before.strip())
-
-
-def prose(text: str) -> str:
-    """`text` with addresses, markup and placeholders blanked out; no offset changes."""
-    return _NO_PROSE.sub(lambda match: " " * len(match[0]), text)
 
 
 @lru_cache(maxsize=16)
