@@ -1,6 +1,7 @@
 """What a check is, and what it may look at besides the segment."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 import msgspec
 
@@ -103,12 +104,11 @@ class Trait(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         )
 
 
-class DocumentCheck(msgspec.Struct, frozen=True, kw_only=True):
-    """A check of a document as a whole, made so that an edit costs one segment.
+class JointCheck(msgspec.Struct, frozen=True, kw_only=True):
+    """What checks that compare segments have in common; made so that an edit costs one segment.
 
-    `collect` yields the traits of one segment. `judge` gets all traits of the document that
-    share a key, by segment and place, and yields findings on any of them. When a segment
-    changes, its traits are collected again and only the keys that it has or had are judged.
+    `collect` yields the traits of one segment. When a segment changes, its traits are collected
+    again and only the keys that it has or had are judged.
     """
 
     id: str
@@ -116,7 +116,6 @@ class DocumentCheck(msgspec.Struct, frozen=True, kw_only=True):
     issue_type: str
     explain: str
     collect: Callable[[Segment, Context], Iterable[Trait]]
-    judge: Callable[[Sequence[Trait], Context], Iterable[Finding]]
 
     def finding(self, trait: Trait, *, message: str, suggestions: tuple[str, ...] = ()) -> Finding:
         """What this check says of the place of `trait`."""
@@ -134,4 +133,25 @@ class DocumentCheck(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-AnyCheck = Check | DocumentCheck
+class DocumentCheck(JointCheck, frozen=True, kw_only=True):
+    """A check that looks at all traits of the document that share a key.
+
+    `judge` gets them by segment and place, and yields findings on any of them.
+    """
+
+    judge: Callable[[Sequence[Trait], Context], Iterable[Finding]]
+
+
+class NormCheck(JointCheck, frozen=True, kw_only=True):
+    """A check of what most of the document does, for keys that all segments may have.
+
+    `norm` says what is usual, by how often the traits with a key have each value: few different
+    ones, in no order; None for nothing. `judge` yields findings on a trait that is not usual. As
+    long as an edit leaves the norm as it was, only the edited segment is judged again.
+    """
+
+    norm: Callable[[Mapping[str, int], Context], Any]
+    judge: Callable[[Trait, Any], Iterable[Finding]]
+
+
+AnyCheck = Check | DocumentCheck | NormCheck

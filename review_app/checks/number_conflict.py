@@ -17,6 +17,9 @@ _NEAR = Fraction(5, 4)
 """A conflict is between numbers from 20 on, the greater less than a quarter above the other:
 smaller or wider apart, they mostly count different things."""
 
+_MOST = 20
+"""What is counted with more different numbers than these is no one thing."""
+
 _COUNTED = re.compile(
     r"\s(?:(?:other|more|different)\s)?(?P<noun>(?:[a-z]+\s){0,2}?[a-z]{2,}[^s\W]s)\b"
     r"(?P<second>\sand\s[a-z]{3,}s\b)?"
@@ -55,16 +58,27 @@ def _judge(traits: Sequence[Trait], _context: Context) -> Iterator[Finding]:
     """The places whose number differs from a near one that stands more often, or came first."""
     times = Counter(trait.value.rstrip("~") for trait in traits)
     first = {trait.value.rstrip("~"): trait for trait in reversed(traits)}
-    ranked = sorted(times, key=lambda value: -times[value])
+    if not 1 < len(times) <= _MOST:
+        return
+    ranked = [first[value] for value, _count in times.most_common()]
+    examples = {one.value: one for one in traits}
+    better = {value: _better(one, ranked) for value, one in examples.items()}
     for trait in traits:
-        value = trait.value.rstrip("~")
-        better = [first[other] for other in ranked[: ranked.index(value)]]
-        known = next((other for other in better if _conflict(trait, other)), None)
-        if known:
+        if other := better[trait.value]:
             message = _("“{quote} {noun}” here, “{other}” elsewhere").format(
-                quote=trait.quote, noun=trait.key, other=known.quote
+                quote=trait.quote, noun=trait.key, other=other.quote
             )
             yield NUMBER_CONFLICT.finding(trait, message=message)
+
+
+def _better(trait: Trait, ranked: Sequence[Trait]) -> Trait | None:
+    """The first of `ranked` whose number is near that of `trait`, if it comes before that."""
+    for other in ranked:
+        if other.value.rstrip("~") == trait.value.rstrip("~"):
+            return None
+        if _conflict(trait, other):
+            return other
+    return None
 
 
 def _conflict(one: Trait, other: Trait) -> bool:

@@ -1,7 +1,7 @@
 """Numbers that differ between source and translation, or stand on one side only."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from review_app.checks.check import Check, Context
@@ -52,7 +52,9 @@ def _find(segment: Segment, context: Context) -> Iterator[Finding]:
             yield _extra(segment, difference.target)
 
 
-def _stands_alone(quantity: Quantity, beside: list[Quantity], text: str, other_text: str) -> bool:
+def _stands_alone(
+    quantity: Quantity, beside: Sequence[Quantity], text: str, other_text: str
+) -> bool:
     """Whether `quantity`, one of those `beside` in `text`, is really missing in `other_text`."""
     kind, value = quantity.kind, quantity.value
     if quantity.vague or kind in UNSURE or not notable(quantity):
@@ -97,7 +99,7 @@ def _spelled(value: Fraction, text: str) -> bool:
     return han in text or re.search(rf"\b{'X' * tens}{_ROMAN[ones]}\b", text) is not None
 
 
-def _in_brackets(quantity: Quantity, beside: list[Quantity], text: str) -> bool:
+def _in_brackets(quantity: Quantity, beside: Sequence[Quantity], text: str) -> bool:
     """Whether it is a conversion of the quantity before it, added in brackets."""
     if not quantity.unit:
         return False

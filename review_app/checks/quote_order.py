@@ -1,10 +1,10 @@
 """Whether commas and stops go inside quotation marks or outside: one way in a document."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
-from review_app.checks.agreement import outvoted
-from review_app.checks.check import Context, DocumentCheck, Trait
+from review_app.checks.agreement import usual
+from review_app.checks.check import Context, NormCheck, Trait
 from review_app.checks.prose import blanked
 from review_app.domain.finding import Finding, FindingSeverity
 from review_app.domain.segment import Segment
@@ -40,22 +40,26 @@ def _is_fragment(text: str, quoted: re.Match[str]) -> bool:
     return few and not words[0].isspace() and not _SPEECH.match(text, quoted.end())
 
 
-def _judge(traits: Sequence[Trait], _context: Context) -> Iterable[Finding]:
-    norm, odd = outvoted(traits)
+def _norm(counts: Mapping[str, int], _context: Context) -> str | None:
+    return usual(counts)
+
+
+def _judge(trait: Trait, norm: str) -> Iterable[Finding]:
     message = (
         _("Commas and stops stand inside quotation marks in most of this document")
         if norm == "inside"
         else _("Commas and stops stand outside quotation marks in most of this document")
     )
-    for trait in odd:
+    if trait.value != norm:
         yield QUOTE_ORDER.finding(trait, message=message, suggestions=(trait.quote[::-1],))
 
 
-QUOTE_ORDER = DocumentCheck(
+QUOTE_ORDER = NormCheck(
     id="quote-order",
     severity=FindingSeverity.NOTE,
     issue_type="style/inconsistent-style",
     explain=N_("A comma or stop inside a quotation mark where others are outside, or reversed"),
     collect=_collect,
+    norm=_norm,
     judge=_judge,
 )

@@ -1,7 +1,7 @@
 """Words of a text that nobody knows."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from review_app.checks.check import Context
@@ -27,18 +27,28 @@ _COMPOUND_NAME = re.compile(rf"[A-Z][{_LETTER}]*-$")
 _SYLLABLE = 6
 """Letters of the longest syllables in names."""
 
+_Right = tuple[tuple[str, ...], frozenset[str], frozenset[str]]
+"""The document's names, the person's words, and those of the glossary."""
 
-def unknown_words(segment: Segment, context: Context, speller: Speller) -> Iterator[re.Match[str]]:
+
+def unknown_words(segment: Segment, context: Context, speller: Speller) -> Sequence[re.Match[str]]:
     """The words of the target that are neither right nor frequent nor names.
 
     Words of the glossary are right. Names are the document's, the frequent ones, and the pinyin
     of the segment's own source.
     """
-    source = segment.source or ""
-    names = _names(context.properties.names)
-    own = _folded(context.dictionary)
-    terms = context.glossary.words
-    text = blanked(segment.target, " ")
+    right = context.properties.names, context.dictionary, context.glossary.words
+    return _unknown(segment.target, segment.source or "", right, speller)
+
+
+@lru_cache(maxsize=16)
+def _unknown(text: str, source: str, right: _Right, speller: Speller) -> Sequence[re.Match[str]]:
+    """The last few are kept: two checks ask for the same."""
+    return tuple(_search(blanked(text, " "), source, right, speller))
+
+
+def _search(text: str, source: str, right: _Right, speller: Speller) -> Iterator[re.Match[str]]:
+    names, own, terms = _names(right[0]), _folded(right[1]), right[2]
     for match in _WORD.finditer(text):
         word = match[0].replace("’", "'")
         bare = re.sub("'s?$", "", word)

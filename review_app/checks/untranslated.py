@@ -1,9 +1,9 @@
 """Text that nobody translated: targets that are empty, or the source over again."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
-from review_app.checks.check import Check, Context, DocumentCheck, Trait
+from review_app.checks.check import Check, Context, NormCheck, Trait
 from review_app.checks.prose import HAN
 from review_app.domain.finding import Finding, FindingSeverity
 from review_app.domain.issue import Side
@@ -50,13 +50,16 @@ def _collect(segment: Segment, context: Context) -> Iterator[Trait]:  # noqa: AR
     yield Trait.of(segment, "", value)
 
 
-def _judge(traits: Sequence[Trait], context: Context) -> Iterator[Finding]:  # noqa: ARG001
-    empty = [one for one in traits if one.value == "empty"]
-    for one in traits:
-        if one.value == "partly":
-            yield EMPTY.finding(one, message=_("A plural form has no translation"))
-        elif one.value == "empty" and 2 * len(empty) < len(traits):
-            yield EMPTY.finding(one, message=_("No translation"))
+def _norm(counts: Mapping[str, int], _context: Context) -> bool:
+    """Whether most of the document is translated."""
+    return 2 * counts.get("empty", 0) < sum(counts.values())
+
+
+def _judge(trait: Trait, translated: bool) -> Iterator[Finding]:
+    if trait.value == "partly":
+        yield EMPTY.finding(trait, message=_("A plural form has no translation"))
+    elif trait.value == "empty" and translated:
+        yield EMPTY.finding(trait, message=_("No translation"))
 
 
 UNTRANSLATED = Check(
@@ -67,11 +70,12 @@ UNTRANSLATED = Check(
     find=_unchanged,
 )
 
-EMPTY = DocumentCheck(
+EMPTY = NormCheck(
     id="empty",
     severity=FindingSeverity.WARNING,
     issue_type="accuracy/omission",
     explain=N_("Targets without text, once most of the document is translated"),
     collect=_collect,
+    norm=_norm,
     judge=_judge,
 )

@@ -1,5 +1,7 @@
 """The quantities of a text, in the languages that the program reads them in."""
 
+from functools import lru_cache
+
 from review_app.domain.memory import primary
 from review_app.linguistics.chinese_numbers import read_chinese
 from review_app.linguistics.english_numbers import read_english
@@ -13,10 +15,12 @@ def reads_numbers(language: str) -> bool:
     return primary(language) in _READERS
 
 
-def quantities(text: str, language: str) -> list[Quantity]:
+@lru_cache(maxsize=16)
+def quantities(text: str, language: str) -> tuple[Quantity, ...]:
     """The quantities of `text`, in order; none where `language` is neither Chinese nor English.
 
-    The first thousand at most. Takes time linear in the text's length, whatever it holds.
+    The first thousand at most. Takes time linear in the text's length, whatever it holds. The
+    last few are kept, as several checks ask for the same.
     """
     reader = _READERS.get(primary(language))
-    return reader(text) if reader else []
+    return tuple(reader(text)) if reader else ()

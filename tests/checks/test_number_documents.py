@@ -1,6 +1,5 @@
 """Checks of the numbers of a whole document: one fact with two numbers, two ways to write."""
 
-from collections import defaultdict
 from pathlib import Path
 
 from review_app.checks.check import Context
@@ -8,21 +7,20 @@ from review_app.checks.number_conflict import NUMBER_CONFLICT
 from review_app.checks.number_style import NUMBER_STYLE
 from review_app.domain.document import Properties
 from review_app.domain.segment import Segment, Status, Verdict
+from tests.checks.whole import check_document
 
 ROOT = Path(__file__).parents[2]
 
 
 def findings(check, lines, language="en"):
-    context = Context(Properties(target_language=language))
-    traits = defaultdict(list)
-    for key, line in enumerate(lines):
-        verdict = Verdict(Status.TRANSLATED)
-        for trait in check.collect(
-            Segment(key=key, received=line, target=line, verdict=verdict), context
-        ):
-            assert line[trait.start : trait.end] == trait.quote
-            traits[trait.key].append(trait)
-    return [one for same in traits.values() for one in check.judge(same, context)]
+    verdict = Verdict(Status.TRANSLATED)
+    segments = [
+        Segment(key=key, received=line, target=line, verdict=verdict)
+        for key, line in enumerate(lines)
+    ]
+    found = check_document(segments, Context(Properties(target_language=language)), [check])
+    assert all(lines[one.segment][one.start : one.end] == one.quote for one in found)
+    return found
 
 
 def test_the_seed_counts_its_countries_twice():
