@@ -105,15 +105,18 @@ def _cases() -> Iterator[tuple[str, Case]]:
         where = Side(side) if side else Side.TARGET
         yield "numbers", Case(languages, Kind.PARAGRAPH, source, target, *wrong, where)
     for check, quote, source, target in _rows("words"):
-        absent = bool(quote) and quote not in target
-        side = Side.SOURCE if absent else Side.TARGET
         wrong = ("", "") if check == "clean" else (check, quote)
-        yield "words", Case("zh-en", Kind.PARAGRAPH, source, target, *wrong, side)
+        yield "words", Case("zh-en", Kind.PARAGRAPH, source, target, *wrong, _side(quote, target))
     for name in ("style", "mixed"):
         for kind, source, target in _rows(f"{name}-clean"):
             yield name, Case("zh-en", Kind(kind), source, target)
     for check, quote, kind, source, target in _rows("style-planted"):
-        yield "style", Case("zh-en", Kind(kind), source, target, check, quote)
+        side = _side(quote, target)
+        yield "style", Case("zh-en", Kind(kind), source, target, check, quote, side)
+
+
+def _side(quote: str, target: str) -> Side:
+    return Side.TARGET if quote in target else Side.SOURCE
 
 
 def _rows(name: str) -> Iterator[list[str]]:

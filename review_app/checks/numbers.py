@@ -31,6 +31,8 @@ _RELATIVE = {
 }
 _RELATIVE[Kind.CENTURY] = re.compile("世纪")
 _RELATIVE[Kind.DAY] = _RELATIVE[Kind.MONTH]
+_DAY_ALONE = re.compile(r"(?<![月\d])\d{1,2}[日号]")
+"""Of the month in which the news is written."""
 _NOON = re.compile(r"\b(?:noon|midday|midnight)\b|中午|正午|午夜|零点|零时", re.IGNORECASE)
 
 
@@ -71,6 +73,8 @@ def _stands_alone(
         return False
     relative = _RELATIVE.get(kind)
     if relative and relative.search(other_text):
+        return False
+    if kind is Kind.MONTH and _DAY_ALONE.search(other_text):
         return False
     if kind is Kind.TIME and value % 12 == 0 and _NOON.search(other_text):
         return False

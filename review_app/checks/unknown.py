@@ -14,8 +14,11 @@ _LONGEST = 40
 """Letters; nobody wrote what is longer as a word."""
 
 _LETTER = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0300-\u036f\u1e00-\u1eff\ufb00-\ufb06"
+_NO_BOUNDARY = "0-9_\u0370-\u052f\u00ad\u200b-\u200f"
+"""Beside a part of a word: digits, Greek and Cyrillic look-alikes, what cannot be seen."""
 _WORD = re.compile(
-    rf"(?<![{_LETTER}0-9_])[{_LETTER}]++(?:['’][{_LETTER}]++)*+(?![0-9_])",
+    rf"(?<![{_LETTER}{_NO_BOUNDARY}])(?<!\w\.(?=[a-z]))"
+    rf"[{_LETTER}]++(?:['’][{_LETTER}]++)*+(?![{_NO_BOUNDARY}])",
 )
 
 _BEGINNING = re.compile(

@@ -52,7 +52,7 @@ def test_the_odd_way_to_write_percentages_and_millions():
     found = {one.quote: one.message for one in findings(NUMBER_STYLE, lines)}
     assert found == {
         "8%": "Elsewhere “percent”, here “%”",
-        "5,000,000": "Elsewhere as in “2 million”",
+        "5,000,000": "Elsewhere with “million” or the like",
     }
 
 
