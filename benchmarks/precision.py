@@ -124,60 +124,54 @@ def _rows(name: str) -> Iterator[list[str]]:
     return (line.split("\t") for line in text.split("\n") if line and line[0] != "#")
 
 
-def report(quality: Quality) -> None:
-    """Print the table, and what was missed or marked without need to stderr."""
+def rows(quality: Quality) -> list[tuple[str, ...]]:
+    """The table's rows: of each check that has found or should have found something, and of all.
+
+    What a check says of a segment without its mistake is false, also beside another mistake.
+    """
     cases, found = quality.cases, quality.found
     planted = Counter(case.check for case in cases.values() if case.check)
     right = Counter(cases[key].check for key in found)
-    said = Counter(one.check for key, one in quality.findings if cases[key].check != one.check)
-    marked = Counter(
-        check
-        for _key, check in {
-            (key, one.check) for key, one in quality.findings if key in quality.marked
-        }
-    )
-    ids = sorted(planted.keys() | said.keys())
-    rows = [
+    false = Counter(one.check for key, one in quality.findings if cases[key].check != one.check)
+    marked = Counter(check for _key, check in _marks(quality))
+    lines = [
         (
             f"`{check}`",
-            *(str(counts[check]) for counts in (planted, right)),
+            str(planted[check]),
+            str(right[check]),
             _percent(right[check], planted[check]),
-            _percent(right[check], right[check] + said[check]),
+            _percent(right[check], right[check] + false[check]),
             str(marked[check]),
         )
-        for check in ids
+        for check in sorted(planted.keys() | false.keys())
     ]
-    total = sum(planted.values())
-    rows.append(
-        (
-            "all",
-            str(total),
-            str(len(found)),
-            _percent(len(found), total),
-            _percent(len(found), len(found) + sum(said.values())),
-            f"{len(quality.marked)} of {len(quality.clean)}"
-            f" ({_percent(len(quality.marked), len(quality.clean))})",
-        )
+    of_all = planted.total(), len(found), false.total()
+    total = (
+        "all",
+        str(of_all[0]),
+        str(of_all[1]),
+        _percent(of_all[1], of_all[0]),
+        _percent(of_all[1], of_all[1] + of_all[2]),
+        f"{len(quality.marked)} of {len(quality.clean)}",
     )
-    table(
-        ("check", "planted", "found", "recall", "precision", "clean segments marked"),
-        rows,
-    )
-    for key in sorted(cases.keys() - found - quality.clean):
-        print("missed", cases[key], file=sys.stderr)
+    return [*lines, total]
+
+
+def _marks(quality: Quality) -> set[tuple[Key, str]]:
+    """Clean segments with the checks that mark them."""
+    return {(key, one.check) for key, one in quality.findings if key in quality.marked}
+
+
+def report(quality: Quality) -> None:
+    """Print the table; and to stderr, what was missed and what is false."""
+    titles = "check", "planted", "found", "recall", "precision", "clean segments marked"
+    table(titles, rows(quality))
+    for key in sorted(quality.cases.keys() - quality.found - quality.clean):
+        print("missed:", quality.cases[key], file=sys.stderr)
     for key, one in quality.findings:
-        if one.check != cases[key].check:
-            print(
-                key,
-                one.check,
-                repr(one.quote),
-                one.message,
-                "|",
-                cases[key].source,
-                "|",
-                cases[key].target,
-                file=sys.stderr,
-            )
+        case = quality.cases[key]
+        if one.check != case.check:
+            print(f"{one.check}: {one.quote} in {case.target}: {one.message}", file=sys.stderr)
 
 
 def _percent(part: int, whole: int) -> str:
