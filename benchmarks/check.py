@@ -35,8 +35,9 @@ def report(catalogs: dict[int, Path], runs: int, folder: Path) -> None:
                 name,
                 result.runs,
                 f"{result.seconds:.1f} s",
-                f"{result.seconds / ours.seconds:.2f}",
-                f"{entries / result.seconds:,.0f}",
+                f"{result.processor:.1f} s",
+                f"{result.processor / ours.processor:.2f}",
+                f"{entries / result.processor:,.0f}",
                 f"{result.megabytes:.0f} MB",
             )
             for name, result in (("Review App", ours), ("pofilter", filtered))
@@ -53,7 +54,8 @@ def report(catalogs: dict[int, Path], runs: int, folder: Path) -> None:
         )
         each = said[0]["each"]
     print("## Check a document\n")
-    table(("entries", "program", "runs", "time", "ratio", "entries a second", "peak memory"), rows)
+    titles = "entries", "program", "runs", "time", "processor time", "ratio of that"
+    table((*titles, "entries a second of it", "peak memory"), rows)
     table(
         (
             "entries",
@@ -81,7 +83,7 @@ def _contenders(path: Path, folder: Path) -> list[Contender]:
 
 
 def check(path: Path) -> None:
-    """Print the seconds that it takes, and what was found, as JSON."""
+    """Print the seconds of the processor that it takes, and what was found, as JSON."""
     from msgspec.structs import replace
 
     from review_app.checks.engine import Engine
@@ -98,23 +100,23 @@ def check(path: Path) -> None:
     context = context_of(snapshot.properties, frozenset(), STANDARD)
     spent: defaultdict[str, float] = defaultdict(float)
     timed = tuple(_timed(one, spent) for one in registered().checks)
-    begun = time.perf_counter()
+    begun = time.process_time()
     Engine(context, registered()).alone(snapshot.segment(0))
-    loaded = time.perf_counter()
+    loaded = time.process_time()
     engine = Engine(context, replace(registered(), checks=timed))
     for segment in snapshot.segments():
         engine.add(segment)
     engine.judge(lambda: True)
-    done = time.perf_counter()
+    done = time.process_time()
     count = len(snapshot)
     each = sorted(((one, 1000 * spent[one] / count) for one in spent), key=lambda one: -one[1])
     taken: list[float] = []
     for key in range(0, count, max(1, count // EDITS)):
         segment = snapshot.segment(key)
         edited = replace(segment, target=f"{segment.target} It is so.")
-        since = time.perf_counter()
+        since = time.process_time()
         engine.update(edited)
-        taken.append(1000 * (time.perf_counter() - since))
+        taken.append(1000 * (time.process_time() - since))
     taken.sort()
     said = {
         "loading": loaded - begun,
@@ -133,9 +135,9 @@ def _timed(check: Any, spent: defaultdict[str, float]) -> Any:
 
     def timed(function: Callable[..., Iterable[object]]) -> Callable[..., Iterable[object]]:
         def run(*given: object) -> Iterable[object]:
-            begun = time.perf_counter()
+            begun = time.process_time()
             found = list(function(*given))
-            spent[check.id] += time.perf_counter() - begun
+            spent[check.id] += time.process_time() - begun
             return found
 
         return run

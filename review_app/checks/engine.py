@@ -85,7 +85,7 @@ class Engine:
             check = self._joint[group[0]]
             together = self._traits.get(group, {})
             if isinstance(check, NormCheck):
-                values = Counter(self._values.get(group))
+                values = self._values[group].copy() if group in self._values else Counter[str]()
                 values.subtract(one.value for one in together.get(segment.key, ()))
                 values.update(one.value for one in traits)
                 found += self._by_norm(check, traits, self._norm(check, values))
