@@ -32,7 +32,7 @@ class Contender(NamedTuple):
 
 
 class Result(NamedTuple):
-    """Medians of seconds, on the clock and of processors, and peak megabytes; and what runs said."""
+    """Medians of seconds (clock and processor) and peak megabytes; `said` is what runs printed."""
 
     seconds: float
     processor: float

@@ -8,13 +8,7 @@ from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
-from review_app.checks.check import (
-    AnyCheck,
-    Check,
-    Context,
-    NormCheck,
-    Trait,
-)
+from review_app.checks.check import AnyCheck, Check, Context, NormCheck, Trait
 from review_app.checks.packages import Registry
 from review_app.checks.profile import Level
 from review_app.domain.finding import Finding, FindingSeverity

@@ -13,7 +13,7 @@ from review_app.messages import N_, _
 
 _MILLION = 10**6
 _CLEAR = 3
-"""How many times the other way must stand for one way to be the odd one out."""
+"""How many times as frequent one way must be as the others, for those to be slips."""
 
 
 def _collect(segment: Segment, context: Context) -> Iterator[Trait]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from review_app.checks.check import Context
 from review_app.checks.number_conflict import NUMBER_CONFLICT
 from review_app.checks.number_style import NUMBER_STYLE
+from review_app.checks.profile import STRICT
 from review_app.domain.document import Properties
 from review_app.domain.segment import Segment, Status, Verdict
 from tests.checks.whole import check_document
@@ -18,7 +19,8 @@ def findings(check, lines, language="en"):
         Segment(key=key, received=line, target=line, verdict=verdict)
         for key, line in enumerate(lines)
     ]
-    found = check_document(segments, Context(Properties(target_language=language)), [check])
+    context = Context(Properties(target_language=language), profile=STRICT)
+    found = check_document(segments, context, [check])
     assert all(lines[one.segment][one.start : one.end] == one.quote for one in found)
     return found
 
