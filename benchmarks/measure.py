@@ -32,9 +32,10 @@ class Contender(NamedTuple):
 
 
 class Result(NamedTuple):
-    """Medians of wall-clock seconds and peak megabytes; `said` is what each run printed."""
+    """Medians of seconds (clock and processor) and peak megabytes; `said` is what runs printed."""
 
     seconds: float
+    processor: float
     megabytes: float
     said: tuple[str, ...]
 
@@ -87,12 +88,14 @@ def _run(command: Sequence[str], folder: Path) -> Result:
             raise subprocess.CalledProcessError(process.returncode, command)
         said.seek(0)
         words = said.read().decode()
-    return Result(seconds, usage.ru_maxrss * BYTES_OF_MAXRSS / 1e6, (words,))
+    processor = usage.ru_utime + usage.ru_stime
+    return Result(seconds, processor, usage.ru_maxrss * BYTES_OF_MAXRSS / 1e6, (words,))
 
 
 def _summed(results: Sequence[Result]) -> Result:
     return Result(
         median(one.seconds for one in results),
+        median(one.processor for one in results),
         median(one.megabytes for one in results),
         tuple(words for one in results for words in one.said),
     )

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from review_app.checks.check import Check, Context
-from review_app.checks.speller import is_english
-from review_app.checks.unknown import prose
+from review_app.checks.prose import blanked
 from review_app.domain.finding import Finding, FindingSeverity
 from review_app.domain.issue import Side
 from review_app.domain.segment import Kind, Segment
@@ -49,9 +48,9 @@ _PORCELAIN = re.compile(
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Finding]:
-    if not is_english(context.properties.target_language):
+    if not context.into_english:
         return
-    text = prose(segment.target[:_LONGEST])
+    text = blanked(segment.target[:_LONGEST], " ")
     for start, end, meant in sorted({*_sentences(segment, text), *_names(text)}):
         message = _("“{word}” begins a sentence, or is a name: “{meant}”")
         yield CAPITALISATION.finding(

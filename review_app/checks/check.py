@@ -1,6 +1,7 @@
 """What a check is, and what it may look at besides the segment."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 import msgspec
 
@@ -9,6 +10,7 @@ from review_app.domain.document import Properties
 from review_app.domain.finding import Finding, FindingSeverity
 from review_app.domain.glossary import NO_TERMS, Glossary
 from review_app.domain.issue import Side
+from review_app.domain.memory import primary
 from review_app.domain.segment import Segment
 
 
@@ -23,6 +25,11 @@ class Context(msgspec.Struct, frozen=True):
     dictionary: frozenset[str] = frozenset()
     profile: Profile = STANDARD
     glossary: Glossary = NO_TERMS
+
+    @property
+    def into_english(self) -> bool:
+        """Whether the translation is English, of any region."""
+        return primary(self.properties.target_language) == "en"
 
 
 class Check(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,13 +86,29 @@ class Trait(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     end: int
     quote: str
 
+    @classmethod
+    def of(
+        cls, segment: Segment, key: str, value: str, start: int = 0, end: int | None = None
+    ) -> "Trait":
+        """The trait of `[start, end)` of the target; without those, of all of it."""
+        end = len(segment.target) if end is None else end
+        quote = segment.target[start:end]
+        return cls(
+            key=key,
+            value=value,
+            segment=segment.key,
+            side=Side.TARGET,
+            start=start,
+            end=end,
+            quote=quote,
+        )
 
-class DocumentCheck(msgspec.Struct, frozen=True, kw_only=True):
-    """A check of a document as a whole, made so that an edit costs one segment.
 
-    `collect` yields the traits of one segment. `judge` gets all traits of the document that
-    share a key, by segment and place, and yields findings on any of them. When a segment
-    changes, its traits are collected again and only the keys that it has or had are judged.
+class JointCheck(msgspec.Struct, frozen=True, kw_only=True):
+    """What checks that compare segments have in common; made so that an edit costs one segment.
+
+    `collect` yields the traits of one segment. When a segment changes, its traits are collected
+    again and only the keys that it has or had are judged.
     """
 
     id: str
@@ -93,7 +116,6 @@ class DocumentCheck(msgspec.Struct, frozen=True, kw_only=True):
     issue_type: str
     explain: str
     collect: Callable[[Segment, Context], Iterable[Trait]]
-    judge: Callable[[Sequence[Trait], Context], Iterable[Finding]]
 
     def finding(self, trait: Trait, *, message: str, suggestions: tuple[str, ...] = ()) -> Finding:
         """What this check says of the place of `trait`."""
@@ -111,4 +133,25 @@ class DocumentCheck(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-AnyCheck = Check | DocumentCheck
+class DocumentCheck(JointCheck, frozen=True, kw_only=True):
+    """A check that looks at all traits of the document that share a key.
+
+    `judge` gets them by segment and place, and yields findings on any of them.
+    """
+
+    judge: Callable[[Sequence[Trait], Context], Iterable[Finding]]
+
+
+class NormCheck(JointCheck, frozen=True, kw_only=True):
+    """A check of what most of the document does, for keys that all segments may have.
+
+    `norm` says what is usual, by how often the traits with a key have each value: few different
+    ones, in no order; None for nothing. `judge` yields findings on a trait that is not usual. As
+    long as an edit leaves the norm as it was, only the edited segment is judged again.
+    """
+
+    norm: Callable[[Mapping[str, int], Context], Any]
+    judge: Callable[[Trait, Any], Iterable[Finding]]
+
+
+AnyCheck = Check | DocumentCheck | NormCheck

@@ -21,7 +21,7 @@ _MAY_STAND_TWICE = frozenset(_MAY.split())
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Finding]:
-    if re.split("[-_]", context.properties.target_language)[0].lower() != "en":
+    if not context.into_english:
         return
     for match in _TWICE.finditer(prose(segment.target, segment.flags, blank="_")):
         first, second = match[1], match[2]

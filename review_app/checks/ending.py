@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from review_app.checks.check import Check, Context
-from review_app.checks.prose import blanked, is_english
+from review_app.checks.prose import blanked
 from review_app.domain.finding import Finding, FindingSeverity
 from review_app.domain.issue import Side
 from review_app.domain.segment import Kind, Segment
@@ -33,7 +33,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Finding]:
     target = blanked(segment.target).rstrip(_QUOTES)
     if not source or not target or segment.monolingual or segment.kind is Kind.TITLE:
         return
-    if not is_english(context.properties.target_language):
+    if not context.into_english:
         return
     wanted = _wanted(source[-1], target, segment)
     if wanted is None or (wanted == "." and target.endswith("?") and _ASKING.search(source)):

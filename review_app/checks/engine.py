@@ -1,14 +1,14 @@
 """The findings of a whole document, kept up to date segment by segment."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
-from review_app.checks.check import AnyCheck, Check, Context, DocumentCheck, Trait
+from review_app.checks.check import AnyCheck, Check, Context, NormCheck, Trait
 from review_app.checks.packages import Registry
 from review_app.checks.profile import Level
 from review_app.domain.finding import Finding, FindingSeverity
@@ -49,9 +49,11 @@ class Engine:
         running = [one for one in registry.checks if level(one) is not Level.OFF]
         self._severities = {one.id: FindingSeverity(level(one)) for one in running}
         self._single = tuple(one for one in running if isinstance(one, Check))
-        self._joint = tuple(one for one in running if isinstance(one, DocumentCheck))
+        self._joint = tuple(one for one in running if not isinstance(one, Check))
         self._traits: defaultdict[Group, dict[int, Traits]] = defaultdict(dict)
         self._groups: dict[int, tuple[Group, ...]] = {}
+        self._values: defaultdict[Group, Counter[str]] = defaultdict(Counter)
+        self._norms: dict[Group, Any] = {}
         self._judged: dict[Group, dict[int, Found]] = {}
         self._alone: dict[int, Found] = {}
         self._dismissing: dict[int, Segment] = {}
@@ -74,8 +76,14 @@ class Engine:
         """
         found = list(self._by_itself(segment)) if segment.counts else []
         for group, traits in self._traits_of(segment).items():
+            check = self._joint[group[0]]
             together = self._traits.get(group, {})
-            if len(together) > LARGE:
+            if isinstance(check, NormCheck):
+                values = self._values[group].copy() if group in self._values else Counter[str]()
+                values.subtract(one.value for one in together.get(segment.key, ()))
+                values.update(one.value for one in traits)
+                found += self._by_norm(check, traits, self._norm(check, values))
+            elif len(together) > LARGE:
                 said = self._judged.get(group, {}).get(segment.key, ())
                 found += (
                     one for one in said if segment.text(one.side)[one.start : one.end] == one.quote
@@ -99,6 +107,8 @@ class Engine:
             self._groups[segment.key] = tuple(traits)
         for group, some in traits.items():
             self._traits[group][segment.key] = some
+            if isinstance(self._joint[group[0]], NormCheck):
+                self._values[group].update(one.value for one in some)
 
     def judge(self, go_on: Callable[[], bool]) -> None:
         """Compare all segments, as long as `go_on`, which is asked now and then."""
@@ -112,12 +122,15 @@ class Engine:
         key = segment.key
         before = self.findings(key)
         old = {group: self._traits[group].pop(key) for group in self._groups.pop(key, ())}
+        for group, some in old.items():
+            if group in self._values:
+                self._values[group].subtract(one.value for one in some)
         self.collect(segment)
         self._keep(segment)
         changed: set[int] = set()
         for group in dict.fromkeys((*old, *self._groups.get(key, ()))):
             if old.get(group) != self._traits[group].get(key):
-                changed |= self._judge(group)
+                changed |= self._judge_again(group, key)
         changed.discard(key)
         return frozenset(changed if self.findings(key) == before else changed | {key})
 
@@ -159,6 +172,18 @@ class Engine:
             for group, some in groups.items()
         }
 
+    def _judge_again(self, group: Group, key: int) -> set[int]:
+        """What `_judge` says after an edit of the segment `key`."""
+        check = self._joint[group[0]]
+        if isinstance(check, NormCheck) and self._traits[group]:
+            norm = self._norm(check, self._values[group])
+            if norm == self._norms.get(group):
+                traits = self._traits[group].get(key, ())
+                found = tuple(self._by_norm(check, traits, norm))[:MOST]
+                _put(self._judged.setdefault(group, {}), key, found)
+                return {key}
+        return self._judge(group)
+
     def _judge(self, group: Group) -> set[int]:
         """Judge the traits of `group`; the keys of the segments of which it says other things."""
         before = self._judged.get(group, {})
@@ -166,6 +191,8 @@ class Engine:
         _put(self._judged, group, after)
         if not self._traits[group]:
             del self._traits[group]
+            self._values.pop(group, None)
+            self._norms.pop(group, None)
         return {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
 
     def _judgement(self, group: Group, traits: dict[int, Traits]) -> dict[int, Found]:
@@ -173,11 +200,27 @@ class Engine:
         together = tuple(one for key in sorted(traits) for one in traits[key])
         if not together:
             return {}
+        if isinstance(check, NormCheck):
+            self._norms[group] = self._norm(check, self._values[group])
+            found = self._by_norm(check, together, self._norms[group])
+        else:
+            judge = partial(check.judge, together, self.context)
+            found = self._as_severe(check, self._ask(check, judge, None))
         judged: defaultdict[int, list[Finding]] = defaultdict(list)
-        judge = partial(check.judge, together, self.context)
-        for finding in self._as_severe(check, self._ask(check, judge, None)):
+        for finding in found:
             judged[finding.segment].append(finding)
         return {key: tuple(some[:MOST]) for key, some in judged.items()}
+
+    def _norm(self, check: NormCheck, values: Counter[str]) -> Any:
+        """What is usual where traits have these `values`; None for nothing."""
+        found = self._ask(check, lambda: (check.norm(+values, self.context),), None)
+        return found[0] if found else None
+
+    def _by_norm(self, check: NormCheck, traits: Iterable[Trait], norm: Any) -> Iterable[Finding]:
+        if norm is None:
+            return ()
+        found = (finding for trait in traits for finding in check.judge(trait, norm))
+        return self._as_severe(check, self._ask(check, lambda: found, None))
 
     def _ask(self, check: AnyCheck, ask: Callable[[], Iterable[T]], most: int | None) -> list[T]:
         """The first of what a check yields. One of a package may fail; one of ours may not."""

@@ -1,13 +1,12 @@
 """Headings: all with capitals as titles have, or all as sentences."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
-from review_app.checks.agreement import outvoted
-from review_app.checks.check import Context, DocumentCheck, Trait
-from review_app.checks.prose import FUNCTION_WORDS, blanked, is_english
+from review_app.checks.agreement import usual
+from review_app.checks.check import Context, NormCheck, Trait
+from review_app.checks.prose import FUNCTION_WORDS, blanked
 from review_app.domain.finding import Finding, FindingSeverity
-from review_app.domain.issue import Side
 from review_app.domain.segment import Kind, Segment
 from review_app.messages import N_, _
 
@@ -25,7 +24,7 @@ def _collect(segment: Segment, context: Context) -> Iterator[Trait]:
     text = segment.target
     if segment.kind is not Kind.HEADING or len(text) > _LONGEST:
         return
-    if not is_english(context.properties.target_language):
+    if not context.into_english:
         return
     names = {part for name in context.properties.names for part in name.split()}
     words = [
@@ -46,33 +45,29 @@ def _collect(segment: Segment, context: Context) -> Iterator[Trait]:
         value = "sentence"
     else:
         return
-    yield Trait(
-        key="headings",
-        value=value,
-        segment=segment.key,
-        side=Side.TARGET,
-        start=0,
-        end=len(text),
-        quote=text,
-    )
+    yield Trait.of(segment, "headings", value)
 
 
-def _judge(traits: Sequence[Trait], _context: Context) -> Iterable[Finding]:
-    norm, odd = outvoted(traits, ratio=_CLEAR)
+def _norm(counts: Mapping[str, int], _context: Context) -> str | None:
+    return usual(counts, ratio=_CLEAR)
+
+
+def _judge(trait: Trait, norm: str) -> Iterable[Finding]:
     message = (
         _("Most headings have capitals as titles have")
         if norm == "title"
         else _("Most headings have capitals as sentences have")
     )
-    for trait in odd:
+    if trait.value != norm:
         yield HEADING_CASE.finding(trait, message=message)
 
 
-HEADING_CASE = DocumentCheck(
+HEADING_CASE = NormCheck(
     id="heading-case",
     severity=FindingSeverity.NOTE,
     issue_type="style/inconsistent-style",
     explain=N_("A heading in title case where most are in sentence case, or the other way round"),
     collect=_collect,
+    norm=_norm,
     judge=_judge,
 )

@@ -2,12 +2,10 @@
 
 import math
 import re
-from collections.abc import Iterator, Sequence
-from statistics import median
+from collections.abc import Iterable, Iterator, Mapping
 
-from review_app.checks.check import Context, DocumentCheck, Trait
+from review_app.checks.check import Context, NormCheck, Trait
 from review_app.domain.finding import Finding, FindingSeverity
-from review_app.domain.issue import Side
 from review_app.domain.segment import Segment
 from review_app.linguistics.inline import prose
 from review_app.messages import N_, _
@@ -39,30 +37,37 @@ def _collect(segment: Segment, context: Context) -> Iterator[Trait]:  # noqa: AR
         _size(prose(text, segment.flags)) for text in (segment.source, segment.target)
     )
     if source >= _SHORTEST and target:
-        yield Trait(
-            key="",
-            value=f"{math.log(target / source):.4f}",
-            segment=segment.key,
-            side=Side.TARGET,
-            start=0,
-            end=len(segment.target),
-            quote=segment.target,
-        )
+        yield Trait.of(segment, "", f"{math.log(target / source):.2f}")
 
 
-def _judge(traits: Sequence[Trait], context: Context) -> Iterator[Finding]:  # noqa: ARG001
-    """Those far from the median, by the median deviation from it: a few odd ones move neither."""
-    if len(traits) < _FEWEST:
-        return
-    ratios = [float(one.value) for one in traits]
-    usual = median(ratios)
-    spread = _DEVIATION * median(abs(one - usual) for one in ratios)
-    most = max(_FAR * spread, math.log(_FACTOR))
-    for trait, ratio in zip(traits, ratios, strict=True):
-        if abs(ratio - usual) > most:
-            factor = math.exp(abs(ratio - usual))
-            text = _LONG if ratio > usual else _SHORT
-            yield LENGTH.finding(trait, message=_(text).format(factor=f"{factor:.1f}"))
+def _norm(counts: Mapping[str, int], _context: Context) -> tuple[float, float] | None:
+    """The median, and how far from it is far, by the median deviation: odd ones move neither."""
+    if sum(counts.values()) < _FEWEST:
+        return None
+    ratios = {float(value): count for value, count in counts.items()}
+    usual = _median(ratios.items())
+    spread = _DEVIATION * _median((abs(one - usual), count) for one, count in ratios.items())
+    return usual, max(_FAR * spread, math.log(_FACTOR))
+
+
+def _median(counted: Iterable[tuple[float, int]]) -> float:
+    """The median of values with their counts; of two in the middle, the greater."""
+    ordered = sorted(counted)
+    half = sum(count for _value, count in ordered) // 2
+    for value, count in ordered:
+        half -= count
+        if half < 0:
+            return value
+    return 0.0
+
+
+def _judge(trait: Trait, norm: tuple[float, float]) -> Iterator[Finding]:
+    usual, most = norm
+    ratio = float(trait.value)
+    if abs(ratio - usual) > most:
+        factor = math.exp(abs(ratio - usual))
+        text = _LONG if ratio > usual else _SHORT
+        yield LENGTH.finding(trait, message=_(text).format(factor=f"{factor:.1f}"))
 
 
 def _size(text: str) -> int:
@@ -74,11 +79,12 @@ def _size(text: str) -> int:
 _LONG = N_("{factor} times as long as usual here: is something added?")
 _SHORT = N_("{factor} times shorter than usual here: is something missing?")
 
-LENGTH = DocumentCheck(
+LENGTH = NormCheck(
     id="length",
     severity=FindingSeverity.NOTE,
     issue_type="accuracy",
     explain=N_("Translations much longer or shorter for their source than the document's others"),
     collect=_collect,
+    norm=_norm,
     judge=_judge,
 )

@@ -5,9 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from review_app.checks.check import Context, DocumentCheck, Trait
-from review_app.checks.speller import is_english
 from review_app.domain.finding import Finding, FindingSeverity
-from review_app.domain.issue import Side
 from review_app.domain.segment import Segment
 from review_app.linguistics.names import known_in, surnames
 from review_app.linguistics.pinyin import joined, plain, spelled
@@ -25,7 +23,7 @@ _ENOUGH = 2
 
 
 def _collect(segment: Segment, context: Context) -> Iterator[Trait]:
-    if not segment.source or not is_english(context.properties.target_language):
+    if not segment.source or not context.into_english:
         return
     source, target = segment.source[:_LONGEST], segment.target[:_LONGEST]
     yield from _persons(segment, source, target)
@@ -33,7 +31,7 @@ def _collect(segment: Segment, context: Context) -> Iterator[Trait]:
         if len(known.english) > 1:
             words = "|".join(map(re.escape, known.english))
             for match in re.finditer(rf"(?<!\w)(?:{words})(?!\w)", target.replace("’", "'")):
-                yield _trait(segment, f"{_NAME}:{known.chinese}", match[0], *match.span())
+                yield Trait.of(segment, f"{_NAME}:{known.chinese}", match[0], *match.span())
 
 
 def _persons(segment: Segment, source: str, target: str) -> Iterator[Trait]:
@@ -49,9 +47,9 @@ def _persons(segment: Segment, source: str, target: str) -> Iterator[Trait]:
             surname = next((one for one in (chinese[:2], chinese[:1]) if one in surnames()), "")
             if plain(letters.split(" ")[0]) in joined(surname) and chinese != surname:
                 told = end
-                yield _trait(segment, f"{_NAME}:{chinese}", form.replace("’", "'"), start, end)
-                yield _trait(segment, f"{_FORM}:{plain(letters)}", chinese, start, end)
-                yield _trait(segment, _ORDER, order, start, end)
+                yield Trait.of(segment, f"{_NAME}:{chinese}", form.replace("’", "'"), start, end)
+                yield Trait.of(segment, f"{_FORM}:{plain(letters)}", chinese, start, end)
+                yield Trait.of(segment, _ORDER, order, start, end)
                 break
 
 
@@ -64,18 +62,6 @@ def _runs(target: str) -> Iterator[tuple[int, int]]:
             start, end = run[0].start(), run[-1].end()
             if target[start:end] == " ".join(word[0] for word in run):
                 yield start, end
-
-
-def _trait(segment: Segment, key: str, value: str, start: int, end: int) -> Trait:
-    return Trait(
-        key=key,
-        value=value,
-        segment=segment.key,
-        side=Side.TARGET,
-        start=start,
-        end=end,
-        quote=segment.target[start:end],
-    )
 
 
 def _judge(traits: Sequence[Trait], _context: Context) -> Iterator[Finding]:

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from review_app.checks.check import Check, Context
-from review_app.checks.speller import is_english, speller_for
-from review_app.checks.unknown import begins, prose, unknown_words
+from review_app.checks.prose import blanked
+from review_app.checks.speller import speller_for
+from review_app.checks.unknown import begins, unknown_words
 from review_app.domain.finding import Finding, FindingSeverity
 from review_app.domain.issue import Side
 from review_app.domain.segment import Segment
@@ -28,6 +29,10 @@ _NO_NAMES = frozenset(
     """.split()  # noqa: SIM905
 )
 _CAPITAL = re.compile(r"\b[A-Z][a-z]+(?:(?:-|['’](?!s\b))[A-Za-z]+)*")
+_GOES_WITHOUT = re.compile(
+    "《|(?:前|时任|现任|新任)?(?:总统|总理|首相|国务卿|外交部长|外长|防长|财长|国王|女王|天皇)"
+)
+"""After a country: a newspaper's or a person's name says which one is meant."""
 _STANDS_FOR_IT = re.compile(
     r"\b(?:cit(?:y|ies)|capital|province|countr(?:y|ies)|nations?|regions?|local|home|domestic|here"
     r"|there|municipal|provincial|national|area|mainland|both|two|bilateral|overseas|world|global"
@@ -37,8 +42,8 @@ _STANDS_FOR_IT = re.compile(
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Finding]:
-    source, target = segment.source, prose(segment.target[:_LONGEST])
-    if not source or not target or not is_english(context.properties.target_language):
+    source, target = segment.source, blanked(segment.target[:_LONGEST], " ")
+    if not source or not target or not context.into_english:
         return
     source = source[:_LONGEST]
     told: set[tuple[Side, int]] = set()
@@ -129,6 +134,8 @@ def _listed(segment: Segment, source: str, target: str) -> Iterator[Finding]:
         if any(one in letters for one in joined(name.chinese)):
             continue  # 柏林 is also a person, Bo Lin
         told.add(name.chinese)
+        if _GOES_WITHOUT.match(source, start + len(name.chinese)):
+            continue
         wrong = [word for word in _CAPITAL.finditer(target) if _nearly(word[0], name, source)]
         if wrong:
             yield _wrong(segment, wrong[0], name.english[:1])

@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from review_app.checks.check import Context, DocumentCheck, Trait
 from review_app.domain.finding import Finding, FindingSeverity
-from review_app.domain.issue import Side
 from review_app.domain.segment import Segment
 from review_app.linguistics.numbers import quantities
 from review_app.linguistics.quantity import Kind, Quantity
@@ -17,6 +16,9 @@ _LEAST = 20
 _NEAR = Fraction(5, 4)
 """A conflict is between numbers from 20 on, the greater less than a quarter above the other:
 smaller or wider apart, they mostly count different things."""
+
+_MOST = 20
+"""What is counted with more different numbers than these is no one thing."""
 
 _COUNTED = re.compile(
     r"\s(?:(?:other|more|different)\s)?(?P<noun>(?:[a-z]+\s){0,2}?[a-z]{2,}[^s\W]s)\b"
@@ -29,19 +31,16 @@ _STOPS = re.compile(
 
 
 def _collect(segment: Segment, context: Context) -> Iterator[Trait]:
-    language = context.properties.target_language
-    if language.lower().startswith("en"):
-        for quantity in quantities(segment.target, language):
+    if context.into_english:
+        for quantity in quantities(segment.target, "en"):
             noun = _counted_noun(quantity, segment.target)
             if noun:
-                yield Trait(
-                    key=noun,
-                    value=f"{quantity.value}{'~' * quantity.approximate}",
-                    segment=segment.key,
-                    side=Side.TARGET,
-                    start=quantity.start,
-                    end=quantity.end,
-                    quote=quantity.quote,
+                yield Trait.of(
+                    segment,
+                    noun,
+                    f"{quantity.value}{'~' * quantity.approximate}",
+                    quantity.start,
+                    quantity.end,
                 )
 
 
@@ -59,16 +58,27 @@ def _judge(traits: Sequence[Trait], _context: Context) -> Iterator[Finding]:
     """The places whose number differs from a near one that stands more often, or came first."""
     times = Counter(trait.value.rstrip("~") for trait in traits)
     first = {trait.value.rstrip("~"): trait for trait in reversed(traits)}
-    ranked = sorted(times, key=lambda value: -times[value])
+    if not 1 < len(times) <= _MOST:
+        return
+    ranked = [first[value] for value, _count in times.most_common()]
+    examples = {one.value: one for one in traits}
+    better = {value: _better(one, ranked) for value, one in examples.items()}
     for trait in traits:
-        value = trait.value.rstrip("~")
-        better = [first[other] for other in ranked[: ranked.index(value)]]
-        known = next((other for other in better if _conflict(trait, other)), None)
-        if known:
+        if other := better[trait.value]:
             message = _("“{quote} {noun}” here, “{other}” elsewhere").format(
-                quote=trait.quote, noun=trait.key, other=known.quote
+                quote=trait.quote, noun=trait.key, other=other.quote
             )
             yield NUMBER_CONFLICT.finding(trait, message=message)
+
+
+def _better(trait: Trait, ranked: Sequence[Trait]) -> Trait | None:
+    """The first of `ranked` whose number is near that of `trait`, if it comes before that."""
+    for other in ranked:
+        if other.value.rstrip("~") == trait.value.rstrip("~"):
+            return None
+        if _conflict(trait, other):
+            return other
+    return None
 
 
 def _conflict(one: Trait, other: Trait) -> bool:

@@ -1,11 +1,10 @@
 """Percentages and large numbers written in two ways in one document."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
-from review_app.checks.check import Context, DocumentCheck, Trait
+from review_app.checks.agreement import usual
+from review_app.checks.check import Context, NormCheck, Trait
 from review_app.domain.finding import Finding, FindingSeverity
-from review_app.domain.issue import Side
 from review_app.domain.segment import Segment
 from review_app.linguistics.number_forms import written_like
 from review_app.linguistics.numbers import quantities
@@ -13,26 +12,17 @@ from review_app.linguistics.quantity import Kind, Quantity
 from review_app.messages import N_, _
 
 _MILLION = 10**6
-_USUAL = 3
-"""How many times the other way must stand for one way to be the odd one out."""
+_CLEAR = 3
+"""How many times as frequent one way must be as the others, for those to be slips."""
 
 
 def _collect(segment: Segment, context: Context) -> Iterator[Trait]:
-    language = context.properties.target_language
-    if not language.lower().startswith("en"):
+    if not context.into_english:
         return
-    for quantity in quantities(segment.target, language):
+    for quantity in quantities(segment.target, "en"):
         key, value = _style(quantity, segment.target)
         if key:
-            yield Trait(
-                key=key,
-                value=value,
-                segment=segment.key,
-                side=Side.TARGET,
-                start=quantity.start,
-                end=quantity.end,
-                quote=quantity.quote,
-            )
+            yield Trait.of(segment, key, value, quantity.start, quantity.end)
 
 
 def _style(quantity: Quantity, text: str) -> tuple[str, str]:
@@ -52,27 +42,28 @@ def _style(quantity: Quantity, text: str) -> tuple[str, str]:
     return "", ""
 
 
-def _judge(traits: Sequence[Trait], _context: Context) -> Iterator[Finding]:
-    """Those written otherwise than at least three times as many others."""
-    times = Counter(trait.value for trait in traits)
-    usual, most = times.most_common(1)[0]
-    examples = {trait.value: trait.quote for trait in reversed(traits)}
-    for trait in traits:
-        if trait.value != usual and most >= _USUAL * times[trait.value]:
-            if trait.key == "percent":
-                message = _("Elsewhere “{usual}”, here “{here}”").format(
-                    usual=usual, here=trait.value
-                )
-            else:
-                message = _("Elsewhere as in “{example}”").format(example=examples[usual])
-            yield NUMBER_STYLE.finding(trait, message=message)
+def _norm(counts: Mapping[str, int], _context: Context) -> str | None:
+    return usual(counts, ratio=_CLEAR)
 
 
-NUMBER_STYLE = DocumentCheck(
+def _judge(trait: Trait, norm: str) -> Iterator[Finding]:
+    if trait.value == norm:
+        return
+    if trait.key == "percent":
+        message = _("Elsewhere “{usual}”, here “{here}”").format(usual=norm, here=trait.value)
+    elif norm == "digits":
+        message = _("Elsewhere in digits only")
+    else:
+        message = _("Elsewhere with “million” or the like")
+    yield NUMBER_STYLE.finding(trait, message=message)
+
+
+NUMBER_STYLE = NormCheck(
     id="number-style",
     severity=FindingSeverity.NOTE,
     issue_type="style/inconsistent-style",
     explain=N_("Percentages and numbers in the millions written otherwise than in the rest"),
     collect=_collect,
+    norm=_norm,
     judge=_judge,
 )

@@ -1,7 +1,7 @@
 """Numbers that differ between source and translation, or stand on one side only."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from review_app.checks.check import Check, Context
@@ -31,6 +31,8 @@ _RELATIVE = {
 }
 _RELATIVE[Kind.CENTURY] = re.compile("世纪")
 _RELATIVE[Kind.DAY] = _RELATIVE[Kind.MONTH]
+_DAY_ALONE = re.compile(r"(?<![月\d])\d{1,2}[日号]")
+"""Of the month in which the news is written."""
 _NOON = re.compile(r"\b(?:noon|midday|midnight)\b|中午|正午|午夜|零点|零时", re.IGNORECASE)
 
 
@@ -52,7 +54,9 @@ def _find(segment: Segment, context: Context) -> Iterator[Finding]:
             yield _extra(segment, difference.target)
 
 
-def _stands_alone(quantity: Quantity, beside: list[Quantity], text: str, other_text: str) -> bool:
+def _stands_alone(
+    quantity: Quantity, beside: Sequence[Quantity], text: str, other_text: str
+) -> bool:
     """Whether `quantity`, one of those `beside` in `text`, is really missing in `other_text`."""
     kind, value = quantity.kind, quantity.value
     if quantity.vague or kind in UNSURE or not notable(quantity):
@@ -69,6 +73,8 @@ def _stands_alone(quantity: Quantity, beside: list[Quantity], text: str, other_t
         return False
     relative = _RELATIVE.get(kind)
     if relative and relative.search(other_text):
+        return False
+    if kind is Kind.MONTH and _DAY_ALONE.search(other_text):
         return False
     if kind is Kind.TIME and value % 12 == 0 and _NOON.search(other_text):
         return False
@@ -97,7 +103,7 @@ def _spelled(value: Fraction, text: str) -> bool:
     return han in text or re.search(rf"\b{'X' * tens}{_ROMAN[ones]}\b", text) is not None
 
 
-def _in_brackets(quantity: Quantity, beside: list[Quantity], text: str) -> bool:
+def _in_brackets(quantity: Quantity, beside: Sequence[Quantity], text: str) -> bool:
     """Whether it is a conversion of the quantity before it, added in brackets."""
     if not quantity.unit:
         return False

@@ -1,7 +1,7 @@
 """All checks that are installed: ours, and those of packages.
 
-A package adds checks by entry points in the group `review_app.checks`, each of them a `Check`
-or a `DocumentCheck`.
+A package adds checks by entry points in the group `review_app.checks`, each of them a `Check`,
+a `DocumentCheck` or a `NormCheck`.
 """
 
 from collections.abc import Iterable
@@ -68,7 +68,7 @@ def with_packages(points: Iterable["EntryPoint"]) -> Registry:
 
 def _fault(check: object, known: Iterable[str]) -> str:
     if not isinstance(check, AnyCheck):
-        return _("it is no Check or DocumentCheck")
+        return _("it is no Check, DocumentCheck or NormCheck")
     if check.id in known:
         return _("there is another check “{id}”").format(id=check.id)
     return ""

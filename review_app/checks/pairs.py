@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from review_app.checks.check import Check, Context
-from review_app.checks.prose import blanked, is_english
+from review_app.checks.prose import blanked
 from review_app.domain.finding import Finding, FindingSeverity
 from review_app.domain.issue import Side
 from review_app.domain.segment import Segment
@@ -36,7 +36,7 @@ _ANY_QUOTE = re.compile('["“”「」『』]')
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Finding]:
-    if not is_english(context.properties.target_language):
+    if not context.into_english:
         return
     text = blanked(segment.target)
     lone = [*_lone_brackets(text), *_lone_quotes(text)]

@@ -59,7 +59,7 @@ OWN = "own"
 """The name under which everybody has a profile of their own."""
 
 STRICT = Profile("strict")
-STANDARD = Profile("standard", levels={"usage-style": Level.OFF})
+STANDARD = Profile("standard", levels={"number-style": Level.OFF, "usage-style": Level.OFF})
 """Without the checks that mark too much clean text, as measured."""
 QUIET = Profile("quiet", least=FindingSeverity.ERROR)
 

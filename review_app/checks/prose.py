@@ -1,7 +1,9 @@
-"""What of a text is prose, and whether it is English."""
+"""What of a text is prose."""
 
 import re
 from functools import lru_cache
+
+from review_app.linguistics.inline import prose
 
 HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Han characters, for use inside the brackets of a regular expression."""
@@ -9,30 +11,30 @@ HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff
 FILLER = "\ufffc"
 """Stands for what is no prose: neither a letter, nor a space, nor a punctuation mark."""
 
-_NO_PROSE = re.compile(
-    r"(?:https?|ftp|file|mailto)://?[^\s<>\u3000-\u9fff\uff00-\uffef]+(?<![.,;:!?)\"'”’])"
-    r"|\bwww\.[^\s<>\u3000-\u9fff\uff00-\uffef]+(?<![.,;:!?)\"'”’])"
-    r"|(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)*+"
-    r"|(?<![\w.-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|cn|edu|gov|net|org|io)\b(?:/[\w./-]*\w)?"
+_SITE = re.compile(
+    r"(?<![\w.-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|cn|edu|gov|net|org|io)\b(?:/[\w./-]*\w)?"
+)
+_SITE_ENDS = re.compile(r"\.(?:com|cn|edu|gov|net|org|io)\b")
+_CODE = re.compile(
+    r"\b(?:file|mailto)://?[^\s<>\u3000-\u9fff\uff00-\uffef]+(?<![.,;:!?)\"'”’])"
     r"|</?[A-Za-z][^<>]{0,200}>"
-    r"|&#?\w{1,20};"
     r"|%\(\w{1,60}\)\w|%\w\b|%\d\$\w"
     r"|\$?\{[^{}\s]{0,60}\}"
 )
 
 
-def is_english(language: str) -> bool:
-    """Whether the BCP 47 tag `language` is one of English."""
-    return language.replace("_", "-").split("-")[0].lower() == "en"
+@lru_cache(maxsize=16)
+def blanked(text: str, blank: str = FILLER) -> str:
+    """`text` with a `blank` for each character that is no prose; no offset changes.
 
-
-@lru_cache(maxsize=4)
-def blanked(text: str) -> str:
-    """`text` with addresses, markup and placeholders as fillers; no offset changes.
-
-    The last few are kept, as many checks ask for the same.
+    That is what `linguistics.inline` knows, and what most likely is an address, markup or a
+    placeholder, though the message has no flag that says so. The last few are kept, as many
+    checks ask for the same.
     """
-    return _NO_PROSE.sub(lambda match: FILLER * len(match[0]), text)
+    text = prose(text, blank=blank)
+    if _SITE_ENDS.search(text):
+        text = _SITE.sub(lambda match: blank * len(match[0]), text)
+    return _CODE.sub(lambda match: blank * len(match[0]), text)
 
 
 _FUNCTION_WORDS = """

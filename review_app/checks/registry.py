@@ -2,7 +2,7 @@
 
 from review_app.checks.addresses import ADDRESSES
 from review_app.checks.capitalisation import CAPITALISATION
-from review_app.checks.check import Check, DocumentCheck
+from review_app.checks.check import Check, DocumentCheck, NormCheck
 from review_app.checks.doubled_words import DOUBLED_WORDS
 from review_app.checks.ending import ENDING
 from review_app.checks.grammar import GRAMMAR
@@ -62,7 +62,7 @@ ALL: tuple[Check, ...] = (
     LOOK_ALIKES,
     RESIDUE,
 )
-OF_DOCUMENTS: tuple[DocumentCheck, ...] = (
+OF_DOCUMENTS: tuple[DocumentCheck | NormCheck, ...] = (
     EMPTY,
     LENGTH,
     QUOTE_STYLE,

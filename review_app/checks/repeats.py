@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from review_app.checks.agreement import outvoted
 from review_app.checks.check import Context, DocumentCheck, Trait
 from review_app.domain.finding import Finding, FindingSeverity
-from review_app.domain.issue import Side
 from review_app.domain.segment import Kind, Segment
 from review_app.messages import N_, _
 
@@ -78,15 +77,7 @@ def _trait(segment: Segment, key: str, value: str) -> Trait:
     target = segment.target
     start = len(target) - len(target.lstrip())
     end = len(target.rstrip())
-    return Trait(
-        key=key,
-        value=value,
-        segment=segment.key,
-        side=Side.TARGET,
-        start=start,
-        end=end,
-        quote=target[start:end],
-    )
+    return Trait.of(segment, key, value, start, end)
 
 
 SAME_SOURCE = DocumentCheck(

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from review_app.checks.check import Check, Context
-from review_app.checks.prose import FILLER, HAN, is_english
+from review_app.checks.prose import FILLER, HAN
 from review_app.domain.finding import Finding, FindingSeverity
 from review_app.domain.issue import Side
 from review_app.domain.segment import Segment
@@ -139,7 +139,7 @@ def _own_words(segment: Segment, context: Context) -> str:
     Empty if the target need not be English, or is mostly Chinese: then it is not translated.
     """
     text = segment.target
-    if text.isascii() or not is_english(context.properties.target_language):
+    if text.isascii() or not context.into_english:
         return ""
     own = _CITED.sub(lambda match: FILLER * len(match[0]), text)
     mostly_chinese = len(_ONE_HAN.findall(own)) > 4 * len(_LATIN_WORD.findall(own))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from review_app.checks.check import Check, Context
-from review_app.checks.prose import FILLER, HAN, blanked, is_english
+from review_app.checks.prose import FILLER, HAN, blanked
 from review_app.domain.finding import Finding, FindingSeverity
 from review_app.domain.issue import Side
 from review_app.domain.segment import Segment
@@ -40,7 +40,7 @@ _IN_BRACKETS = re.compile(r"(?<=[(\[])[ \u00a0]+(?=\w)|(?<=\w)[ \u00a0]+(?=[)\]]
 
 
 def _find_missing(segment: Segment, context: Context) -> Iterator[Finding]:
-    if not is_english(context.properties.target_language):
+    if not context.into_english:
         return
     text = blanked(segment.target)
     for start, end in sorted(_missing(text)):
@@ -98,7 +98,7 @@ def _is_a_name(text: str, place: int, segment: Segment) -> bool:
 
 def _find_doubled(segment: Segment, context: Context) -> Iterator[Finding]:
     text = segment.target
-    if not is_english(context.properties.target_language) or _aligned(segment):
+    if not context.into_english or _aligned(segment):
         return
     typewritten = _typewritten(text)
     for match in _DOUBLED.finditer(text):
@@ -125,7 +125,7 @@ def _typewritten(text: str) -> bool:
 
 
 def _find_before(segment: Segment, context: Context) -> Iterator[Finding]:
-    if not is_english(context.properties.target_language):
+    if not context.into_english:
         return
     text = blanked(segment.target)
     for pattern in (_BEFORE_MARK, _IN_BRACKETS):

@@ -1,7 +1,7 @@
 """What a spelling dictionary must do for us, and the one for English."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 import msgspec
@@ -9,31 +9,13 @@ import msgspec
 from review_app.checks.distance import distance
 from review_app.checks.linter import lint
 from review_app.linguistics.frequency import neighbour, zipf
+from review_app.resources import folder
 
 _BOTH = ("AMERICAN", "BRITISH")
 _POSSESSIVE = re.compile("'s?$")
-_PARTICLES = frozenset(
-    [
-        "al",
-        "bin",
-        "da",
-        "de",
-        "del",
-        "des",
-        "di",
-        "du",
-        "el",
-        "et",
-        "ibn",
-        "la",
-        "le",
-        "les",
-        "van",
-        "von",
-    ]
-)
-
-
+_PARTICLES = frozenset("al bin da de del des di du el et ibn la le les van von".split())  # noqa: SIM905
+_SHORT = 7
+"""Letters of a word in which nobody makes two slips."""
 _SMALL = frozenset(["a", "and", "at", "for", "in", "is", "of", "that", "the", "to", "with"])
 
 
@@ -54,11 +36,6 @@ class Speller(Protocol):
     def suggestions(self, word: str) -> tuple[str, ...]:
         """Words that may be meant by the misspelling `word`, best first."""
         ...
-
-
-def is_english(language: str) -> bool:
-    """Whether the BCP 47 tag `language` is one of English."""
-    return re.split("[-_]", language)[0].lower() == "en"
 
 
 def speller_for(language: str) -> Speller | None:
@@ -92,13 +69,18 @@ class English(msgspec.Struct, frozen=True):
         if self.dialects != _BOTH and English().correct(word):
             return False
         bare = _POSSESSIVE.sub("", word).lower()
-        return _frequent(bare) or (zipf(bare) >= 1.5 and not self._meant_otherwise(bare))
+        return (
+            bare in _own_words()
+            or _frequent(bare)
+            or (zipf(bare) >= 1.5 and not self._meant_otherwise(bare))
+        )
 
     def _meant_otherwise(self, word: str) -> bool:
         """Whether `word` is a likely slip in something that people write far more often."""
         own = zipf(word)
+        far = 2.5 if len(word) > _SHORT else 1.5
         return _run_together(word) or any(
-            distance(word, suggestion) < 2.5 and zipf(suggestion) > own + 1
+            distance(word, suggestion) < far and zipf(suggestion) > own + 1
             for suggestion in self.suggestions(word)[:3]
         )
 
@@ -107,6 +89,14 @@ class English(msgspec.Struct, frozen=True):
             suggestion for dialect in self.dialects for suggestion in _look_up(word, dialect) or ()
         )
         return tuple(sorted(found, key=lambda suggestion: distance(word, suggestion)))
+
+
+@cache
+def _own_words() -> frozenset[str]:
+    """Words of English texts on China that Harper does not have."""
+    text = (folder("resources") / "spelling" / "english-words.txt").read_text("utf-8")
+    lines = (line for line in text.splitlines() if line[:1] != "#")
+    return frozenset(word for line in lines for word in line.split())
 
 
 _DIALECTS = {
@@ -148,7 +138,7 @@ def _known_name(word: str, first: bool) -> bool:
     """
     own = zipf(word)
     other = neighbour(word)
-    if not first and (other < max(own, 3) or (own >= 1.5 and len(word) <= 5)):
+    if not first and (other < max(own, 3.5) or (own >= 1.5 and len(word) <= 5)):
         return True
     return own >= 1.5 and other < own + 2
 

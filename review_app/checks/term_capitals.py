@@ -6,9 +6,8 @@ from itertools import islice
 
 from review_app.checks.agreement import outvoted
 from review_app.checks.check import Context, DocumentCheck, Trait
-from review_app.checks.prose import FUNCTION_WORDS, blanked, is_english
+from review_app.checks.prose import FUNCTION_WORDS, blanked
 from review_app.domain.finding import Finding, FindingSeverity
-from review_app.domain.issue import Side
 from review_app.domain.segment import Kind, Segment
 from review_app.messages import N_, _
 
@@ -29,22 +28,14 @@ _Tokens = list[re.Match[str]]
 
 
 def _collect(segment: Segment, context: Context) -> Iterator[Trait]:
-    if segment.kind is not Kind.PARAGRAPH or not is_english(context.properties.target_language):
+    if segment.kind is not Kind.PARAGRAPH or not context.into_english:
         return
     tokens = list(islice(_TOKEN.finditer(blanked(segment.target)), _MOST))
     for start in range(len(tokens)):
         for value, end in (*_capitalised(tokens, start), *_small(tokens, start)):
             first, last = tokens[start].start(), tokens[end - 1].end()
             quote = segment.target[first:last]
-            yield Trait(
-                key=quote.lower(),
-                value=value,
-                segment=segment.key,
-                side=Side.TARGET,
-                start=first,
-                end=last,
-                quote=quote,
-            )
+            yield Trait.of(segment, quote.lower(), value, first, last)
 
 
 def _capitalised(tokens: _Tokens, start: int) -> Iterator[tuple[str, int]]:

@@ -1,15 +1,14 @@
 """Quotation marks, apostrophes, dashes and ellipses: one form of each in a document."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from review_app.checks.agreement import outvoted
-from review_app.checks.check import Context, DocumentCheck, Trait
-from review_app.checks.prose import blanked, is_english
+from review_app.checks.agreement import usual
+from review_app.checks.check import Context, NormCheck, Trait
+from review_app.checks.prose import blanked
 from review_app.domain.finding import Finding, FindingSeverity
-from review_app.domain.issue import Side
 from review_app.domain.segment import Segment
 from review_app.messages import N_, _
 
@@ -49,40 +48,35 @@ _ELLIPSIS = _Signs(
 )
 
 
-def _check(id: str, explain: str, signs: dict[str, _Signs]) -> DocumentCheck:
+def _check(id: str, explain: str, signs: dict[str, _Signs]) -> NormCheck:
     """The check that each of `signs`, by their keys, has one form."""
 
     def collect(segment: Segment, context: Context) -> Iterator[Trait]:
-        if not is_english(context.properties.target_language):
+        if not context.into_english:
             return
         text = blanked(segment.target)
         for key, one in signs.items():
             for match in one.pattern.finditer(text):
-                yield Trait(
-                    key=key,
-                    value=str(match.lastgroup),
-                    segment=segment.key,
-                    side=Side.TARGET,
-                    start=match.start(),
-                    end=match.end(),
-                    quote=match[0],
-                )
+                yield Trait.of(segment, key, str(match.lastgroup), match.start(), match.end())
 
-    def judge(traits: Sequence[Trait], _context: Context) -> Iterable[Finding]:
-        norm, odd = outvoted(traits, ratio=_CLEAR)
-        for trait in odd:
+    def norm(counts: Mapping[str, int], _context: Context) -> str | None:
+        return usual(counts, ratio=_CLEAR)
+
+    def judge(trait: Trait, norm: str) -> Iterable[Finding]:
+        if trait.value != norm:
             form = signs[trait.key].forms[norm]
             message = _("Mostly “{form}” in this document").format(form=form.strip())
             if trait.quote.strip() == form.strip():
                 message = _("Mostly spaced in another way in this document")
             yield check.finding(trait, message=message, suggestions=(form,))
 
-    check = DocumentCheck(
+    check = NormCheck(
         id=id,
         severity=FindingSeverity.NOTE,
         issue_type="style/inconsistent-style",
         explain=explain,
         collect=collect,
+        norm=norm,
         judge=judge,
     )
     return check

@@ -1,10 +1,11 @@
-"""What of a text is prose, and which of its words nobody knows."""
+"""Words of a text that nobody knows."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from review_app.checks.check import Context
+from review_app.checks.prose import blanked
 from review_app.checks.speller import Speller
 from review_app.domain.segment import Segment
 from review_app.linguistics.pinyin import spelled
@@ -13,18 +14,11 @@ _LONGEST = 40
 """Letters; nobody wrote what is longer as a word."""
 
 _LETTER = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0300-\u036f\u1e00-\u1eff\ufb00-\ufb06"
+_NO_BOUNDARY = "0-9_\u0370-\u052f\u00ad\u200b-\u200f"
+"""Beside a part of a word: digits, Greek and Cyrillic look-alikes, what cannot be seen."""
 _WORD = re.compile(
-    rf"(?<![{_LETTER}0-9_])[{_LETTER}]++(?:['’][{_LETTER}]++)*+(?![0-9_])",
-)
-_NO_PROSE = re.compile(
-    r"(?:https?://|www\.)\S+"
-    r"|(?<![\w.+-])[\w.+-]++@[\w.-]+"
-    r"|(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.(?:com|cn|edu|gov|net|org)\b"
-    r"|</?[A-Za-z][^<>]{0,200}>"
-    r"|&#?\w{1,20};"
-    r"|%\(\w{1,60}\)\w|%\w"
-    r"|\{[^{}\s]{0,60}\}"
-    r"|(?<!\w)(?:[A-Za-z]\.){2,}"
+    rf"(?<![{_LETTER}{_NO_BOUNDARY}])(?<!\w\.(?=[a-z]))"
+    rf"[{_LETTER}]++(?:['’][{_LETTER}]++)*+(?![{_NO_BOUNDARY}])",
 )
 
 _BEGINNING = re.compile(
@@ -36,18 +30,28 @@ _COMPOUND_NAME = re.compile(rf"[A-Z][{_LETTER}]*-$")
 _SYLLABLE = 6
 """Letters of the longest syllables in names."""
 
+_Right = tuple[tuple[str, ...], frozenset[str], frozenset[str]]
+"""The document's names, the person's words, and those of the glossary."""
 
-def unknown_words(segment: Segment, context: Context, speller: Speller) -> Iterator[re.Match[str]]:
+
+def unknown_words(segment: Segment, context: Context, speller: Speller) -> Sequence[re.Match[str]]:
     """The words of the target that are neither right nor frequent nor names.
 
     Words of the glossary are right. Names are the document's, the frequent ones, and the pinyin
     of the segment's own source.
     """
-    source = segment.source or ""
-    names = _names(context.properties.names)
-    own = _folded(context.dictionary)
-    terms = context.glossary.words
-    text = prose(segment.target)
+    right = context.properties.names, context.dictionary, context.glossary.words
+    return _unknown(segment.target, segment.source or "", right, speller)
+
+
+@lru_cache(maxsize=16)
+def _unknown(text: str, source: str, right: _Right, speller: Speller) -> Sequence[re.Match[str]]:
+    """The last few are kept: two checks ask for the same."""
+    return tuple(_search(blanked(text, " "), source, right, speller))
+
+
+def _search(text: str, source: str, right: _Right, speller: Speller) -> Iterator[re.Match[str]]:
+    names, own, terms = _names(right[0]), _folded(right[1]), right[2]
     for match in _WORD.finditer(text):
         word = match[0].replace("’", "'")
         bare = re.sub("'s?$", "", word)
@@ -72,11 +76,6 @@ def begins(text: str, at: int) -> bool:
     """Whether a sentence, a quotation or a line begins at `at`."""
     before = text[max(0, at - 12) : at]
     return bool(_BEGINNING.search(before)) or (at <= 12 and not before.strip())
-
-
-def prose(text: str) -> str:
-    """`text` with addresses, markup and placeholders blanked out; no offset changes."""
-    return _NO_PROSE.sub(lambda match: " " * len(match[0]), text)
 
 
 @lru_cache(maxsize=16)

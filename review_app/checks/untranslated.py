@@ -1,16 +1,18 @@
 """Text that nobody translated: targets that are empty, or the source over again."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
-from review_app.checks.check import Check, Context, DocumentCheck, Trait
+from review_app.checks.check import Check, Context, NormCheck, Trait
+from review_app.checks.prose import HAN
 from review_app.domain.finding import Finding, FindingSeverity
 from review_app.domain.issue import Side
+from review_app.domain.memory import primary
 from review_app.domain.segment import Segment
 from review_app.linguistics.inline import prose
 from review_app.messages import N_, _
 
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]")
+_HAN = re.compile(f"[{HAN}]")
 _HAN_LANGUAGES = frozenset({"", "ja", "ko", "lzh", "wuu", "yue", "zh"})
 _WORD = re.compile(r"(?<![\w@#$/.\\-])[^\W\d_]+(?:['’][^\W\d_]+)?(?![\w@/\\=(]|[.-]\w)")
 _FEWEST_WORDS = 3
@@ -23,7 +25,7 @@ def _unchanged(segment: Segment, context: Context) -> Iterator[Finding]:
         return
     properties = context.properties
     languages = properties.source_language, properties.target_language
-    from_language, to_language = (re.split("[-_]", one)[0].lower() for one in languages)
+    from_language, to_language = map(primary, languages)
     text = prose(source, segment.flags)
     in_han = bool(_HAN.search(text))
     # A catalog does not name the language of its sources: programs speak English.
@@ -45,24 +47,19 @@ def _collect(segment: Segment, context: Context) -> Iterator[Trait]:  # noqa: AR
     texts = (segment.target, *segment.plurals)
     blank = [text for text in texts if not text.strip()]
     value = "full" if not blank else "empty" if len(blank) == len(texts) else "partly"
-    yield Trait(
-        key="",
-        value=value,
-        segment=segment.key,
-        side=Side.TARGET,
-        start=0,
-        end=len(segment.target),
-        quote=segment.target,
-    )
+    yield Trait.of(segment, "", value)
 
 
-def _judge(traits: Sequence[Trait], context: Context) -> Iterator[Finding]:  # noqa: ARG001
-    empty = [one for one in traits if one.value == "empty"]
-    for one in traits:
-        if one.value == "partly":
-            yield EMPTY.finding(one, message=_("A plural form has no translation"))
-        elif one.value == "empty" and 2 * len(empty) < len(traits):
-            yield EMPTY.finding(one, message=_("No translation"))
+def _norm(counts: Mapping[str, int], _context: Context) -> bool:
+    """Whether most of the document is translated."""
+    return 2 * counts.get("empty", 0) < sum(counts.values())
+
+
+def _judge(trait: Trait, translated: bool) -> Iterator[Finding]:
+    if trait.value == "partly":
+        yield EMPTY.finding(trait, message=_("A plural form has no translation"))
+    elif trait.value == "empty" and translated:
+        yield EMPTY.finding(trait, message=_("No translation"))
 
 
 UNTRANSLATED = Check(
@@ -73,11 +70,12 @@ UNTRANSLATED = Check(
     find=_unchanged,
 )
 
-EMPTY = DocumentCheck(
+EMPTY = NormCheck(
     id="empty",
     severity=FindingSeverity.WARNING,
     issue_type="accuracy/omission",
     explain=N_("Targets without text, once most of the document is translated"),
     collect=_collect,
+    norm=_norm,
     judge=_judge,
 )

@@ -7,8 +7,7 @@ from functools import cache, partial
 import msgspec
 
 from review_app.checks.check import Check, Context
-from review_app.checks.speller import is_english
-from review_app.checks.unknown import prose
+from review_app.checks.prose import blanked
 from review_app.domain.finding import Finding, FindingSeverity
 from review_app.domain.issue import Side
 from review_app.domain.segment import Segment
@@ -100,9 +99,9 @@ def _without_brackets(pattern: str) -> str:
 
 
 def _find(segment: Segment, context: Context, style: bool) -> Iterator[Finding]:
-    if not is_english(context.properties.target_language):
+    if not context.into_english:
         return
-    text = prose(segment.target[:_LONGEST])
+    text = blanked(segment.target[:_LONGEST], " ")
     small = text.lower()
     seen: set[tuple[int, int]] = set()
     for entry in _entries():

@@ -1,5 +1,6 @@
 """A finding: what an automatic check says of a segment. Findings are computed, never stored."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
@@ -58,3 +59,16 @@ class Dismissal(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def mark(self) -> Mark:
         return self.check, self.side, self.quote
+
+
+def nearest(findings: Sequence[Finding], side: Side, start: int, end: int) -> Finding | None:
+    """Of `findings` of one segment the one at `[start, end)` of `side`, else the nearest there.
+
+    Where there is none on that side, the first.
+    """
+
+    def far(one: Finding) -> tuple[int, bool]:
+        return max(one.start - end, start - one.end, 0), (one.start, one.end) != (start, end)
+
+    here = [one for one in findings if one.side is side]
+    return min(here, key=far, default=next(iter(findings), None))

@@ -22,6 +22,8 @@ from review_app.domain.segment import Segment
 from review_app.gui.checker import Checker
 from review_app.gui.workers import Workers
 from review_app.linguistics import lexicon
+from review_app.linguistics.numbers import quantities
+from review_app.linguistics.quantity import Quantity
 from review_app.linguistics.terms import TermHit, source_terms
 from review_app.store.protocol import Store
 from review_app.workflows.checking import Progress
@@ -146,6 +148,14 @@ class Review(QObject):
         if not self._lexicon_ready:
             return []
         return [(one.start, one.end) for one in lexicon.words(text)]
+
+    def quantity(self, segment: Segment, place: int | None) -> Quantity | None:
+        """What number stands at code point `place` of a Chinese source."""
+        language = self.properties.source_language
+        if place is None or segment.source is None or primary(language) != "zh":
+            return None
+        found = quantities(segment.source[: lexicon.LONGEST], language)
+        return next((one for one in found if one.start <= place < one.end), None)
 
     # Changing --------------------------------------------------------------------------
 

@@ -155,12 +155,11 @@ class Window(QMainWindow):
         review.check_all()
         desk.panels.setCurrentIndex(self.settings.panel)
         desk.grid.go(self.settings.places.get(opened.session.record.path, 0))
-        if self.isVisible():
-            # Queued: so that the picture is on the screen first.
-            desk.grid.appeared.connect(self.workers.release, Qt.ConnectionType.QueuedConnection)
-            QTimer.singleShot(UNSEEN, self.workers, self.workers.release)
-        else:
-            self.workers.release()
+        # Queued: so that the picture is on the screen first.
+        queued = Qt.ConnectionType.QueuedConnection
+        desk.grid.appeared.connect(self.workers.release, queued)
+        patience = UNSEEN if self.isVisible() else 0
+        QTimer.singleShot(patience, self.workers, self.workers.release)
         # Once all can be seen: what shows itself later would take the keyboard.
         QTimer.singleShot(0, desk, partial(desk.grid.editing.focus, Side.TARGET))
         return desk

@@ -7,7 +7,6 @@ from msgspec.structs import replace
 
 from review_app.linguistics.chinese_numeral import DIGITS, numeral_range, product
 from review_app.linguistics.chinese_scanner import (
-    HALF_WIDTH,
     HOUR,
     HOUR_BEFORE,
     MIXED,
@@ -23,7 +22,7 @@ from review_app.linguistics.chinese_scanner import (
     suffix,
 )
 from review_app.linguistics.chinese_suffix import with_suffix
-from review_app.linguistics.numerals import units
+from review_app.linguistics.numerals import HALF_WIDTH, units
 from review_app.linguistics.quantity import (
     LONGEST,
     MOST,

@@ -5,10 +5,6 @@ from functools import cache
 
 from review_app.linguistics.numerals import alternation, phrases, units
 
-_FULL = (*range(0xFF10, 0xFF1A), 0xFF04, 0xFF05, 0xFF0D, 0xFF0E, 0xFF1A, 0xFF5E)
-HALF_WIDTH = {code: code - 0xFEE0 for code in _FULL} | {0xFFE5: 0xA5}
-"""Full-width digits and signs, each with the one of half its width, for `str.translate`."""
-
 _PLACE = "[〇○零一二三四五六七八九]"
 _SCALE = "(?:[十拾]|[百佰](?!分[之点比])|[千仟](?![瓦米克伏卡赫])|[万亿])"
 _HAN = f"(?:[〇○零一二两三四五六七八九廿卅壹贰叁肆伍陆柒捌玖]|{_SCALE})"

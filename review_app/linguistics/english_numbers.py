@@ -24,7 +24,7 @@ from review_app.linguistics.english_scanner import (
     form_of,
     matches,
 )
-from review_app.linguistics.numerals import alternation, units
+from review_app.linguistics.numerals import HALF_WIDTH, alternation, units
 from review_app.linguistics.quantity import MOST, Kind, Quantity, Reading, join_ranges
 
 _LONGEST_ROW = 1000
@@ -56,16 +56,17 @@ def read_english(text: str) -> list[Quantity]:
     """The quantities of `text`, in order: the first `MOST`, in time linear in its length."""
     readings: list[Reading] = []
     done = 0
-    for match in matches(text):
+    plain = text.translate(HALF_WIDTH)
+    for match in matches(plain):
         if match.start() < done:
             continue
-        for reading in _READERS[form_of(match)](text, match):
+        for reading in _READERS[form_of(match)](plain, match):
             if reading.start >= done:
                 readings.append(reading)
                 done = max(reading.tail, reading.end)
         if len(readings) >= MOST:
             break
-    return [reading.quantity(text) for reading in join_ranges(readings, text, _TO)]
+    return [reading.quantity(text) for reading in join_ranges(readings, plain, _TO)]
 
 
 def _nothing(_text: str, _match: re.Match[str]) -> Iterator[Reading]:

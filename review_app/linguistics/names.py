@@ -18,6 +18,9 @@ _SPEAKS = (
     "说道?|表示|告诉|介绍|指出|认为|强调|坦言|回忆|笑着说|先生|女士|教授|总理|主席|同志|老师|博士|医生|院长"
     "|部长|书记|局长|校长|市长|省长|总统|总裁"
 )
+_WORDS = "都和应来但由那从相"
+"""Surnames, but hardly ever where they are words as well."""
+_MAY_BE_WORDS = "曾向于成时"
 _NO_NAME = re.compile(
     "[的了是在有和与也都还就不这那们先女士某姐爷妈叔姨哥嫂伯奶]|[任授理长席记者师生表]$"
 )
@@ -122,11 +125,11 @@ def _surname() -> re.Pattern[str]:
 
 @cache
 def _persons() -> tuple[re.Pattern[str], ...]:
-    surname = f"(?P<surname>{_surname().pattern})"
+    surname = f"(?P<surname>(?![{_WORDS}])(?:{_surname().pattern}))"
     titles = "|".join(re.findall("..", _TITLES))
     return (
         re.compile(
             rf"(?:(?<![{_HAN}])|(?<={titles})){surname}(?P<given>[{_HAN}]{{1,2}})(?={_SPEAKS})"
         ),
-        re.compile(rf"(?<={titles}){surname}(?P<given>[{_HAN}]{{2}})"),
+        re.compile(rf"(?<={titles})(?![{_MAY_BE_WORDS}]){surname}(?P<given>[{_HAN}]{{2}})"),
     )

@@ -12,6 +12,10 @@ import msgspec
 
 from review_app.resources import folder
 
+_FULL = (*range(0xFF10, 0xFF1A), 0xFF04, 0xFF05, 0xFF0D, 0xFF0E, 0xFF1A, 0xFF5E)
+HALF_WIDTH = {code: code - 0xFEE0 for code in _FULL} | {0xFFE5: 0xA5}
+"""Full-width digits and signs, each with the one of half its width, for `str.translate`."""
+
 
 class Unit(msgspec.Struct, frozen=True):
     """A measure or currency. One is `factor` of the first unit of its `dimension`, if any."""

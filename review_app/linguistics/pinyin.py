@@ -57,8 +57,8 @@ def spelled(word: str, source: str) -> str:
     if not 0 < len(letters) <= _LONGEST:
         return ""
     sounds = _sounds(source)
-    for start in range(len(sounds)):
-        length = _fit(letters, sounds, start)
+    for start, first in enumerate(sounds):
+        length = any(map(letters.startswith, first)) and _fit(letters, sounds, start)
         if length:
             return source[start : start + length]
     return ""

@@ -63,7 +63,7 @@ def test_quotation_marks_of_another_form():
 def test_commas_and_quotation_marks():
     inside, outside = 'the "buying in," they', 'the "sell out", they'
     assert found(QUOTE_ORDER, inside, outside) == [(1, '",', ',"')]
-    assert found(QUOTE_ORDER, outside, inside) == [(1, ',"', '",')]
+    assert found(QUOTE_ORDER, outside, inside) == [(0, '",', ',"')]
     assert found(QUOTE_ORDER, inside, inside, outside) == [(2, '",', ',"')]
     assert found(QUOTE_ORDER, outside, '"I agree," he said.', "“We left.”") == []
     assert found(QUOTE_ORDER, "called “home.”", "called “hope”.") == [(1, "”.", ".”")]

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from review_app.checks.check import AnyCheck, Check, Context, DocumentCheck, Trait
+from review_app.checks.agreement import usual
+from review_app.checks.check import AnyCheck, Check, Context, DocumentCheck, NormCheck, Trait
 from review_app.checks.engine import LARGE, MOST, Engine
 from review_app.checks.packages import Registry
 from review_app.checks.profile import STANDARD, Level
@@ -47,6 +48,11 @@ def other_than_the_first(traits: Sequence[Trait], _context: Context) -> Iterator
             yield CASE.finding(trait, message="case", suggestions=(traits[0].value,))
 
 
+def unlike(trait: Trait, norm: str) -> Iterator[Finding]:
+    if trait.value != norm:
+        yield NORM.finding(trait, message="norm", suggestions=(norm,))
+
+
 def shouting(one: Segment, _context: Context) -> Iterator[Finding]:
     for at, letter in enumerate(one.target):
         if letter == "!":
@@ -60,6 +66,15 @@ CASE = DocumentCheck(
     explain="One case for one word",
     collect=words_of,
     judge=other_than_the_first,
+)
+NORM = NormCheck(
+    id="norm",
+    severity=FindingSeverity.NOTE,
+    issue_type="other",
+    explain="The usual case for one word",
+    collect=words_of,
+    norm=lambda counts, _context: usual(counts),
+    judge=unlike,
 )
 SHOUT = Check(
     id="shout",
@@ -113,7 +128,8 @@ EDITS = st.lists(st.tuples(st.integers(0, 3), TEXTS, st.booleans()), max_size=8)
 @given(st.lists(TEXTS, min_size=4, max_size=4), EDITS)
 def test_edits_lead_to_what_checking_anew_finds(texts: list[str], edits) -> None:
     now = [segment(key, text) for key, text in enumerate(texts)]
-    engine = engine_of(*now)
+    checks = (*BOTH, NORM)
+    engine = engine_of(*now, checks=checks)
     for key, text, excluded in edits:
         before = engine.all_findings()
         edited = segment(key, text, excluded=excluded)
@@ -122,7 +138,7 @@ def test_edits_lead_to_what_checking_anew_finds(texts: list[str], edits) -> None
         changed = engine.update(edited)
         now[key] = edited
         after = engine.all_findings()
-        assert after == engine_of(*now).all_findings()
+        assert after == engine_of(*now, checks=checks).all_findings()
         assert changed == {k for k in range(4) if before.get(k) != after.get(k)}
         assert seen == engine.findings(key)
 
@@ -170,7 +186,13 @@ def broken(*_anything: object) -> Iterator[Finding]:
 
 @pytest.mark.parametrize(
     "check",
-    [replace(SHOUT, find=broken), replace(CASE, collect=broken), replace(CASE, judge=broken)],
+    [
+        replace(SHOUT, find=broken),
+        replace(CASE, collect=broken),
+        replace(CASE, judge=broken),
+        replace(NORM, norm=broken),
+        replace(NORM, judge=broken),
+    ],
 )
 def test_a_broken_check_of_a_package_is_told_of_once_and_the_others_go_on(check: AnyCheck) -> None:
     check = replace(check, id="theirs")
@@ -196,6 +218,27 @@ def test_while_one_types_a_large_document_is_not_compared_anew() -> None:
     assert engine.look(segment(LARGE, "and Tea")) == ()
     assert engine.update(segment(LARGE, "and Tea")) == {LARGE}
     assert [one.quote for one in engine.findings(LARGE)] == ["Tea"]
+
+
+def test_an_edit_that_leaves_the_norm_judges_one_segment() -> None:
+    judged: list[int] = []
+
+    def judge(trait: Trait, norm: str) -> Iterator[Finding]:
+        judged.append(trait.segment)
+        return unlike(trait, norm)
+
+    texts = [segment(key, "tea") for key in range(3)]
+    engine = engine_of(*texts, segment(3, "Tea"), checks=(replace(NORM, judge=judge),))
+    assert said(engine) == {3: [("norm", "Tea")]}
+    judged.clear()
+    assert engine.update(segment(1, "and tea")) == frozenset()
+    assert engine.update(segment(3, "and Tea")) == {3}
+    assert set(judged) == {1, 3}
+    judged.clear()
+    for key in (0, 1):
+        engine.update(segment(key, "Tea"))
+    assert said(engine) == {2: [("norm", "tea")]}
+    assert set(judged) == {0, 1, 2, 3}
 
 
 def test_judging_can_be_stopped() -> None:

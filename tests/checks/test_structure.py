@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from review_app.checks.addresses import ADDRESSES
-from review_app.checks.check import Check, Context, DocumentCheck
+from review_app.checks.check import AnyCheck, Check, Context
 from review_app.checks.doubled_words import DOUBLED_WORDS
 from review_app.checks.length import LENGTH
 from review_app.checks.untranslated import EMPTY, UNTRANSLATED
@@ -13,6 +13,7 @@ from review_app.checks.white_space import LINE_BREAKS, OUTER_SPACE
 from review_app.domain.document import Properties
 from review_app.domain.finding import Finding
 from review_app.domain.segment import Kind, Segment
+from tests.checks.whole import check_document
 
 Make = Callable[..., Segment]
 CONTEXT = Context(Properties(source_language="zh-CN", target_language="en"))
@@ -25,9 +26,8 @@ def quotes(check: Check, segment: Segment, context: Context = CONTEXT) -> list[s
     return [one.quote for one in found]
 
 
-def judged(check: DocumentCheck, segments: list[Segment]) -> list[Finding]:
-    traits = [trait for one in segments for trait in check.collect(one, CONTEXT)]
-    return list(check.judge(traits, CONTEXT))
+def judged(check: AnyCheck, segments: list[Segment]) -> list[Finding]:
+    return check_document(segments, CONTEXT, [check])
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,9 @@ from review_app.domain.glossary import Term, TermStatus
 from review_app.domain.issue import Side
 from review_app.domain.memory import Unit
 from review_app.domain.segment import Status
-from review_app.gui.grid.marks import Look
+from review_app.gui.grid.marks import CellText, Look
 from review_app.gui.grid.tips import text_tip
+from review_app.linguistics.numbers import quantities
 
 UNITS = (
     Unit(source="天猫国际的绿茶很好喝", target="The green tea of <b>Tmall</b>", origin="old.po"),
@@ -148,6 +149,21 @@ def test_terms_are_marked_in_the_source_and_listed(desk, do) -> None:
     do("panel-glossary")
     assert cells(desk._memory.glossary, 0) == ["1", "2", ""]
     assert cells(desk._memory.glossary, 2) == ["Tmall Global", "green tea", "Tmall International"]
+
+
+def test_a_chinese_number_shows_its_value() -> None:
+    (ten,) = quantities("约1.5万亿元", "zh")
+    assert text_tip(CellText("约1.5万亿元"), 2, None, ten) == "<qt>1.5万亿 = 1,500,000,000,000</qt>"
+    (some,) = quantities("三四百人", "zh")
+    assert text_tip(CellText("三四百人"), 0, None, some) == "<qt>三四百 = 300–400</qt>"
+
+
+def test_a_number_is_known_by_its_place_in_a_chinese_source(desk, segment_of) -> None:
+    text = segment_of(9, "", "有5400人")
+    assert desk.review.quantity(text, 0) is None
+    assert desk.review.quantity(text, 1).value == 5400
+    assert desk.review.quantity(text, 5) is None
+    assert desk.review.quantity(text, None) is None
 
 
 def test_one_key_inserts_a_term_at_the_caret(desk, do, qtbot) -> None:

@@ -6,7 +6,7 @@ from shiboken6 import isValid
 
 from review_app.domain.carrying import carried
 from review_app.domain.edits import Change, EditSource, EditTarget, change_segment
-from review_app.domain.finding import Finding
+from review_app.domain.finding import Finding, nearest
 from review_app.domain.issue import Side
 from review_app.domain.segment import Kind, Segment, Status
 from review_app.gui.grid.editor import CellEditor
@@ -284,14 +284,7 @@ class Editing(QObject):
     def current_finding(self) -> Finding | None:
         """The finding that is selected or at the caret, else the nearest on that side, else
         the first: what the line under the row tells of, and what actions act on."""
-        findings = self.findings
-        side, start, end = self.place
-
-        def far(one: Finding) -> tuple[int, bool]:
-            return max(one.start - end, start - one.end, 0), (one.start, one.end) != (start, end)
-
-        here = [one for one in findings if one.side is side]
-        return min(here, key=far, default=next(iter(findings), None))
+        return nearest(self.findings, *self.place)
 
     def touches(self, finding: Finding) -> bool:
         """Whether people are at the finding."""

@@ -11,6 +11,8 @@ from review_app.gui import words
 from review_app.gui.grid.marks import CellText
 from review_app.gui.theme import Colours
 from review_app.linguistics.lexicon import Entry
+from review_app.linguistics.number_forms import plain
+from review_app.linguistics.quantity import Quantity
 from review_app.linguistics.terms import TermHit
 from review_app.messages import _
 
@@ -18,16 +20,31 @@ MOST_LINES = 12
 LONGEST_LINE = 600
 
 
-def text_tip(cell: CellText, place: int | None, entry: Entry | None = None) -> str:
+def text_tip(
+    cell: CellText,
+    place: int | None,
+    entry: Entry | None = None,
+    quantity: Quantity | None = None,
+) -> str:
     """What there is to say of code point `place` of a cell's text: rich text, "" for nothing.
 
-    `entry` is the dictionary's of the word there.
+    `entry` is the dictionary's of the word there, `quantity` the number there.
     """
     if place is None:
         return ""
     here = [mark.about for mark in cell.marks if mark.start <= place < mark.end]
     lines = [_words(about) for about in here if about is not None]
-    return card([*lines, entry_line(entry)] if entry is not None else lines)
+    if quantity is not None:
+        lines.append(quantity_line(quantity))
+    if entry is not None:
+        lines.append(entry_line(entry))
+    return card(lines)
+
+
+def quantity_line(quantity: Quantity) -> str:
+    """A number with its value in digits, or its two ends: `1.5万亿 = 1,500,000,000,000`."""
+    ends = dict.fromkeys(plain(one, quantity.kind) for one in (quantity.value, quantity.top))
+    return f"{quantity.quote} = {'–'.join(ends)}"
 
 
 def entry_line(entry: Entry) -> str:

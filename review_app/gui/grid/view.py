@@ -429,8 +429,10 @@ class SegmentGrid(ArticleTable):
         cell = editing.cell(side) if current else self._delegate.cell(segment, side)
         point = position - self.visualRect(index).topLeft()
         place = self._delegate.place(point, segment, side, cell)
-        entry = self.review.entry(segment, place) if side is Side.SOURCE else None
-        return text_tip(cell, place, entry)
+        if side is not Side.SOURCE:
+            return text_tip(cell, place)
+        entry, quantity = self.review.entry(segment, place), self.review.quantity(segment, place)
+        return text_tip(cell, place, entry, quantity)
 
     def entry_at(self, position: QPoint) -> Entry | None:
         """The dictionary's entry of the source word at `position` of the viewport."""
