@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from review_app.domain.finding import Finding
+from review_app.gui.grid.shown import in_exchange
 from review_app.gui.overlay import plain_label
 from review_app.gui.panels.rows import brief
 from review_app.gui.review import Review
@@ -49,6 +50,7 @@ class FixDialog(QDialog):
         for part in (self.same_words, self.table, self._count, self.buttons):
             layout.addWidget(part)
         self.resize(860, 480)
+        self.same_words.setChecked(any(fix.finding.quote == like.quote for fix in found))
         self._show_count()
 
     def chosen(self) -> list[Fix]:
@@ -98,7 +100,10 @@ class FixDialog(QDialog):
             number.setFlags(_CHECKABLE)
             number.setCheckState(Qt.CheckState.Checked)
             table.setItem(row, 0, number)
-            for column, text in ((1, fix.before), (2, fix.after)):
+            quote, suggestion = fix.finding.quote, fix.finding.suggestions[0]
+            before = fix.lead + in_exchange(quote, suggestion) + fix.trail
+            after = fix.lead + in_exchange(suggestion, quote) + fix.trail
+            for column, text in ((1, before), (2, after)):
                 item = QTableWidgetItem(brief(text))
                 item.setFlags(_FIXED)
                 table.setItem(row, column, item)

@@ -129,6 +129,11 @@ def apply_suggestion(segment: Segment, issue: Issue) -> list[tuple[int, Change]]
     return [(segment.key, EditTarget(text)), (segment.key, fixed)]
 
 
+def is_misspelled(finding: Finding) -> bool:
+    """Whether `finding` is on a word that a dictionary does not know: it may be put there."""
+    return finding.check == "spelling"
+
+
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """`[start, end)` without the white space at its ends; as it is where it holds no other."""
     words = text[start:end]

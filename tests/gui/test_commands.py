@@ -414,6 +414,26 @@ def test_the_menu_of_a_finding_acts_and_goes(
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_only_a_misspelled_word_goes_into_the_dictionary(
+    review_of: ReviewOf, desk_of: DeskOf, settle: Settle, qtbot: QtBot
+) -> None:
+    review = review_of("one  word")
+    desk = desk_of(review)
+    review.check_all()
+    settle(review)
+    run(desk, "finding-menu")
+    (menu,) = desk.grid.findChildren(QMenu)
+    words = [one.text() for one in menu.actions()]
+    assert words[0] == "␣"
+    assert "Add to my dictionary" not in words
+    menu.close()
+    told = noted(review)
+    run(desk, "add-to-dictionary")
+    assert review.session.store.words() == frozenset()
+    assert len(told) == 1
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_the_menu_at_an_issue_settles_it(
     review_of: ReviewOf, desk_of: DeskOf, segment_of: SegmentOf, issue_on: Callable[..., Issue]
 ) -> None:

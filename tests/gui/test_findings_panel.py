@@ -108,7 +108,7 @@ def test_keys_fix_all_and_explain(
     qtbot.keyClick(panel.table, Qt.Key.Key_A)
     settle(review)
     assert asked == [CheckHelp, FixDialog]
-    assert words(panel) == [(1, "\u200b")]
+    assert words(panel) == [(1, "\u200b"), (1, "recieve")]
 
 
 def test_it_fits_a_small_window(panel: FindingsPanel) -> None:

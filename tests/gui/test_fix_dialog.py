@@ -37,7 +37,9 @@ def quotes(dialog: FixDialog) -> list[str]:
     return [fix.finding.quote for fix in dialog.chosen()]
 
 
-def test_all_are_offered_and_any_can_be_left_out(dialog: FixDialog) -> None:
+def test_the_same_words_all_or_any_can_be_chosen(dialog: FixDialog) -> None:
+    assert quotes(dialog) == ["teh", "teh"], "what people saw, before they ask for more"
+    dialog.same_words.setChecked(False)
     assert quotes(dialog) == ["teh", "recieve", "teh"]
     assert [dialog.table.item(1, column).text() for column in range(3)] == [  # type: ignore[union-attr]
         "2",
@@ -58,8 +60,9 @@ def test_what_is_chosen_is_one_step_of_undo(
     parent = QWidget()
     qtbot.addWidget(parent)
     monkeypatch.setattr(FixDialog, "exec", lambda _dialog: 1)
-    fix_all(review, review.findings(0)[0], parent)
-    settle(review)
+    for key in (0, 1):
+        fix_all(review, review.findings(key)[0], parent)
+        settle(review)
     assert [review.segment(key).target for key in range(3)] == [
         "the tea",
         "We receive the pot",
@@ -67,6 +70,8 @@ def test_what_is_chosen_is_one_step_of_undo(
     ]
     assert review.segment(0).status is Status.TRANSLATED
     assert not [one for one in review.all_findings() if one.check == "spelling"]
+    review.undo()
+    assert review.segment(1).target == "We recieve the pot", "one step a dialog"
     review.undo()
     settle(review)
     assert tuple(review.segment(key).target for key in range(3)) == TEXTS

@@ -13,6 +13,7 @@ from review_app.domain.issue import Issue, IssueState, Side
 from review_app.gui.action_table import SPECS
 from review_app.gui.commands.walk import walk
 from review_app.gui.grid.marks import Place
+from review_app.gui.grid.shown import in_exchange
 from review_app.gui.grid.view import SegmentGrid
 from review_app.gui.issue_popup import QUOTE, IssuePopup
 from review_app.gui.issue_types import type_name, typology_of
@@ -29,6 +30,7 @@ from review_app.workflows.reviewing import (
     change_issue,
     draft_from,
     draft_of,
+    is_misspelled,
     raise_issue,
     suggested,
     trimmed,
@@ -140,7 +142,10 @@ class FindingCommands:
 
     def add_to_dictionary(self) -> None:
         finding = self._finding()
-        if finding is not None:
+        if finding is not None and not is_misspelled(finding):
+            words = _("Only a word that is not in the dictionary can be added to it.")
+            self._review.noted.emit(words)
+        elif finding is not None:
             self._review.add_word(finding.quote)
 
     def add_to_names(self) -> None:
@@ -177,7 +182,8 @@ class FindingCommands:
         offered = self._grid.editing.offered
         inserted = (offered,) if finding.side is Side.SOURCE and offered else ()
         for place, suggestion in enumerate((*finding.suggestions, *inserted)[:SUGGESTIONS]):
-            words = (suggestion or _("(remove it)")).replace("&", "&&")
+            words = in_exchange(suggestion, finding.quote) or _("(remove it)")
+            words = words.replace("&", "&&")
             action = menu.addAction(words)
             action.setShortcut(self._key(f"suggestion-{place + 1}"))
             action.triggered.connect(partial(self.accept, place))
@@ -192,7 +198,11 @@ class FindingCommands:
                 partial(self.ignore, Scope.DOCUMENT),
             ),
             (_("Ignore everywhere…"), "ignore-everywhere", partial(self.ignore, Scope.EVERYWHERE)),
-            (_("Add to my dictionary"), "add-to-dictionary", self.add_to_dictionary),
+            *(
+                ((_("Add to my dictionary"), "add-to-dictionary", self.add_to_dictionary),)
+                if is_misspelled(finding)
+                else ()
+            ),
             (_("Add to the names of this document"), "add-to-names", self.add_to_names),
             (_("Explain this check"), "explain-finding", self.explain),
         ):

@@ -7,7 +7,7 @@ from review_app.domain.finding import Finding
 from review_app.domain.issue import Side
 from review_app.domain.segment import Kind, Segment, Status
 from review_app.gui.grid.editing import Editing
-from review_app.gui.grid.shown import shown
+from review_app.gui.grid.shown import in_exchange, shown
 from review_app.messages import _
 
 LONGEST_QUOTE = 300
@@ -113,7 +113,8 @@ def _finding_hint(finding: Finding, editing: Editing, key: str) -> Hint:
         words = _("“{words}”: {message}").format(words=quote, message=words)
     if (suggestion := editing.offered) is None:
         return Hint(words)
-    suggestion = _in_line(suggestion[:LONGEST_WORDS]) or _("(remove it)")
+    suggestion = in_exchange(suggestion[:LONGEST_WORDS], finding.quote[:LONGEST_WORDS])
+    suggestion = _in_line(suggestion) or _("(remove it)")
     return Hint(words, offer=f"  → {suggestion}    {key}")
 
 

@@ -30,6 +30,8 @@ _SIGNS = {
     **dict.fromkeys(_UNFIT, 0xFFFD),
 }
 
+_SPACES = {0x09: "⇥", 0x0A: "⏎", 0x20: "␣", 0xA0: "⍽", 0x202F: "⍽", 0x3000: "□"}
+
 _NO_BREAK = "\u00a0\u202f"
 
 # Arrows to dingbats, then Han characters: more than a text has that people read.
@@ -39,6 +41,15 @@ _OTHER_SIGNS = (range(0x2190, 0x2800), range(0x4E00, 0xA000), range(0x20000, 0x2
 def shown(text: str) -> str:
     """`text` with a visible sign for each character that cannot be seen; as long as `text`."""
     return text.translate(signs(text))
+
+
+def in_exchange(words: str, other: str) -> str:
+    """`words` as they read beside `other`, in whose place they stand or that stands in theirs.
+
+    Where both differ in nothing but white space, that has signs.
+    """
+    same = "".join(words.split()) == "".join(other.split())
+    return words.translate(_SPACES) if same else words
 
 
 def restored(original: str, edited: str) -> str:

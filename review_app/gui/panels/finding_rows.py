@@ -7,6 +7,7 @@ import msgspec
 from review_app.domain.edits import DOCUMENT
 from review_app.domain.finding import Dismissal, Finding, FindingSeverity
 from review_app.domain.issue import Side
+from review_app.gui.grid.shown import in_exchange
 from review_app.gui.panels.icons import finding_icon
 from review_app.gui.panels.parts import when
 from review_app.gui.panels.rows import Column
@@ -85,8 +86,10 @@ def _state(row: FindingRow, raised: Callable[[Finding], bool]) -> str:
 def _quoted(row: FindingRow) -> str:
     if row.what.side is Side.SOURCE:
         return _("{words} (source)").format(words=row.what.quote)
-    return row.what.quote
+    return in_exchange(row.what.quote, "") if row.what.quote.isspace() else row.what.quote
 
 
 def _suggestion(row: FindingRow) -> str:
-    return row.finding.suggestions[0] if row.finding and row.finding.suggestions else ""
+    if row.finding is None or not row.finding.suggestions:
+        return ""
+    return in_exchange(row.finding.suggestions[0], row.finding.quote)

@@ -35,6 +35,7 @@ from review_app.workflows.reviewing import (
     accept_suggestion,
     add_name,
     draft_from,
+    is_misspelled,
     raise_issue,
     restore_in_document,
 )
@@ -239,7 +240,7 @@ class FindingsPanel(QWidget):
         self.issue_action.setEnabled(finding is not None)
         for action in (self.ignore_action, *self.ignore_wider):
             action.setEnabled(finding is not None)
-        self.word_action.setEnabled(word)
+        self.word_action.setEnabled(finding is not None and is_misspelled(finding))
         self.name_action.setEnabled(word)
         self.restore_action.setEnabled(row is not None and row.dismissal is not None)
 

@@ -21,7 +21,8 @@ _CORNERS = {
     ),
     FindingSeverity.WARNING: ((7, 2), (12.5, 12), (1.5, 12)),
     FindingSeverity.ERROR: (
-        (4.5, 1), (9.5, 1), (13, 4.5), (13, 9.5), (9.5, 13), (4.5, 13), (1, 9.5), (1, 4.5),
+        (4, 1.5), (7, 4.5), (10, 1.5), (12.5, 4), (9.5, 7), (12.5, 10),
+        (10, 12.5), (7, 9.5), (4, 12.5), (1.5, 10), (4.5, 7), (1.5, 4),
     ),
 }  # fmt: skip
 
@@ -32,7 +33,7 @@ def severity_icon(severity: Severity, colours: Colours) -> QIcon:
 
 
 def finding_icon(severity: FindingSeverity, colours: Colours) -> QIcon:
-    """A note is a circle, a warning a triangle, an error an octagon."""
+    """A note is a circle, a warning a triangle, an error a cross."""
     return _icon(severity, colours.panel, colours.text)
 
 

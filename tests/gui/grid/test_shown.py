@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review_app.gui.grid.shown import hidden_places, odd_spaces, restored, shown, signs
+from review_app.gui.grid.shown import hidden_places, in_exchange, odd_spaces, restored, shown, signs
 
 HIDDEN = (
     "\r\x00\x1b\x85\u061c\u00ad\u200b\u200e\u202e\u2028\u2029"
@@ -68,3 +68,11 @@ def test_spaces_that_look_like_others_have_their_places() -> None:
     assert odd_spaces("a\u00a0b \nc\t \n\nd \u202f") == [(1, 2), (12, 13), (3, 4), (6, 8)]
     assert odd_spaces("two  words\nof a text") == []
     assert odd_spaces("   ") == [(0, 3)]
+
+
+def test_white_space_has_signs_where_it_is_all_that_changes() -> None:
+    assert in_exchange(", ", ",") == ",␣"
+    assert in_exchange(" ", "  ") == "␣"
+    assert in_exchange("one\ntwo", "one two") == "one⏎two"
+    assert in_exchange("two words", "twowords,") == "two words"
+    assert in_exchange("", "  ") == ""
