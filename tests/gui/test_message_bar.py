@@ -13,6 +13,7 @@ from review_app.gui.message_bar import MessageBar
 def bar(qtbot: QtBot) -> MessageBar:
     bar = MessageBar()
     qtbot.addWidget(bar)
+    bar.resize(1000, 60)
     return bar
 
 

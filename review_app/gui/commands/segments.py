@@ -113,7 +113,7 @@ class SegmentCommands:
             changes = approvals(segments)
         if not self._review.apply(*changes):
             self._review.noted.emit(_("There is no text to approve."))
-        elif len(segments) == 1:
+        elif len(segments) == 1 and segments[0].status is not Status.APPROVED:
             self._warn(segments[0].key)
 
     def approve_shown(self) -> None:
