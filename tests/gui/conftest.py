@@ -113,7 +113,7 @@ def review_of(workspace: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[Cal
         return reviews[-1]
 
     yield make
-    qtbot.waitUntil(lambda: not workers.busy)
+    qtbot.waitUntil(lambda: not workers.busy, timeout=30_000)
     workers.shut_down()
     store.close()
 
@@ -150,7 +150,7 @@ def desk_of(qtbot: QtBot) -> Callable[..., Desk]:
             desk.show()
             desk.activateWindow()
         desk.grid.go(0)
-        qtbot.waitUntil(desk.grid.editing.target.hasFocus)
+        qtbot.waitUntil(desk.grid.editing.target.hasFocus, timeout=30_000)
         return desk
 
     return make
@@ -159,7 +159,7 @@ def desk_of(qtbot: QtBot) -> Callable[..., Desk]:
 @pytest.fixture
 def settle(qtbot: QtBot) -> Callable[[Review | Sequence[Review]], None]:
     """Wait until no work is under way any more."""
-    return lambda review: qtbot.waitUntil(lambda: not review.workers.busy)
+    return lambda review: qtbot.waitUntil(lambda: not review.workers.busy, timeout=30_000)
 
 
 @pytest.fixture

@@ -95,11 +95,11 @@ def test_a_message_does_not_hide_the_current_row(
     assert not hidden()
     top = bar.y()
     desk.grid.go(50)
-    qtbot.waitUntil(lambda: bar.y() == desk.grid.y())
+    qtbot.waitUntil(lambda: bar.y() == desk.grid.y(), timeout=30_000)
     assert top > bar.y()
     assert not hidden()
     desk.grid.go(0)
-    qtbot.waitUntil(lambda: bar.y() == top)
+    qtbot.waitUntil(lambda: bar.y() == top, timeout=30_000)
     assert not hidden()
 
 

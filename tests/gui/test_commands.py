@@ -330,7 +330,7 @@ def test_a_finding_in_the_source_is_shown_there_while_one_types_in_the_target(
     run(desk, "suggestion-1")
     assert editing.target.text() == "There are %d files"
     assert editing.target.hasFocus()
-    qtbot.waitUntil(lambda: editing.findings == ())
+    qtbot.waitUntil(lambda: editing.findings == (), timeout=30_000)
 
 
 def test_words_that_are_found_in_the_source_are_shown_there(
@@ -409,7 +409,7 @@ def test_the_menu_of_a_finding_acts_and_goes(
     ]
     qtbot.keyClick(menu, Qt.Key.Key_Return)
     assert review.segment(0).target == "one translated & word"
-    qtbot.waitUntil(lambda: not desk.grid.findChildren(QMenu))
+    qtbot.waitUntil(lambda: not desk.grid.findChildren(QMenu), timeout=30_000)
     assert desk.window().focusWidget() is desk.grid.editing.target
 
 
@@ -769,7 +769,7 @@ def test_a_desk_can_go_while_work_is_under_way(
     workers = review.workers
     desk.deleteLater()
     QApplication.sendPostedEvents(desk, QEvent.Type.DeferredDelete)
-    qtbot.waitUntil(lambda: not workers.busy)
+    qtbot.waitUntil(lambda: not workers.busy, timeout=30_000)
     QApplication.processEvents()
 
 

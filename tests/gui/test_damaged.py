@@ -107,7 +107,7 @@ def test_it_never_takes_the_place_of_the_damaged_file(
     for name in (path, link):
         chosen.append(name)
         window.actions_by_id["save-as"].trigger()
-        qtbot.waitUntil(lambda: "stays as it is" in window.bar.text)
+        qtbot.waitUntil(lambda: "stays as it is" in window.bar.text, timeout=30_000)
         window.bar.dismiss()
     assert path.read_text("utf-8") == DAMAGED
 
@@ -119,7 +119,7 @@ def test_a_file_that_is_whole_again_is_taken_in(
     assert window._keeping_up is not None
     path.write_text(DAMAGED.replace('"/etc/passwd"', "x"), "utf-8")
     window._keeping_up.look()
-    qtbot.waitUntil(lambda: "Another program" in window.bar.text)
+    qtbot.waitUntil(lambda: "Another program" in window.bar.text, timeout=30_000)
     button(window, "Take the changes in").click()
     assert window.desk is not None
     assert window.bar.text == "The file is whole again."

@@ -39,7 +39,7 @@ def window(qtbot: QtBot) -> QMainWindow:
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(window.isActiveWindow, timeout=30_000)
     window.centralWidget().setFocus()
     return window
 

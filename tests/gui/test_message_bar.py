@@ -47,7 +47,7 @@ def test_a_note_goes_by_itself_and_a_problem_does_not(
     bar.tell("The disk is full.", "problem")
     bar.tell("Saved.")
     assert bar.text == "Saved."
-    qtbot.waitUntil(lambda: bar.text == "The disk is full.")
+    qtbot.waitUntil(lambda: bar.text == "The disk is full.", timeout=30_000)
     assert bar.isVisible()
     close(bar, qtbot)
     assert not bar.isVisible()
@@ -106,7 +106,7 @@ def test_the_bar_lies_over_a_widget_and_moves_nothing(qtbot: QtBot) -> None:
     assert article.geometry() == before
     assert bar.geometry().topLeft() == before.topLeft()
     room.resize(600, 400)
-    qtbot.waitUntil(lambda: bar.width() == article.width())
+    qtbot.waitUntil(lambda: bar.width() == article.width(), timeout=30_000)
     bar.dismiss()
     assert not bar.isVisible()
 

@@ -54,7 +54,7 @@ def button(dialog: QDialog, words: str) -> QPushButton:
 
 
 def ready(qtbot: QtBot, dialog: NewReviewDialog) -> None:
-    qtbot.waitUntil(lambda: not (dialog.source.busy or dialog.target.busy))
+    qtbot.waitUntil(lambda: not (dialog.source.busy or dialog.target.busy), timeout=30_000)
 
 
 def made(qtbot: QtBot, dialog: NewReviewDialog) -> po.Catalog:
@@ -77,7 +77,7 @@ def test_two_files_make_a_document_whichever_was_dropped_first(
 ) -> None:
     assert not button(dialog, "Create and Open").isEnabled()
     dialog.take_files(sides[::-1])
-    qtbot.waitUntil(lambda: dialog.source.given.path == sides[0])
+    qtbot.waitUntil(lambda: dialog.source.given.path == sides[0], timeout=30_000)
     ready(qtbot, dialog)
     assert texts(made(qtbot, dialog)) == PAIRS
     assert (sides[1].parent / "en.po").exists()

@@ -152,7 +152,7 @@ def test_people_go_on_where_they_were_among_them(
     desk.review.go_to(2)
     with qtbot.waitSignal(window.opened):
         window.open_file(path)
-    qtbot.waitUntil(lambda: not window.workers.busy)
+    qtbot.waitUntil(lambda: not window.workers.busy, timeout=30_000)
     assert window.desk is not None
     assert window.desk is not desk
     assert (window.desk.grid.current_key, window.desk.obsolete.isChecked()) == (2, True)

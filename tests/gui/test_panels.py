@@ -116,11 +116,11 @@ def show(qtbot: QtBot, panel: QWidget) -> None:
     """Show a panel, and wait until keys go to it."""
     panel.show()
     panel.activateWindow()
-    qtbot.waitUntil(panel.isActiveWindow)
+    qtbot.waitUntil(panel.isActiveWindow, timeout=30_000)
 
 
 def settle(qtbot: QtBot, review: Review) -> None:
-    qtbot.waitUntil(lambda: not review.workers.busy)
+    qtbot.waitUntil(lambda: not review.workers.busy, timeout=30_000)
 
 
 # Issues --------------------------------------------------------------------------------
@@ -509,7 +509,7 @@ def test_effort_and_quality_are_apart_each_with_its_signature(
     file.write_text("\n".join((TEXTS[0], TEXTS[1], "Something else.")) + "\n", encoding="utf-8")
     scores.show()
     scores.set_reference(file)
-    qtbot.waitUntil(lambda: len(scores.quality.rows) == 3)
+    qtbot.waitUntil(lambda: len(scores.quality.rows) == 3, timeout=30_000)
     assert [row[0] for row in scores.effort.rows] == ["chrF", "TER", "BLEU"]
     assert [row[1] for row in scores.effort.rows] == ["100.0", "0.0", "100.0"]
     assert float(scores.quality.rows[0][1]) < 100
@@ -532,7 +532,7 @@ def test_all_metrics_are_in_view_in_a_low_dock(
     scores.resize(width, 196)
     scores.show()
     scores.set_reference(file)
-    qtbot.waitUntil(lambda: len(scores.quality.rows) == 3)
+    qtbot.waitUntil(lambda: len(scores.quality.rows) == 3, timeout=30_000)
     QApplication.processEvents()
     seen = scores.viewport().rect()
     assert scores.widget().width() <= seen.width()
@@ -550,14 +550,14 @@ def test_lines_that_have_shifted_are_warned_of(
     file.write_text(f"{TEXTS[1]}\n{TEXTS[2]}\n中文\n", encoding="utf-8")
     scores.show()
     scores.set_reference(file)
-    qtbot.waitUntil(lambda: bool(scores.quality.rows))
+    qtbot.waitUntil(lambda: bool(scores.quality.rows), timeout=30_000)
     assert scores.pair.text() == "Segment 1: This article is ed… ↔ A second sentenc f…"
     assert TEXTS[1] in scores.pair.toolTip()
     assert scores.warning.isVisible()
     assert float(scores.quality.rows[0][1]) < 30
     file.write_text("\n".join(TEXTS) + "\n", encoding="utf-8")
     scores.set_reference(file)
-    qtbot.waitUntil(lambda: scores.quality.rows[0][1] == "100.0")
+    qtbot.waitUntil(lambda: scores.quality.rows[0][1] == "100.0", timeout=30_000)
     assert not scores.warning.isVisible()
     settle(qtbot, review)
 
@@ -569,7 +569,9 @@ def test_a_reference_that_does_not_fit_is_explained_in_its_section(
     file.write_text("Only one line.\n", encoding="utf-8")
     scores.show()
     scores.set_reference(file)
-    qtbot.waitUntil(lambda: "1 segments and this document 3" in scores.quality.note.text())
+    qtbot.waitUntil(
+        lambda: "1 segments and this document 3" in scores.quality.note.text(), timeout=30_000
+    )
     assert scores.quality.rows == []
     assert scores.effort.rows
     settle(qtbot, review)
@@ -588,10 +590,12 @@ def test_revisions_to_compare_are_chosen(scores: ScoresPanel, review: Review, qt
     scores.show()
     review.apply((0, EditTarget("Quite another text.")))
     review.apply((DOCUMENT, NameRevision("after translator")))
-    qtbot.waitUntil(lambda: bool(scores.effort.rows) and scores.effort.rows[0][1] != "100.0")
+    qtbot.waitUntil(
+        lambda: bool(scores.effort.rows) and scores.effort.rows[0][1] != "100.0", timeout=30_000
+    )
     scores.earlier.setCurrentIndex(scores.earlier.findText("after translator"))
     scores.earlier.activated.emit(1)
-    qtbot.waitUntil(lambda: scores.effort.rows[0][1] == "100.0")
+    qtbot.waitUntil(lambda: scores.effort.rows[0][1] == "100.0", timeout=30_000)
     assert scores.later.currentText() == "now"
     settle(qtbot, review)
 
@@ -687,12 +691,14 @@ def test_a_blind_reviewer_sees_others_after_the_own_pass(
     raised(review, 1, "b", "Ann")
     blind = replace(review.properties, blind=True)
     review.session.change((DOCUMENT, SetProperties(blind)))
-    qtbot.waitUntil(lambda: [row.issue.id for row in issues.model.rows] == ["b"])
+    qtbot.waitUntil(lambda: [row.issue.id for row in issues.model.rows] == ["b"], timeout=30_000)
     assert review.segment(0).issues == ()
     assert review.session.segment(0).issues != ()
     assert issues.done.isVisible()
     issues.done.click()
-    qtbot.waitUntil(lambda: [row.issue.id for row in issues.model.rows] == ["a", "b"])
+    qtbot.waitUntil(
+        lambda: [row.issue.id for row in issues.model.rows] == ["a", "b"], timeout=30_000
+    )
     assert review.properties.done == ("Ann",)
     assert not issues.done.isVisible()
 

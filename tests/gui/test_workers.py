@@ -33,7 +33,7 @@ def test_work_is_done_elsewhere_and_told_here(workers: Workers, qtbot: QtBot) ->
     task.progressed.connect(lambda *step: told.append((step, QThread.currentThread() is here)))
     task.done.connect(lambda result: told.append((result, QThread.currentThread() is here)))
     assert workers.busy
-    qtbot.waitUntil(lambda: not workers.busy)
+    qtbot.waitUntil(lambda: not workers.busy, timeout=30_000)
     (step, in_time), (result, at_end) = told
     assert (step, in_time, at_end) == ((1, 2), True, True)
     assert result[0] == 5
@@ -56,7 +56,7 @@ def test_the_worlds_fault_is_a_sentence_and_ours_an_exception(
         task.done.connect(told.append)
         task.refused.connect(told.append)
         task.failed.connect(told.append)
-    qtbot.waitUntil(lambda: not workers.busy)
+    qtbot.waitUntil(lambda: not workers.busy, timeout=30_000)
     assert told[0] == "There is no such file."
     assert isinstance(told[1], ZeroDivisionError)
 
@@ -77,7 +77,7 @@ def test_cancelled_work_stops_and_is_not_heard_of(workers: Workers, qtbot: QtBot
     task.failed.connect(told.append)
     assert started.wait(5)
     task.cancel()
-    qtbot.waitUntil(lambda: not workers.busy)
+    qtbot.waitUntil(lambda: not workers.busy, timeout=30_000)
     assert stopped.is_set()
     assert told == []
 
@@ -91,9 +91,9 @@ def test_checks_come_in_order_and_do_not_wait_for_other_work(
     waiting.done.connect(lambda _result: told.append("other"))
     for number in range(20):
         workers.check(lambda n, _progress: n, number).done.connect(told.append)
-    qtbot.waitUntil(lambda: len(told) == 20)
+    qtbot.waitUntil(lambda: len(told) == 20, timeout=30_000)
     gate.set()
-    qtbot.waitUntil(lambda: not workers.busy)
+    qtbot.waitUntil(lambda: not workers.busy, timeout=30_000)
     assert told == [*range(20), "other"]
 
 
@@ -118,9 +118,9 @@ def test_what_a_person_waits_for_is_done_in_the_midst_of_a_long_check(
     workers.check_now(short, 1).done.connect(told.append)
     broken = workers.check_now(short, 0)
     broken.failed.connect(lambda error: told.append(type(error)))
-    qtbot.waitUntil(lambda: len(told) == 2)
+    qtbot.waitUntil(lambda: len(told) == 2, timeout=30_000)
     go_on.set()
-    qtbot.waitUntil(lambda: not workers.busy)
+    qtbot.waitUntil(lambda: not workers.busy, timeout=30_000)
     assert told == [1, ZeroDivisionError, "long"]
     assert len(threads) == 1, "the checker belongs to one thread"
 
@@ -138,7 +138,7 @@ def test_closing_waits_for_the_threads_and_drops_what_has_not_begun(
     told: list[object] = []
     for number in range(5):
         workers.run(work, number).done.connect(told.append)
-    qtbot.waitUntil(lambda: bool(begun))
+    qtbot.waitUntil(lambda: bool(begun), timeout=30_000)
     workers.shut_down()
     QApplication.processEvents()
     assert begun == [0]

@@ -112,7 +112,7 @@ def test_what_is_typed_is_checked_after_a_pause(
     grid = grid_of(review_of("a word"))
     grid.editing.target.select(6, 6)
     qtbot.keyClicks(grid.editing.target, " tranlstated")
-    qtbot.waitUntil(lambda: "tranlstated" in marked(grid))
+    qtbot.waitUntil(lambda: "tranlstated" in marked(grid), timeout=30_000)
     assert grid.editing.current_finding().suggestions[0] == "translated"
     assert "translated" in grid._delegate.hints[Side.TARGET].line
     assert grid.review.session.sequence == 0, "checked before it is an edit"

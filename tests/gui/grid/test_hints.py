@@ -62,7 +62,7 @@ def test_a_suggestion_comes_before_the_reason(
     settle(review)
     assert "translated" in said(grid, Side.TARGET)
     grid.editing.target.replace(2, 13, "translated")
-    qtbot.waitUntil(lambda: said(grid, Side.TARGET).startswith("Needs work"))
+    qtbot.waitUntil(lambda: said(grid, Side.TARGET).startswith("Needs work"), timeout=30_000)
 
 
 def test_the_line_and_the_actions_follow_the_caret(

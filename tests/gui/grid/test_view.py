@@ -546,7 +546,7 @@ def test_a_changed_text_is_shown_at_once_in_a_row_of_the_right_height(
     height = grid.rowHeight(2)
     review.apply((2, EditTarget("much longer " * 60)), (0, EditTarget("longer too " * 60)))
     assert grid.editing.target.text() == review.segment(0).target
-    qtbot.waitUntil(lambda: grid.rowHeight(2) > 2 * height)
+    qtbot.waitUntil(lambda: grid.rowHeight(2) > 2 * height, timeout=30_000)
     assert grid.rowHeight(0) > 2 * height
 
 
