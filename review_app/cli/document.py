@@ -5,14 +5,15 @@ from argparse import Namespace
 import msgspec
 from msgspec.structs import replace
 
-from review_app.cli.desk import editing, offering_utf8, session_of, workspace_of
+from review_app.cli.desk import editing, offering_utf8, session_of, tell_loss, workspace_of
 from review_app.cli.output import revision_fields, show
 from review_app.domain.document import Properties
 from review_app.domain.edits import DOCUMENT, SetProperties
 from review_app.workflows.files import write_file
 from review_app.workflows.opening import for_now, glance
+from review_app.workflows.rendering import Delivery, render
 from review_app.workflows.reviewing import name_revision
-from review_app.workflows.saving import Delivery, export, goal, in_utf8, render, save
+from review_app.workflows.saving import export, goal, in_utf8, save
 from review_app.workflows.session import now
 from review_app.workflows.settings import load_settings
 
@@ -56,7 +57,7 @@ def revisions(options: Namespace) -> int:
     return 0
 
 
-def export_po(options: Namespace) -> int:
+def export_document(options: Namespace) -> int:
     with session_of(options) as session:
         to_utf8 = options.convert_to_utf_8
         with offering_utf8():
@@ -66,6 +67,8 @@ def export_po(options: Namespace) -> int:
                 save(session, options.to, overwrite=True)
             else:
                 export(session, options.to, Delivery(options.delivery), to_utf8=to_utf8)
+        if options.delivery == Delivery.REVIEW:
+            tell_loss(session, options.to)
     count = sum(segment.counts for segment in session.snapshot().segments())
     show(as_json=options.json, value={"file": str(options.to), "segments": count}, lines=())
     return 0
@@ -85,6 +88,7 @@ def words(options: Namespace) -> int:
 def resave(options: Namespace) -> int:
     """What opening and saving gives, with no workspace asked."""
     session = for_now(glance(options.file), author=load_settings().name).session
-    write_file(goal(options.to), render(session))
+    to = goal(options.to)
+    write_file(to, render(session, to))
     show(as_json=options.json, value={"to": str(options.to)}, lines=())
     return 0

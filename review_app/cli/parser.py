@@ -12,7 +12,7 @@ from review_app.domain.issue import IssueState, Severity, Side
 from review_app.messages import _
 from review_app.scoring.metrics import METRICS
 from review_app.workflows import history
-from review_app.workflows.saving import Delivery
+from review_app.workflows.rendering import Delivery
 from review_app.workflows.scoring import DEFAULT_METRICS
 
 Command = Callable[..., ArgumentParser]
@@ -227,7 +227,7 @@ def _add_document(command: Command) -> None:
     _add_author(revisions)
     export = command(
         "export",
-        document.export_po,
+        document.export_document,
         _("write the reviewed document as a .po file"),
         "article.txt --to article.po",
     )

@@ -14,8 +14,9 @@ from review_app.gui.properties_dialog import PropertiesDialog
 from review_app.gui.review import Review
 from review_app.messages import _
 from review_app.workflows.checking import Progress
+from review_app.workflows.rendering import Delivery
 from review_app.workflows.reviewing import name_revision
-from review_app.workflows.saving import Delivery, export, in_utf8, save, save_path, save_readable
+from review_app.workflows.saving import export, in_utf8, save, save_path, save_readable
 
 
 class FileCommands(QObject):
