@@ -14,7 +14,7 @@ COMMANDS = frozenset(
     {
         "approve", "check", "diff", "effort", "exclude", "export", "flag", "history", "ignore",
         "issues", "merge-driver", "needs-work", "properties", "resave", "resolve", "revisions",
-        "score", "segments", "set", "words",
+        "score", "segments", "set", "take-back", "words",
     }
 )  # fmt: skip
 DISPLAYS = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from review_app import __version__
-from review_app.cli import document, issues, judging, segments, versions
+from review_app.cli import document, exchange, issues, judging, segments, versions
 from review_app.cli.arguments import Parser
 from review_app.domain.document import AS_RECEIVED
 from review_app.domain.issue import IssueState, Severity, Side
@@ -228,11 +228,11 @@ def _add_document(command: Command) -> None:
     export = command(
         "export",
         document.export_document,
-        _("write the reviewed document as a .po file"),
+        _("write the reviewed document as a .po file, or in another format (docs/formats.md)"),
         "article.txt --to article.po",
     )
     export.add_argument(
-        "--to", type=Path, metavar="OUT.po", required=True, help=_("where; replaces OUT.po")
+        "--to", type=Path, metavar="OUT.po", required=True, help=_("where: its suffix says how")
     )
     export.add_argument(
         "--with-excluded",
@@ -249,6 +249,22 @@ def _add_document(command: Command) -> None:
         )
     export.set_defaults(delivery=Delivery.REVIEW.value)
     _add_utf8(export)
+    back = command(
+        "take-back",
+        exchange.take_back,
+        _("take an edited review table (.docx, .xlsx) back as edits"),
+        "a.po --from table.docx",
+        edits=True,
+    )
+    back.add_argument(
+        "--from", dest="table", type=Path, metavar="TABLE", required=True, help=_("the table")
+    )
+    back.add_argument("--dry-run", action="store_true", help=_("only show what would change"))
+    back.add_argument(
+        "--changed-too",
+        action="store_true",
+        help=_("also replace what was changed here after the table was exported"),
+    )
     resave = command(
         "resave",
         document.resave,

@@ -119,7 +119,8 @@ def properties_of(lines: Iterable[str], source: str, target: str) -> Properties:
 def property_lines(properties: Properties) -> list[str]:
     """The lines of the review that say what is known of the document, but for its languages."""
     plain = replace(properties, source_language="", target_language="")
-    return [_line(fact) for fact in po_header.property_facts(plain, "")]
+    facts = po_header.property_facts(plain, "")
+    return [_line(fact) for fact in facts] if len(facts) > 1 else []
 
 
 def language_tag(language: str) -> str:

@@ -7,9 +7,9 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from review_app import __version__
-from review_app.domain.document import Base
+from review_app.domain.document import Base, Properties
 from review_app.domain.segment import Kind, Segment, Status, Verdict
-from review_app.formats import exchange, features, po
+from review_app.formats import exchange, features, po, review_table
 from review_app.formats.exchanged import Exchanged
 from review_app.formats.features import Feature, Format, Keeps
 from review_app.workflows.session import Session, Snapshot
@@ -103,7 +103,14 @@ def _exchanged(
         for one in state.segments()
         if one.counts or not leave_out_excluded
     )
-    return exchange.build(form, segments, state.properties, path.suffix.lower())
+    properties = state.properties
+    if delivery is not Delivery.REVIEW:
+        properties = Properties(
+            source_language=properties.source_language, target_language=properties.target_language
+        )
+    if form is features.REVIEW_TABLE:
+        return review_table.build(segments, path.suffix.lower())
+    return exchange.build(form, segments, properties, path.suffix.lower())
 
 
 def _catalog(

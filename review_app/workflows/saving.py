@@ -19,6 +19,8 @@ from review_app.workflows.session import Session
 SAVED = (".po", *exchange.SUFFIXES)
 """The suffixes of files that hold a document, to be opened again."""
 
+EXPORTED = (*SAVED, *features.REVIEW_TABLE.suffixes)
+
 
 def default_path(received_from: Path, base: Base | None = None) -> Path:
     """Where Ctrl+S writes: the file itself, or for an article a .po of its name.
@@ -94,7 +96,7 @@ def export(
     the document's own file cannot hold, unless `to_utf8`; UserError where the file cannot be
     written, or is the one that holds this review.
     """
-    path = goal(path)
+    path = goal(path, EXPORTED)
     if known_digest(session, path) is not None:
         raise UserError(
             _(
