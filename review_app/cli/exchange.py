@@ -13,10 +13,10 @@ def take_back(options: Namespace) -> int:
     """1 where something was not taken back."""
     if options.dry_run:
         with session_of(options) as session:
-            found = returned(session, options.table)
+            found = returned(session.snapshot(), options.table)
     else:
         with editing(options) as session:
-            found = returned(session, options.table)
+            found = returned(session.snapshot(), options.table)
             session.change(*taken(session, [one for one in found if _is_wanted(one, options)]))
     show(
         as_json=options.json,

@@ -82,7 +82,7 @@ TABLE = format_of(
     lost=(_F.FLAGS, _F.PROPERTIES),
 )
 REVIEW_TABLE = format_of(
-    N_("a review table"),
+    N_("Review table"),
     ".docx",
     ".xlsx",
     notes=(_F.ISSUES, _F.SPANS, _F.NOTES, _F.CONTEXTS),

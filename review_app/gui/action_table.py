@@ -68,13 +68,13 @@ def readable(keys: tuple[str, ...]) -> str:
 
 
 _FILE = (
-    ActionSpec("open", N_("Open"), N_("Open an article or a .po file"), ("Ctrl+O",), asks=True),
+    ActionSpec("open", N_("Open"), N_("Open an article or a catalog"), ("Ctrl+O",), asks=True),
     None,
-    ActionSpec("save", N_("Save"), N_("Write the .po file"), ("Ctrl+S",)),
+    ActionSpec("save", N_("Save"), N_("Write the file"), ("Ctrl+S",)),
     ActionSpec(
         "save-as",
         N_("Save As"),
-        N_("Write the .po file under another name"),
+        N_("Write the file under another name"),
         ("F12",),
         asks=True,
     ),
@@ -95,6 +95,12 @@ _FILE = (
         "export-approved",
         N_("Export What Is Approved"),
         N_("Write a copy in which only approved texts stand"),
+        asks=True,
+    ),
+    ActionSpec(
+        "take-back",
+        N_("Take Back a Reviewed Table"),
+        N_("Take in what others edited in a table for Word or a spreadsheet"),
         asks=True,
     ),
     None,

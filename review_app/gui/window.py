@@ -36,13 +36,14 @@ from review_app.gui.workers import Workers
 from review_app.messages import _
 from review_app.store.protocol import Store
 from review_app.workflows.opening import Opened
-from review_app.workflows.saving import save_path
+from review_app.workflows.saving import SAVED, save_path
 from review_app.workflows.session import Session
 from review_app.workflows.settings import Role, Settings, Theme, save_settings
 
 SMALLEST_TEXT, LARGEST_TEXT = 11, 28
 UNSEEN = 300
 """Milliseconds after which work begins though nothing was painted: a window may be hidden."""
+OPENED = " ".join(f"*{suffix}" for suffix in (".txt", ".tsv", ".pot", *SAVED))
 RECENT = 6
 """So many files opened before are offered where none is open."""
 FIRST_SIZE = 1180, 740
@@ -189,7 +190,7 @@ class Window(QMainWindow):
         review.comparison_changed.connect(self._show_checked)
         desk.tally.changed.connect(lambda: self.status.show_tally(desk.tally))
         desk.scores.summary.connect(self.status.show_score)
-        files.saved.connect(self._on_saved)
+        files.saved.connect(self._show_title)
         files.made.connect(self.open_file)
         desk.panels_wanted.connect(partial(self.show_panels, shown=True))
         self._use_editor_keys()
@@ -244,7 +245,7 @@ class Window(QMainWindow):
             self,
             _("Open"),
             "",
-            _("Articles and catalogs (*.txt *.tsv *.po *.pot);;All files (*)"),
+            _("Articles and catalogs ({patterns});;All files (*)").format(patterns=OPENED),
         )
         if name and self._may_leave():
             self.open_file(Path(name))
@@ -389,12 +390,6 @@ class Window(QMainWindow):
     def _on_problem(self, text: str) -> None:
         self.bar.tell(text, "problem")
 
-    def _on_saved(self) -> None:
-        self._show_title()
-        if self._desk is not None and self._desk.review.session.saved is not None:
-            path = self._desk.review.session.saved.path
-            self.bar.tell(_("Saved to {path}.").format(path=path))
-
     # Leaving ---------------------------------------------------------------------------
 
     def _may_leave(self) -> bool:
@@ -405,7 +400,7 @@ class Window(QMainWindow):
             return False
         if not self._desk.review.session.modified:
             return True
-        question = _("The .po file does not hold your last edits yet. Save it?")
+        question = _("The file does not hold your last edits yet. Save it?")
         choices = [_("Save"), _("Not now: the workspace keeps them")]
         match choose(self, question, choices):
             case 0:

@@ -16,7 +16,7 @@ from review_app.formats import features, review_table
 from review_app.formats.review_table import Row, digest, plain, source_of
 from review_app.messages import _
 from review_app.workflows.files import read_file
-from review_app.workflows.session import Session
+from review_app.workflows.session import Session, Snapshot
 
 COMMENT_TYPE = "other"
 """The type of an issue that a comment becomes."""
@@ -46,14 +46,14 @@ class Returned(msgspec.Struct, frozen=True):
         return plain(self.row.target) != plain(self.now)
 
 
-def returned(session: Session, path: Path) -> list[Returned]:
+def returned(state: Snapshot, path: Path) -> list[Returned]:
     """What the table at `path` changes, in its order. Raises UserError."""
     suffix = path.suffix.lower()
     if suffix not in features.REVIEW_TABLE.suffixes:
         message = _("{path} is no review table; choose a .docx or .xlsx file.")
         raise UserError(message.format(path=path))
     rows = review_table.read(read_file(path), str(path), suffix)
-    return [one for row in rows if (one := _returned(session, row)) is not None]
+    return [one for row in rows if (one := _returned(state, row)) is not None]
 
 
 def taken(session: Session, wanted: Iterable[Returned]) -> list[tuple[int, Change]]:
@@ -63,8 +63,8 @@ def taken(session: Session, wanted: Iterable[Returned]) -> list[tuple[int, Chang
     ]
 
 
-def _returned(session: Session, row: Row) -> Returned | None:
-    segment = session.segment(row.key) if row.key < len(session) else None
+def _returned(state: Snapshot, row: Row) -> Returned | None:
+    segment = state.segment(row.key) if row.key < len(state) else None
     if segment is None or not segment.counts or row.form > len(segment.plurals):
         return Returned(Fate.GONE, row)
     now, source = segment.form(row.form), source_of(segment, row.form)

@@ -36,9 +36,9 @@ def session(open_session, catalog, table):
 
 
 def test_a_table_that_nobody_edited_changes_nothing(session, table) -> None:
-    assert returned(session, table) == []
+    assert returned(session.snapshot(), table) == []
     session.change((0, EditTarget("好茶")))
-    assert returned(session, table) == []
+    assert returned(session.snapshot(), table) == []
 
 
 def test_edits_come_back_in_one_step(session, table) -> None:
@@ -49,7 +49,7 @@ def test_edits_come_back_in_one_step(session, table) -> None:
         (1, STATUS, "approved"),
         (3, TARGET, "%d 个杯子"),
     )
-    found = returned(session, table)
+    found = returned(session.snapshot(), table)
     assert [(one.row.key, one.row.form, one.fate) for one in found] == [
         (0, 0, Fate.CHANGED),
         (1, 0, Fate.CHANGED),
@@ -61,7 +61,7 @@ def test_edits_come_back_in_one_step(session, table) -> None:
     assert (issue.note, issue.span.quote) == ("Is it green?", "清茶")
     assert session.segment(1).status is Status.APPROVED
     assert session.segment(2).plurals == ("%d 个杯子",)
-    assert returned(session, table) == []
+    assert returned(session.snapshot(), table) == []
     session.undo()
     assert session.segment(0).target == "茶"
     assert session.segment(2).plurals == ("%d 杯子",)
@@ -72,7 +72,7 @@ def test_what_was_changed_here_too_is_shown_and_not_overwritten_unless_chosen(
 ) -> None:
     edit(table, (0, TARGET, "清茶"), (1, STATUS, "approved"))
     session.change((0, EditTarget("好茶")), (1, SetStatus(Status.NEEDS_WORK)))
-    found = returned(session, table)
+    found = returned(session.snapshot(), table)
     assert [one.fate for one in found] == [Fate.BOTH_CHANGED, Fate.BOTH_CHANGED]
     assert found[0].now == "好茶"
     session.change(*taken(session, found[:1]))
@@ -83,17 +83,17 @@ def test_what_was_changed_here_too_is_shown_and_not_overwritten_unless_chosen(
 def test_both_made_the_same_change(session, table) -> None:
     edit(table, (0, TARGET, "好茶"))
     session.change((0, EditTarget("好茶")))
-    assert returned(session, table) == []
+    assert returned(session.snapshot(), table) == []
 
 
 def test_rows_that_no_longer_match_are_told(session, table) -> None:
     edit(table, (0, TARGET, "清茶"), (1, TARGET, "x"), (2, ID, "99-00000000-t"))
     session.change((0, EditSource("Strong tea")), (1, SetExcluded(True)))
-    found = returned(session, table)
+    found = returned(session.snapshot(), table)
     assert [one.fate for one in found] == [Fate.GONE] * 3
     assert taken(session, found) == []
 
 
 def test_only_tables_are_taken_back(session, catalog) -> None:
     with pytest.raises(UserError, match=r"\.docx or \.xlsx"):
-        returned(session, catalog)
+        returned(session.snapshot(), catalog)

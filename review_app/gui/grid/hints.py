@@ -57,6 +57,7 @@ def _of_source(editing: Editing, segment: Segment, key: str) -> Hint:
     if editing.shows_stand_in:
         return Hint(_source_hint(key))
     parts = [segment.context or "", *segment.flags] if segment.kind is Kind.MESSAGE else []
+    parts += segment.notes
     return _with_changes(parts, _("before:"), segment, Side.SOURCE, editing.form)
 
 
