@@ -84,6 +84,8 @@ def _rows(segment: Segment) -> Iterator[Sequence[str]]:
 
 
 def _listed(segment: Segment) -> Iterator[str]:
+    if segment.context:
+        yield _line(segment.context)
     if segment.verdict.reason:
         yield _line(segment.verdict.reason)
     for issue in segment.open_issues:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -41,6 +42,7 @@ class TakeBackDialog(QDialog):
         self.rows = QTreeWidget()
         self.rows.setRootIsDecorated(False)
         self.rows.setUniformRowHeights(True)
+        _outline_ticks(self.rows)
         self.rows.setAccessibleName(_("Rows of the table that say something else"))
         self.rows.setHeaderLabels([_("Segment"), _("What"), _("In the table")])
         self._items = [_item(one) for one in found]
@@ -84,6 +86,13 @@ class TakeBackDialog(QDialog):
         layout.addWidget(self.changes, 1)
         layout.addWidget(self.buttons)
         self.resize(820, 560)
+
+
+def _outline_ticks(rows: QTreeWidget) -> None:
+    """Let empty boxes be seen on a dark ground: their outline is made from the window's colour."""
+    palette = rows.palette()
+    palette.setColor(QPalette.ColorRole.Window, palette.color(QPalette.ColorRole.Text))
+    rows.setPalette(palette)
 
 
 def _summary(found: Sequence[Returned]) -> str:
