@@ -166,8 +166,8 @@ def new(known: Properties) -> Element:
 def add(root: Element, segment: Segment) -> Element:
     """A new message at the end, without its texts."""
     name = xml_tree.fitting(segment.context or "", segment.key)
-    last = root[-1] if len(root) and local(root[-1]) == "context" else None
-    if last is None or _text(child(last, "name")) != name:
+    last = next(root.iterchildren(reversed=True), None)
+    if last is None or local(last) != "context" or _text(child(last, "name")) != name:
         last = xml_tree.sub(root, "context")
         xml_tree.sub(last, "name", name)
     plural = bool(segment.plurals or segment.source_plural)

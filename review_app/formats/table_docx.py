@@ -1,6 +1,7 @@
 """A table in a Word document. It is read with all tracked changes accepted."""
 
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from importlib import import_module
 from io import BytesIO
 from typing import Any
@@ -24,25 +25,31 @@ def write(rows: Sequence[Sequence[str]]) -> bytes:
     section = document.sections[0]
     section.page_width, section.page_height = shared.Cm(29.7), shared.Cm(21.0)
     section.left_margin = section.right_margin = shared.Cm(2.0)
-    table = document.add_table(rows=0, cols=len(_WIDTHS), style="Table Grid")
+    table = document.add_table(rows=1, cols=len(_WIDTHS), style="Table Grid")
     table.autofit = False
-    for row in rows:
-        for cell, text, width in zip(table.add_row().cells, row, _WIDTHS, strict=True):
-            cell.width = shared.Cm(width)
-            cell.text = text
-    for cell in table.rows[0].cells:
-        for run in cell.paragraphs[0].runs:
-            run.bold = True
-    _repeat_head(table)
+    make: Any = import_module("docx.oxml").OxmlElement
+    for cell, text, width in zip(table.rows[0].cells, rows[0], _WIDTHS, strict=True):
+        cell.width = shared.Cm(width)
+        cell.paragraphs[0].add_run(text).bold = True
+    table.rows[0]._tr.get_or_add_trPr().append(make("w:tblHeader"))  # again on each page
+    widths = [cell._tc.tcPr for cell in table.rows[0].cells]
+    for row in rows[1:]:
+        table._tbl.append(_row(make, row, widths))
     out = BytesIO()
     document.save(out)
     return out.getvalue()
 
 
-def _repeat_head(table: Any) -> None:
-    """Show the first row on top of each page."""
-    properties = table.rows[0]._tr.get_or_add_trPr()
-    properties.append(import_module("docx.oxml").OxmlElement("w:tblHeader"))
+def _row(make: Any, texts: Sequence[str], widths: Sequence[Element]) -> Element:
+    """A row; python-docx's own way takes 5 ms for each."""
+    row = make("w:tr")
+    for text, width in zip(texts, widths, strict=True):
+        cell, paragraph, run = make("w:tc"), make("w:p"), make("w:r")
+        run.text = text
+        paragraph.append(run)
+        cell.extend((deepcopy(width), paragraph))
+        row.append(cell)
+    return row
 
 
 def read(data: bytes, where: str, head: str) -> list[list[str]]:

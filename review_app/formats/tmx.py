@@ -62,15 +62,22 @@ def units(root: Element) -> list[Unit]:
 
 def _languages(root: Element) -> tuple[str, str]:
     """The source language, and the target: the first other one."""
-    header, body = child(root, "header"), child(root, "body")
-    source = "" if header is None else header.get("srclang", "")
+    body = child(root, "body")
+    source, target = _declared(root)
     tus = [] if body is None else children(body, "tu")
     given = list(dict.fromkeys(_language(one) for tu in tus for one in children(tu, "tuv")))
     if source.lower() in ("", "*all*"):
         source = given[0] if given else ""
-    named = {} if header is None else _props(header)
-    others = [one for one in given if not _same(one, source)]
-    return source, next(iter((*named.get("targetlang", ()), *others)), "")
+    others = (one for one in given if not _same(one, source))
+    return source, target or next(others, "")
+
+
+def _declared(root: Element) -> tuple[str, str]:
+    """The languages that the header names, "" where it does not."""
+    header = child(root, "header")
+    if header is None:
+        return "", ""
+    return header.get("srclang", ""), next(iter(_props(header).get("targetlang", ())), "")
 
 
 def take(key: int, unit: Unit) -> Segment:
@@ -195,4 +202,4 @@ def add(root: Element, segment: Segment) -> Unit:
         xml_tree.sub(tu, "note", xml_tree.fitting(note, segment.key))
     if segment.context is not None:
         _put_props(tu, _CONTEXT, [xml_tree.fitting(segment.context, segment.key)])
-    return Unit(tu, *_languages(root))
+    return Unit(tu, *_declared(root))

@@ -93,21 +93,25 @@ def element(tag: str, text: str | None = None, nsmap: Any = None, **attributes: 
 
 
 def sub(parent: Element, name: str, text: str | None = None, **attributes: str) -> Element:
-    """A new last child of `parent`, in its namespace, on a line of its own."""
+    """A new last child of `parent`, in its namespace, with the white space that is usual there."""
     made = element(qualified(parent, name), text, **attributes)
-    put_in(parent, len(parent), made)
+    parent.append(made)
+    before = made.getprevious()
+    if before is not None:
+        made.tail, before.tail = before.tail, parent.text
     return made
 
 
 def put_in(parent: Element, at: int, child: Element) -> None:
-    """Put `child` at place `at` in `parent`, with the white space between the children there."""
-    child.tail = parent.text if len(parent) and at == 0 else None
-    if at and len(parent):
-        before = parent[at - 1]
-        child.tail = before.tail
-        if at == len(parent):
-            before.tail = parent.text
+    """Put `child` at place `at` in `parent`, with the white space that is usual there."""
     parent.insert(at, child)
+    before, behind = child.getprevious(), child.getnext()
+    if before is None:
+        child.tail = parent.text if behind is not None else None
+    else:
+        child.tail = before.tail
+        if behind is None:
+            before.tail = parent.text
 
 
 def drop(child: Element) -> None:
