@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: run test check bench screenshots messages shortcuts requirements clean help
+.PHONY: run test check kill fuzz bench screenshots messages shortcuts requirements clean help
 
 ARTICLE ?= seeds/alibaba.en.txt
 
@@ -17,6 +17,12 @@ check: .venv/ready-to-test  ## Lint, format, import rule, types and tests
 	.venv/bin/lint-imports
 	.venv/bin/pyright
 	$(ON_OWN_DISPLAY) .venv/bin/pytest
+
+kill: .venv/ready-to-test  ## Kill 1,000 saves and 1,000 edits at random moments: none lost, no file damaged
+	REVIEW_APP_KILLS=1000 .venv/bin/pytest tests/workflows/test_kill.py
+
+fuzz: .venv/ready-to-test  ## Read, edit and write 100,000 mutated catalogs (another 100,000: SEED=1)
+	.venv/bin/python scripts/fuzz 100000 $(SEED)
 
 bench: .venv/ready-to-test  ## Measure what the README says about speed
 	.venv/bin/python -m benchmarks

@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import check, confirm, edit_po, window
+from benchmarks import align, check, confirm, edit_po, memory, rescore, window
 from benchmarks.measure import PYTHON, ROOT
 
 SIZES = (1_000, 10_000, 100_000)
@@ -20,8 +20,18 @@ BENCHMARKS = {
     "window": window.report,
     "confirm": confirm.report,
     "check": check.report,
+    "memory": memory.report,
+    "rescore": rescore.report,
+    "align": align.report,
 }
-PACKAGES = ("polib", "translate-toolkit", "PySide6-Essentials", "SQLAlchemy", "harper-py")
+PACKAGES = (
+    "polib",
+    "translate-toolkit",
+    "PySide6-Essentials",
+    "SQLAlchemy",
+    "harper-py",
+    "rapidfuzz",
+)
 
 
 def main() -> None:

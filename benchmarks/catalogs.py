@@ -131,7 +131,7 @@ def _texts(number: int, chance: random.Random) -> Iterator[str]:
 
 def _paragraph(number: int, chance: random.Random) -> tuple[str, str]:
     """A source that no other entry has, and its target."""
-    pairs = [_sentence(chance) for _each in range(chance.choice((1, 1, 1, 2)))]
+    pairs = [sentence(chance) for _each in range(chance.choice((1, 1, 1, 2)))]
     source = "".join(one for one, _other in pairs) + f"（第{number}条）"
     target = " ".join(other for _one, other in pairs) + f" (No. {number})"
     if number % SLIP_EVERY == 0:
@@ -140,7 +140,8 @@ def _paragraph(number: int, chance: random.Random) -> tuple[str, str]:
     return source, target
 
 
-def _sentence(chance: random.Random) -> tuple[str, str]:
+def sentence(chance: random.Random) -> tuple[str, str]:
+    """A source and its target."""
     who, did, when, how = (chance.choice(part) for part in (WHO, DID, WHEN, HOW))
     if chance.random() < NAMED:
         who = _person(chance)

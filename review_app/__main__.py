@@ -12,9 +12,10 @@ from review_app.workflows.settings import workspace_path
 
 COMMANDS = frozenset(
     {
-        "approve", "check", "diff", "effort", "exclude", "export", "flag", "history", "ignore",
-        "issues", "merge-driver", "needs-work", "properties", "resave", "resolve", "revisions",
-        "score", "segments", "set", "take-back", "words",
+        "align", "answer", "approve", "attach", "check", "diff", "effort", "exclude", "export",
+        "flag", "glossary", "history", "ignore", "import", "issues", "memory", "merge-driver",
+        "mqm", "needs-work", "properties", "rate", "resave", "resolve", "revisions", "score",
+        "segments", "set", "take-back", "words",
     }
 )  # fmt: skip
 DISPLAYS = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}

@@ -42,5 +42,10 @@ def test_an_installed_program_finds_the_same_files(installed, name):
     assert files(found) == files(ROOT / name)
 
 
+def test_the_explanations_of_the_checks_go_with_it(installed):
+    shipped = installed / "review_app" / "_data" / "docs"
+    assert files(shipped) == {"checks.md": (ROOT / "docs" / "checks.md").read_bytes()}
+
+
 def test_the_licence_goes_with_it(installed):
     assert [p.name for p in installed.glob("*.dist-info/licenses/*")] == ["LICENSE"]

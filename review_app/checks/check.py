@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
+from review_app.checks.profile import STANDARD, Profile
 from review_app.domain.document import Properties
 from review_app.domain.finding import Finding, FindingSeverity
+from review_app.domain.glossary import NO_TERMS, Glossary
 from review_app.domain.issue import Side
 from review_app.domain.segment import Segment
 
@@ -13,11 +15,14 @@ from review_app.domain.segment import Segment
 class Context(msgspec.Struct, frozen=True):
     """What holds for all segments of a document.
 
-    `dictionary` are the person's own words, in any case.
+    `dictionary` are the person's own words, in any case. `profile` says which checks run.
+    `glossary` has the terms of the document's languages.
     """
 
     properties: Properties
     dictionary: frozenset[str] = frozenset()
+    profile: Profile = STANDARD
+    glossary: Glossary = NO_TERMS
 
 
 class Check(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,11 +63,12 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-class Trait(msgspec.Struct, frozen=True, kw_only=True):
+class Trait(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Something in one segment that must agree with the like in others of the document.
 
     Traits with the same `key` are judged together; `value` is what they may differ in. The
     place is `[start, end)`, code points of the segment's text on `side`; `quote` that text.
+    There are many, and they make no cycles: they are kept out of garbage collection.
     """
 
     key: str
@@ -103,3 +109,6 @@ class DocumentCheck(msgspec.Struct, frozen=True, kw_only=True):
             suggestions=suggestions,
             issue_type=self.issue_type,
         )
+
+
+AnyCheck = Check | DocumentCheck

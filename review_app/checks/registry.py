@@ -1,14 +1,21 @@
 """All checks, in one place."""
 
 from review_app.checks.addresses import ADDRESSES
+from review_app.checks.capitalisation import CAPITALISATION
 from review_app.checks.check import Check, DocumentCheck
 from review_app.checks.doubled_words import DOUBLED_WORDS
 from review_app.checks.ending import ENDING
+from review_app.checks.grammar import GRAMMAR
 from review_app.checks.heading_case import HEADING_CASE
 from review_app.checks.invisible import INVISIBLE
 from review_app.checks.length import LENGTH
 from review_app.checks.lookalikes import LOOK_ALIKES
 from review_app.checks.marks import DOUBLED
+from review_app.checks.name_forms import NAME_FORMS
+from review_app.checks.names import NAMES
+from review_app.checks.number_conflict import NUMBER_CONFLICT
+from review_app.checks.number_style import NUMBER_STYLE
+from review_app.checks.numbers import NUMBERS
 from review_app.checks.pairs import UNPAIRED
 from review_app.checks.placeholders import PLACEHOLDERS
 from review_app.checks.quote_order import QUOTE_ORDER
@@ -20,13 +27,22 @@ from review_app.checks.spacing import DOUBLED_SPACE, MISSING_SPACE, SPACE_BEFORE
 from review_app.checks.spelling import SPELLING
 from review_app.checks.tags import TAGS
 from review_app.checks.term_capitals import TERM_CAPITALS
+from review_app.checks.terminology import TERMINOLOGY
 from review_app.checks.typography import DASH_STYLE, ELLIPSIS_STYLE, QUOTE_STYLE
 from review_app.checks.untranslated import EMPTY, UNTRANSLATED
+from review_app.checks.usage import USAGE, USAGE_STYLE
 from review_app.checks.white_space import LINE_BREAKS, OUTER_SPACE
 
 ALL: tuple[Check, ...] = (
     SPELLING,
+    TERMINOLOGY,
+    GRAMMAR,
+    USAGE,
+    USAGE_STYLE,
+    CAPITALISATION,
+    NAMES,
     INVISIBLE,
+    NUMBERS,
     PLACEHOLDERS,
     TAGS,
     ADDRESSES,
@@ -46,7 +62,7 @@ ALL: tuple[Check, ...] = (
     LOOK_ALIKES,
     RESIDUE,
 )
-DOCUMENT: tuple[DocumentCheck, ...] = (
+OF_DOCUMENTS: tuple[DocumentCheck, ...] = (
     EMPTY,
     LENGTH,
     QUOTE_STYLE,
@@ -58,4 +74,7 @@ DOCUMENT: tuple[DocumentCheck, ...] = (
     TERM_CAPITALS,
     REGIONS,
     HEADING_CASE,
+    NUMBER_CONFLICT,
+    NUMBER_STYLE,
+    NAME_FORMS,
 )

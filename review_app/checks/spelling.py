@@ -1,53 +1,25 @@
 """Words of the target that no dictionary knows."""
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from review_app.checks.check import Check, Context
+from review_app.checks.names import meant_name
 from review_app.checks.speller import Speller, speller_for
+from review_app.checks.unknown import unknown_words
+from review_app.checks.usage import has_word
 from review_app.domain.finding import Finding, FindingSeverity
 from review_app.domain.issue import Side
 from review_app.domain.segment import Segment
 from review_app.messages import N_, _
-
-_LONGEST = 40
-"""Letters; nobody wrote what is longer as a word."""
-
-_LETTER = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0300-\u036f\u1e00-\u1eff\ufb00-\ufb06"
-_WORD = re.compile(
-    rf"(?<![{_LETTER}0-9_])[{_LETTER}]++(?:['’][{_LETTER}]++)*+(?![0-9_])",
-)
-_NO_PROSE = re.compile(
-    r"(?:https?://|www\.)\S+"
-    r"|(?<![\w.+-])[\w.+-]++@[\w.-]+"
-    r"|(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.(?:com|cn|edu|gov|net|org)\b"
-    r"|</?[A-Za-z][^<>]{0,200}>"
-    r"|&#?\w{1,20};"
-    r"|%\(\w{1,60}\)\w|%\w"
-    r"|\{[^{}\s]{0,60}\}"
-    r"|(?<!\w)(?:[A-Za-z]\.){2,}"
-)
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Finding]:
     speller = speller_for(context.properties.target_language)
     if speller is None:
         return
-    names = _names(context.properties.names)
-    own = _folded(context.dictionary)
-    prose = _prose(segment.target)
-    for match in _WORD.finditer(prose):
-        word = match[0].replace("’", "'")
-        bare = re.sub("'s?$", "", word)
-        if not 1 < len(word) <= _LONGEST or bare.isupper():
-            continue
-        if not names.isdisjoint((word, bare)) or not own.isdisjoint((word.lower(), bare.lower())):
-            continue
-        if speller.correct(word) or (
-            prose.startswith(".", match.end()) and speller.correct(f"{word}.")
-        ):
-            continue
+    for match in unknown_words(segment, context, speller):
+        if meant_name(match[0], segment.source or "") or has_word(match[0]):
+            continue  # `names` and `usage` know more of it
         yield SPELLING.finding(
             segment,
             Side.TARGET,
@@ -62,22 +34,6 @@ def _suggestions(speller: Speller, word: str) -> tuple[str, ...]:
     """What the speller suggests for `word`, with the apostrophes that `word` has."""
     suggestions = speller.suggestions(word.replace("’", "'"))
     return tuple(one.replace("'", "’") for one in suggestions) if "’" in word else suggestions
-
-
-def _prose(text: str) -> str:
-    """`text` with addresses, markup and placeholders blanked out; no offset changes."""
-    return _NO_PROSE.sub(lambda match: " " * len(match[0]), text)
-
-
-@lru_cache(maxsize=16)
-def _names(names: tuple[str, ...]) -> frozenset[str]:
-    """The words of `names`."""
-    return frozenset(word.replace("’", "'") for name in names for word in _WORD.findall(name))
-
-
-@lru_cache(maxsize=16)
-def _folded(dictionary: frozenset[str]) -> frozenset[str]:
-    return frozenset(word.replace("’", "'").lower() for word in dictionary)
 
 
 SPELLING = Check(

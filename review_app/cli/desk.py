@@ -11,6 +11,7 @@ from review_app.domain.segment import Segment
 from review_app.messages import _
 from review_app.store.protocol import Store
 from review_app.workflows.files import one_name
+from review_app.workflows.memory import remember
 from review_app.workflows.opening import open_document
 from review_app.workflows.saving import default_path, goal, in_utf8, not_kept, save
 from review_app.workflows.session import Session
@@ -55,6 +56,7 @@ def editing(options: Namespace) -> Generator[Session]:
     with session_of(options) as opened:
         file = one_name(options.file)
         session = opened if to in (None, file) else opened.fork(to)
+        remember(session)
         yield session
         if to is not None or default_path(file, session.base) == file:
             if options.convert_to_utf_8:

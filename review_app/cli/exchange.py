@@ -1,12 +1,43 @@
-"""The command that takes back what people edited in an office program."""
+"""Review tables for office programs: one written by `export`, and edited ones taken back."""
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from pathlib import Path
 
 from review_app.cli.desk import editing, session_of
+from review_app.cli.options import Command
 from review_app.cli.output import show
 from review_app.messages import _
 from review_app.workflows.taking_back import Fate, Returned, returned, taken
+
+
+def add_commands(command: Command) -> None:
+    """Add `take-back`."""
+    back = command(
+        "take-back",
+        take_back,
+        _("take an edited review table (.docx, .xlsx) back as edits"),
+        "a.po --from table.docx",
+        edits=True,
+    )
+    back.add_argument(
+        "--from", dest="table", type=Path, metavar="TABLE", required=True, help=_("the table")
+    )
+    back.add_argument("--dry-run", action="store_true", help=_("only show what would change"))
+    back.add_argument(
+        "--changed-too",
+        action="store_true",
+        help=_("also replace what was changed here after the table was exported"),
+    )
+
+
+def add_table(parser: ArgumentParser) -> None:
+    """Add to `export` how a table goes to people who have an office program alone."""
+    parser.add_argument(
+        "--table",
+        action="store_true",
+        help=_("a table to edit and take back, in .docx or .xlsx, instead of the article"),
+    )
 
 
 def take_back(options: Namespace) -> int:

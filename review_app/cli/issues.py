@@ -3,20 +3,26 @@
 from argparse import Namespace
 from collections.abc import Iterable
 
+from review_app.checks.profile import STRICT
 from review_app.cli.desk import editing, segment_at, session_of
 from review_app.cli.output import issue_fields, show
-from review_app.domain.edits import DeleteIssue, ResolveIssue
+from review_app.domain.edits import AnswerIssue, DeleteIssue, ResolveIssue
 from review_app.domain.errors import UserError
 from review_app.domain.finding import Finding
 from review_app.domain.issue import IssueState, Severity, Side
 from review_app.domain.segment import Segment
-from review_app.domain.typology import load_typology, search
+from review_app.domain.typology import DEFAULT, load_typology, needs_note, search
 from review_app.messages import _, ngettext
 from review_app.workflows.checking import check_one
-from review_app.workflows.reviewing import IssueDraft, dismiss, raise_issue
+from review_app.workflows.glossary import glossary_for
+from review_app.workflows.reviewing import (
+    IssueDraft,
+    Scope,
+    dismiss_within,
+    raise_issue,
+)
 from review_app.workflows.session import Session
-
-TYPOLOGY = "mqm-core"
+from review_app.workflows.settings import typologies_path
 
 
 def issues(options: Namespace) -> int:
@@ -26,8 +32,14 @@ def issues(options: Namespace) -> int:
 
 
 def flag(options: Namespace) -> int:
-    issue_type = _issue_type(options.type)
     with editing(options) as session:
+        issue_type = _issue_type(options.type, session.properties.typology)
+        if needs_note(issue_type) and not options.note.strip():
+            raise UserError(
+                _("An issue of the type {type} says nothing without a note; add --note.").format(
+                    type=issue_type
+                )
+            )
         segment = segment_at(session, options.entry)
         side = Side(options.side)
         start = _place(segment, side, options.words, options.occurrence)
@@ -39,6 +51,9 @@ def flag(options: Namespace) -> int:
             severity=Severity(options.severity),
             note=options.note,
             suggestion=options.suggestion,
+            repeated=options.repeated,
+            preferential=options.preferential,
+            missing=options.missing,
         )
         session.change(raise_issue(session, segment.key, draft))
     return _show(options, [session.segment(segment.key)])
@@ -55,10 +70,21 @@ def resolve(options: Namespace) -> int:
     return _show(options, [session.segment(key)])
 
 
+def answer(options: Namespace) -> int:
+    if options.disagree and not options.reason.strip():
+        raise UserError(_("Who disagrees says why: add --reason."))
+    with editing(options) as session:
+        key = _segment_with(session, options.issue).key
+        said = AnswerIssue(options.issue, options.agree, options.reason, options.ruling)
+        session.change((key, said))
+    return _show(options, [session.segment(key)])
+
+
 def ignore(options: Namespace) -> int:
     with editing(options) as session:
         key = segment_at(session, options.entry).key
-        found = check_one(session.snapshot(), key, session.store.words())
+        terms = glossary_for(session.store, session.properties)
+        found = check_one(session.snapshot(), key, session.store.words(), STRICT, terms)
         chosen = {_kind(one): one for one in found if one.quote == options.words}
         if not chosen:
             raise UserError(
@@ -67,12 +93,17 @@ def ignore(options: Namespace) -> int:
                 )
             )
         for finding in chosen.values():
-            session.change(dismiss(session, finding, options.reason))
-    rest = session.segment(key).dismissals
+            dismiss_within(Scope(options.scope), session, finding, options.reason)
+        rest = {
+            Scope.SEGMENT: session.segment(key).dismissals,
+            Scope.DOCUMENT: session.properties.dismissals,
+            Scope.EVERYWHERE: session.store.dismissals(),
+        }[Scope(options.scope)]
+    number = key + 1 if options.scope == Scope.SEGMENT else None
     show(
         as_json=options.json,
-        value=[{"segment": key + 1, "dismissal": one} for one in rest],
-        lines=(f"{key + 1:>5}  [{one.check}]  “{one.quote}”  {one.reason}" for one in rest),
+        value=[{"segment": number, "dismissal": one} for one in rest],
+        lines=(f"{number or '':>5}  [{one.check}]  “{one.quote}”  {one.reason}" for one in rest),
     )
     return 0
 
@@ -112,9 +143,9 @@ def _segment_with(session: Session, id: str) -> Segment:
     )
 
 
-def _issue_type(words: str) -> str:
-    """The typology path that a person means by `words`. Raises UserError."""
-    typology = load_typology(TYPOLOGY)
+def _issue_type(words: str, name: str) -> str:
+    """The path that a person means by `words` in the typology `name`. Raises UserError."""
+    typology = load_typology(name or DEFAULT, typologies_path())
     if typology.find(words) is not None:
         return words
     found = search(typology, words)

@@ -1,22 +1,39 @@
 """The commands and their options. argparse: typer cannot read `--metrics bleu chrf ter`."""
 
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
-from collections.abc import Callable, Sequence
+from argparse import ArgumentParser, BooleanOptionalAction, RawDescriptionHelpFormatter
+from collections.abc import Callable
 from pathlib import Path
 
 from review_app import __version__
-from review_app.cli import document, exchange, issues, judging, segments, versions
+from review_app.cli import (
+    aligning,
+    articles,
+    document,
+    exchange,
+    issues,
+    judging,
+    memory,
+    ratings,
+    segments,
+    versions,
+)
 from review_app.cli.arguments import Parser
+from review_app.cli.options import (
+    Command,
+    add_author,
+    add_entry,
+    add_metrics,
+    add_utf8,
+    add_workspace,
+    seed,
+)
 from review_app.domain.document import AS_RECEIVED
 from review_app.domain.issue import IssueState, Severity, Side
 from review_app.messages import _
-from review_app.scoring.metrics import METRICS
-from review_app.workflows import history
+from review_app.scoring.significance import SEED
 from review_app.workflows.rendering import Delivery
+from review_app.workflows.reviewing import Scope
 from review_app.workflows.scoring import DEFAULT_METRICS
-
-Command = Callable[..., ArgumentParser]
-"""Adds a command: its name, what runs it, what it does, and the end of an example."""
 
 
 def _formatter(prog: str) -> RawDescriptionHelpFormatter:
@@ -70,7 +87,7 @@ def build_parser() -> ArgumentParser:
         one.set_defaults(run=run)
         if file:
             one.add_argument("file", type=Path, metavar="FILE", help=_("an article or a .po file"))
-            _add_workspace(one)
+            add_workspace(one)
         if edits:
             one.add_argument(
                 "--to",
@@ -78,26 +95,48 @@ def build_parser() -> ArgumentParser:
                 metavar="OUT.po",
                 help=_("write the result there and leave FILE as it is; replaces OUT.po"),
             )
-            _add_author(one)
-            _add_utf8(one)
+            add_author(one)
+            add_utf8(one)
         one.add_argument("--json", action="store_true", help=_("print JSON, for scripts"))
         return one
 
+    articles.add_commands(command)
     _add_checking(command)
     _add_segments(command)
     _add_issues(command)
     _add_document(command)
     _add_scoring(command)
-    _add_versions(command)
+    ratings.add_commands(command)
+    versions.add_commands(command)
+    memory.add_commands(command)
+    aligning.add_commands(command)
+    exchange.add_commands(command)
     return parser
 
 
 def _add_checking(command: Command) -> None:
-    command(
+    check = command(
         "check",
         judging.check,
         _("list the findings of the automatic checks"),
         "article.txt --json",
+    )
+    check.add_argument(
+        "--profile",
+        metavar="NAME|FILE",
+        help=_("strict, standard, quiet, own or a .toml file, instead of the document's"),
+    )
+    check.add_argument(
+        "--sarif", type=Path, metavar="FILE", help=_("write SARIF 2.1.0; - is standard output")
+    )
+    check.add_argument(
+        "--baseline", type=Path, metavar="FILE", help=_("leave out what this file knows")
+    )
+    check.add_argument(
+        "--write-baseline",
+        type=Path,
+        metavar="FILE",
+        help=_("write what is found to this file, and leave it out"),
     )
     ignore = command(
         "ignore",
@@ -106,9 +145,15 @@ def _add_checking(command: Command) -> None:
         'a.po --entry 4 --words presell --reason "the trade says so"',
         edits=True,
     )
-    _add_entry(ignore)
+    add_entry(ignore)
     ignore.add_argument("--words", required=True, help=_("the words that the finding marks"))
-    ignore.add_argument("--reason", required=True, help=_("why; it is kept with the segment"))
+    ignore.add_argument("--reason", required=True, help=_("why; it is kept"))
+    ignore.add_argument(
+        "--scope",
+        choices=[one.value for one in Scope],
+        default=Scope.SEGMENT.value,
+        help=_("where they are none: in the segment (if not said), the document, everywhere"),
+    )
     words = command(
         "words",
         document.words,
@@ -118,7 +163,7 @@ def _add_checking(command: Command) -> None:
     )
     words.add_argument("--add", nargs="+", default=[], metavar="WORD")
     words.add_argument("--remove", nargs="+", default=[], metavar="WORD")
-    _add_workspace(words)
+    add_workspace(words)
 
 
 def _add_segments(command: Command) -> None:
@@ -130,7 +175,7 @@ def _add_segments(command: Command) -> None:
         'a.po --entry 1 --text "Alibaba" --to b.po',
         edits=True,
     )
-    _add_entry(text)
+    add_entry(text)
     text.add_argument("--text", help=_("the translation; empty for none"))
     text.add_argument("--source", help=_("the source; empty for none"))
     text.add_argument(
@@ -149,8 +194,17 @@ def _add_segments(command: Command) -> None:
         'a.po --entry 3 --reason "too literal"',
         edits=True,
     )
-    _add_entry(needs_work)
+    add_entry(needs_work)
     needs_work.add_argument("--reason", default="", help=_("why; it is kept with the segment"))
+    rate = command(
+        "rate",
+        segments.rate,
+        _("give a segment a score of your own, from 0 to 100"),
+        "a.po --entry 3 --score 80 --author Ann",
+        edits=True,
+    )
+    add_entry(rate)
+    rate.add_argument("--score", required=True, help=_("the score; empty takes yours back"))
     exclude = command(
         "exclude",
         segments.exclude,
@@ -158,7 +212,7 @@ def _add_segments(command: Command) -> None:
         "article.txt --entry 14",
         edits=True,
     )
-    _add_entry(exclude)
+    add_entry(exclude)
     exclude.add_argument("--restore", action="store_true", help=_("take it back in"))
 
 
@@ -171,7 +225,7 @@ def _add_issues(command: Command) -> None:
         "a.po --entry 2 --words oversea --type spelling --suggestion overseas",
         edits=True,
     )
-    _add_entry(flag)
+    add_entry(flag)
     flag.add_argument("--words", required=True, help=_("the words that it is about"))
     flag.add_argument(
         "--occurrence",
@@ -183,18 +237,39 @@ def _add_issues(command: Command) -> None:
     flag.add_argument(
         "--type",
         required=True,
-        help=_("an MQM type: its path such as accuracy/omission, or letters of its name"),
+        help=_("a type of the typology in use: accuracy/omission, or letters of its name"),
     )
     flag.add_argument("--side", choices=[one.value for one in Side], default="target")
     flag.add_argument("--severity", choices=[one.value for one in Severity], default="minor")
     flag.add_argument("--note", default="", help=_("what is wrong"))
     flag.add_argument("--suggestion", default="", help=_("better words"))
+    for option, words in (
+        ("--repeated", _("the same error has been marked before: it weighs nothing")),
+        ("--preferential", _("a matter of taste: it weighs nothing")),
+        ("--missing", _("these words of the source are missing from the target")),
+    ):
+        flag.add_argument(option, action="store_true", help=words)
     resolve = command(
         "resolve",
         issues.resolve,
         _("close, reopen or delete an issue"),
         "a.po --issue 1f0c2d3e --state fixed",
         edits=True,
+    )
+    answer = command(
+        "answer",
+        issues.answer,
+        _("say whether an issue is right: the reply of a translator, or the ruling of an editor"),
+        'a.po --issue 1f0c2d3e --disagree --reason "the client wants it so"',
+        edits=True,
+    )
+    answer.add_argument("--issue", required=True, metavar="ID", help=_("as `issues` lists it"))
+    side = answer.add_mutually_exclusive_group(required=True)
+    side.add_argument("--agree", action="store_true", help=_("it is right"))
+    side.add_argument("--disagree", action="store_true", help=_("it is not; needs a reason"))
+    answer.add_argument("--reason", default="", help=_("why"))
+    answer.add_argument(
+        "--ruling", action="store_true", help=_("decide: an issue that is not right is rejected")
     )
     resolve.add_argument("--issue", required=True, metavar="ID", help=_("as `issues` lists it"))
     what = resolve.add_mutually_exclusive_group()
@@ -212,6 +287,11 @@ def _add_document(command: Command) -> None:
     )
     for name in document.TEXTS:
         properties.add_argument(f"--{name.replace('_', '-')}", metavar="TEXT")
+    properties.add_argument(
+        "--blind",
+        action=BooleanOptionalAction,
+        help=_("hide from reviewers what others said until their own pass is done"),
+    )
     for option, words in (
         ("--add-name", _("words that the spelling check leaves alone")),
         ("--remove-name", _("words that it checks again")),
@@ -224,15 +304,21 @@ def _add_document(command: Command) -> None:
         'article.txt --name "after translator"',
     )
     revisions.add_argument("--name", help=_("give the present state this name"))
-    _add_author(revisions)
+    add_author(revisions)
     export = command(
         "export",
         document.export_document,
-        _("write the reviewed document as a .po file, or in another format (docs/formats.md)"),
-        "article.txt --to article.po",
+        _("write the document as a file of its own, its issues as MQM ratings, or the article"),
+        "article.txt --to article.docx",
     )
     export.add_argument(
-        "--to", type=Path, metavar="OUT.po", required=True, help=_("where: its suffix says how")
+        "--to",
+        type=Path,
+        metavar="OUT",
+        required=True,
+        help=_(
+            "its suffix says how: .po, .xliff … (docs/formats.md), .tsv for ratings; replaces it"
+        ),
     )
     export.add_argument(
         "--with-excluded",
@@ -242,29 +328,20 @@ def _add_document(command: Command) -> None:
     kind = export.add_mutually_exclusive_group()
     for option, delivery, words in (
         ("--clean", Delivery.CLEAN, _("the texts alone, without the review")),
-        ("--approved-only", Delivery.APPROVED, _("the approved texts alone; others are empty")),
+        (
+            "--approved-only",
+            Delivery.APPROVED,
+            _("the approved texts alone; others are empty"),
+        ),
+        ("--as-received", Delivery.RECEIVED, _("the file as it was when you first opened it")),
     ):
         kind.add_argument(
             option, action="store_const", dest="delivery", const=delivery.value, help=words
         )
     export.set_defaults(delivery=Delivery.REVIEW.value)
-    _add_utf8(export)
-    back = command(
-        "take-back",
-        exchange.take_back,
-        _("take an edited review table (.docx, .xlsx) back as edits"),
-        "a.po --from table.docx",
-        edits=True,
-    )
-    back.add_argument(
-        "--from", dest="table", type=Path, metavar="TABLE", required=True, help=_("the table")
-    )
-    back.add_argument("--dry-run", action="store_true", help=_("only show what would change"))
-    back.add_argument(
-        "--changed-too",
-        action="store_true",
-        help=_("also replace what was changed here after the table was exported"),
-    )
+    exchange.add_table(export)
+    articles.add_delivery(export)
+    add_utf8(export)
     resave = command(
         "resave",
         document.resave,
@@ -289,6 +366,23 @@ def _add_scoring(command: Command) -> None:
     score.add_argument(
         "--language", default="", metavar="TAG", help=_("of the texts, such as en or zh-CN")
     )
+    score.add_argument(
+        "--confidence", action="store_true", help=_("say how sure a score is, by resampling")
+    )
+    tests = score.add_mutually_exclusive_group()
+    tests.add_argument(
+        "--paired-bootstrap",
+        type=Path,
+        metavar="BASELINE",
+        help=_("whether it differs from that of another translation by more than chance"),
+    )
+    tests.add_argument(
+        "--paired-randomization",
+        type=Path,
+        metavar="BASELINE",
+        help=_("the same, by random exchange of texts"),
+    )
+    score.add_argument("--seed", type=seed, default=SEED, metavar="N", help=_("of the resampling"))
     effort = command(
         "effort",
         judging.effort,
@@ -300,90 +394,4 @@ def _add_scoring(command: Command) -> None:
     )
     effort.add_argument("--until", metavar="NAME", help=_("up to this one, instead of now"))
     for one in (score, effort):
-        _add_metrics(one, DEFAULT_METRICS)
-
-
-def _add_versions(command: Command) -> None:
-    difference = command(
-        "diff",
-        versions.diff_files,
-        _("show what is different between two files: entries and words, not lines"),
-        "old.po new.po",
-        file=False,
-    )
-    difference.add_argument("old", type=Path, metavar="OLD", help=_("a .po file or an article"))
-    difference.add_argument("new", type=Path, metavar="NEW", help=_("another version of it"))
-    past = command(
-        "history",
-        versions.show_history,
-        _("list the revisions that git knows: who changed what, and how far each is from now"),
-        "a.po --limit 5",
-        file=False,
-    )
-    past.add_argument("file", type=Path, metavar="FILE", help=_("an article or a .po file"))
-    past.add_argument(
-        "--limit",
-        type=_at_least_one,
-        default=history.LIMIT,
-        metavar="N",
-        help=_("at most so many revisions, the latest first ({count})").format(count=history.LIMIT),
-    )
-    _add_metrics(past, history.METRICS)
-    driver = command(
-        "merge-driver",
-        versions.merge_driver,
-        _("merge two versions of a .po file by entry, for git (docs/git.md)"),
-        "base.po ours.po theirs.po",
-        file=False,
-    )
-    for name, words in (
-        ("base", _("what both were made from (git's %O)")),
-        ("ours", _("our version, which becomes the merged one (%A)")),
-        ("theirs", _("the other version (%B)")),
-    ):
-        driver.add_argument(name, type=Path, metavar=name.upper(), help=words.replace("%", "%%"))
-    called = _("what to call the file (%P)").replace("%", "%%")
-    driver.add_argument("path", nargs="?", default="", metavar="NAME", help=called)
-
-
-def _at_least_one(text: str) -> int:
-    """Raises ValueError, which argparse puts into words."""
-    count = int(text)
-    if count < 1:
-        raise ValueError(text)
-    return count
-
-
-def _add_metrics(parser: ArgumentParser, default: Sequence[str]) -> None:
-    parser.add_argument(
-        "--metrics",
-        nargs="+",
-        default=default,
-        choices=METRICS,
-        metavar="METRIC",
-        help=_("of {metrics}").format(metrics=", ".join(METRICS)),
-    )
-
-
-def _add_entry(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--entry", type=int, required=True, metavar="N", help=_("which segment, counted from 1")
-    )
-
-
-def _add_author(parser: ArgumentParser) -> None:
-    parser.add_argument("--author", metavar="NAME", help=_("who does this, instead of you"))
-
-
-def _add_utf8(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--convert-to-utf-8",
-        action="store_true",
-        help=_("write the .po in UTF-8, where its charset cannot hold what you write"),
-    )
-
-
-def _add_workspace(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--workspace", type=Path, metavar="FILE.db", help=_("another workspace than your own")
-    )
+        add_metrics(one, DEFAULT_METRICS)

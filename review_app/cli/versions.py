@@ -2,16 +2,18 @@
 
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from review_app.cli.options import Command, add_metrics, at_least_one
 from review_app.cli.output import complain, say, say_diff, score_fields, show
-from review_app.domain.issue import Side
+from review_app.domain.issue import Answer, Side
 from review_app.domain.segment import Verdict
 from review_app.messages import _
 from review_app.workflows.comparing import Difference, EntryChange, IssueChange, compare_files
-from review_app.workflows.history import Version, history
+from review_app.workflows.history import LIMIT, METRICS, Version, history
 from review_app.workflows.merging import MergedFile, merge_files
 
 DIFFERENT = 1
@@ -84,6 +86,8 @@ def _lines(change: EntryChange) -> Iterator[str]:
         yield f"{_('dismissed')}: [{one.check}] “{one.quote}” {one.reason}"
     for one in change.restored:
         yield f"{_('no longer dismissed')}: [{one.check}] “{one.quote}”"
+    for judgement in change.judgements:
+        yield f"{_('score')}: {judgement.score:g} ({judgement.author})"
 
 
 def _verdict(verdict: Verdict) -> str:
@@ -101,9 +105,19 @@ def _issue_line(change: IssueChange) -> str:
     pairs = {
         name: (getattr(old, name), getattr(new, name))
         for name in ("state", "severity", "type", "note", "suggestion", "closed_by")
+    } | {
+        name: (_answer(getattr(old, name)), _answer(getattr(new, name)))
+        for name in ("reply", "ruling")
     }
     words = (f"{was or '–'} → {now or '–'}" for was, now in pairs.values() if was != now)
     return f"{_('issue')} {new.id}: {'; '.join(words)}"
+
+
+def _answer(answer: Answer | None) -> str:
+    if answer is None:
+        return ""
+    word = _("agrees") if answer.agrees else _("disagrees")
+    return f"{answer.author} {word} {answer.reason}".rstrip()
 
 
 def _forms(change: EntryChange) -> tuple[str, ...]:
@@ -143,6 +157,7 @@ def _entry_fields(change: EntryChange) -> Mapping[str, Any]:
         "issues": [{"old": one.old, "new": one.new} for one in change.issues],
         "dismissed": change.dismissed,
         "restored": change.restored,
+        "scores": change.judgements,
     }
 
 
@@ -210,3 +225,46 @@ def _merge_fields(done: MergedFile) -> Mapping[str, Any]:
         else [],
         "fields": merged.fields if merged else [],
     }
+
+
+def add_commands(command: Command) -> None:
+    difference = command(
+        "diff",
+        diff_files,
+        _("show what is different between two files: entries and words, not lines"),
+        "old.po new.po",
+        file=False,
+    )
+    difference.add_argument("old", type=Path, metavar="OLD", help=_("a .po file or an article"))
+    difference.add_argument("new", type=Path, metavar="NEW", help=_("another version of it"))
+    past = command(
+        "history",
+        show_history,
+        _("list the revisions that git knows: who changed what, and how far each is from now"),
+        "a.po --limit 5",
+        file=False,
+    )
+    past.add_argument("file", type=Path, metavar="FILE", help=_("an article or a .po file"))
+    past.add_argument(
+        "--limit",
+        type=at_least_one,
+        default=LIMIT,
+        metavar="N",
+        help=_("at most so many revisions, the latest first ({count})").format(count=LIMIT),
+    )
+    add_metrics(past, METRICS)
+    driver = command(
+        "merge-driver",
+        merge_driver,
+        _("merge two versions of a .po file by entry, for git (docs/git.md)"),
+        "base.po ours.po theirs.po",
+        file=False,
+    )
+    for name, words in (
+        ("base", _("what both were made from (git's %O)")),
+        ("ours", _("our version, which becomes the merged one (%A)")),
+        ("theirs", _("the other version (%B)")),
+    ):
+        driver.add_argument(name, type=Path, metavar=name.upper(), help=words.replace("%", "%%"))
+    called = _("what to call the file (%P)").replace("%", "%%")
+    driver.add_argument("path", nargs="?", default="", metavar="NAME", help=called)

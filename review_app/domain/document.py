@@ -6,6 +6,7 @@ from typing import Protocol
 
 import msgspec
 
+from review_app.domain.finding import Dismissal
 from review_app.domain.segment import Segment
 
 AS_RECEIVED = "as received"
@@ -15,20 +16,30 @@ AS_RECEIVED = "as received"
 class Properties(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of a document as a whole. Languages are BCP 47 tags such as `zh-CN`.
 
-    `names` are words that spelling checks leave alone in this document. `plural_forms` is
-    the catalog's own rule for plurals. `charset` is the one that a person wants the file to be
-    converted to, "" for the one that it has.
+    `date` is that of the article, as it is written there. `names` are words that spelling
+    checks leave alone in this document, `dismissals` findings that are no mistakes anywhere in
+    it. `profile` names the profile of its checks; "" where nobody has chosen one.
+    `plural_forms` is the catalog's own rule for plurals. `charset` is the one that a person
+    wants the file to be converted to, "" for the one that it has. `typology` is the name of the
+    one that its issues are raised in, "" for MQM-Core. In a `blind` review nobody sees what
+    others said before being among those who have `done` their pass.
     """
 
     title: str = ""
     source_title: str = ""
     origin: str = ""
     authors: tuple[str, ...] = ()
+    date: str = ""
     source_language: str = ""
     target_language: str = ""
     names: tuple[str, ...] = ()
     plural_forms: str = ""
+    profile: str = ""
+    dismissals: tuple[Dismissal, ...] = ()
     charset: str = ""
+    typology: str = ""
+    blind: bool = False
+    done: tuple[str, ...] = ()
 
 
 class Revision(msgspec.Struct, frozen=True):

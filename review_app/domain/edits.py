@@ -2,18 +2,23 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TypeVar
 
 import msgspec
 from msgspec.structs import replace
 
 from review_app.domain.document import DocumentState, Properties, Revision
 from review_app.domain.finding import Dismissal
-from review_app.domain.issue import Issue, IssueState, Side
+from review_app.domain.issue import Answer, Issue, IssueState, Side
+from review_app.domain.judgement import Judgement
 from review_app.domain.segment import FUZZY, Segment, Status, Verdict
 from review_app.domain.span import follow
+from review_app.domain.structure import Emphasis
 
 DOCUMENT = -1
 """The key under which edits of the document as a whole are kept."""
+
+_Marked = TypeVar("_Marked", Issue, Emphasis)
 
 
 class EditTarget(msgspec.Struct, frozen=True, tag="edit-target"):
@@ -32,10 +37,12 @@ class EditTarget(msgspec.Struct, frozen=True, tag="edit-target"):
 class EditSource(msgspec.Struct, frozen=True, tag="edit-source"):
     """Give a segment its source, or take it away (None: monolingual again).
 
-    A source that changes takes an approval back.
+    A source that changes takes an approval back, unless `keeps_verdict`: where the original
+    of what was approved becomes known.
     """
 
     text: str | None
+    keeps_verdict: bool = False
 
 
 class SetStatus(msgspec.Struct, frozen=True, tag="set-status"):
@@ -68,6 +75,25 @@ class ResolveIssue(msgspec.Struct, frozen=True, tag="resolve-issue"):
 
     id: str
     state: IssueState
+
+
+class AnswerIssue(msgspec.Struct, frozen=True, tag="answer-issue"):
+    """Say to the issue `id` whether it is right; None takes back what was said.
+
+    As a `ruling` it is the editor's, and settles the issue: one that is not right is rejected,
+    one that is right is no longer so.
+    """
+
+    id: str
+    agrees: bool | None
+    reason: str = ""
+    ruling: bool = False
+
+
+class SetScore(msgspec.Struct, frozen=True, tag="set-score"):
+    """Give a segment one's own score from 0 to 100; None takes it back."""
+
+    score: float | None
 
 
 class DeleteIssue(msgspec.Struct, frozen=True, tag="delete-issue"):
@@ -120,6 +146,8 @@ SegmentChange = (
     | RaiseIssue
     | ChangeIssue
     | ResolveIssue
+    | AnswerIssue
+    | SetScore
     | DeleteIssue
     | DismissFinding
     | RestoreFinding
@@ -147,7 +175,8 @@ def change_segment(segment: Segment, edit: Edit) -> Segment:
     """`segment` after `edit`.
 
     Raises KeyError where the edit names an issue that is not there, ValueError where it
-    raises one that is, and IndexError where it names a plural form that is not there.
+    raises one that is or gives a score beyond the scale, and IndexError where it names a
+    plural form that is not there.
     """
     changed = _changed(segment, edit)
     if not isinstance(edit.change, PutSegment):
@@ -175,26 +204,36 @@ def _changed(segment: Segment, edit: Edit) -> Segment:
     match edit.change:
         case EditTarget() as change:
             return _edit_target(segment, edit, change)
-        case EditSource(text):
-            return _edit_source(segment, edit, text)
+        case EditSource() as change:
+            return _edit_source(segment, edit, change)
         case SetStatus(status, reason):
             return replace(segment, verdict=Verdict(status, edit.author, edit.at, reason))
         case SetExcluded(excluded):
             return replace(segment, excluded=excluded)
-        case RaiseIssue(issue):
-            return _raise_issue(segment, issue)
-        case ChangeIssue(issue):
-            return _with_issue(segment, issue.id, lambda _: issue)
-        case ResolveIssue(id, state):
-            return _with_issue(segment, id, lambda issue: _resolved(issue, state, edit))
-        case DeleteIssue(id):
-            return _with_issue(segment, id, lambda _: None)
+        case SetScore(score):
+            return replace(segment, judgements=_judgements(segment, score, edit))
         case DismissFinding(dismissal):
             return replace(segment, dismissals=(*_dismissals(segment, dismissal), dismissal))
         case RestoreFinding(dismissal):
             return replace(segment, dismissals=_dismissals(segment, dismissal))
         case PutSegment(before):
             return before
+        case _:
+            return _changed_issue(segment, edit)
+
+
+def _changed_issue(segment: Segment, edit: Edit) -> Segment:
+    match edit.change:
+        case RaiseIssue(issue):
+            return _raise_issue(segment, issue)
+        case ChangeIssue(issue):
+            return _with_issue(segment, issue.id, lambda _: issue)
+        case ResolveIssue(id, state):
+            return _with_issue(segment, id, lambda issue: _resolved(issue, state, edit))
+        case AnswerIssue() as change:
+            return _with_issue(segment, change.id, lambda issue: _answered(issue, change, edit))
+        case DeleteIssue(id):
+            return _with_issue(segment, id, lambda _: None)
         case _:
             raise TypeError(f"{type(edit.change).__name__} is no edit of a segment")
 
@@ -232,12 +271,13 @@ def _with_text(segment: Segment, text: str, form: int) -> Segment:
     return replace(segment, plurals=(*segment.plurals[: form - 1], text, *segment.plurals[form:]))
 
 
-def _edit_source(segment: Segment, edit: Edit, text: str | None) -> Segment:
-    if text == segment.source:
+def _edit_source(segment: Segment, edit: Edit, change: EditSource) -> Segment:
+    if change.text == segment.source:
         return segment
-    shown = segment.received if text is None else text
+    shown = segment.received if change.text is None else change.text
     moved = _follow(segment, Side.SOURCE, segment.source_text, shown)
-    return _without_approval(replace(moved, source=text), edit)
+    edited = replace(moved, source=change.text)
+    return edited if change.keeps_verdict else _without_approval(edited, edit)
 
 
 def _without_approval(segment: Segment, edit: Edit) -> Segment:
@@ -254,25 +294,23 @@ def _with_status(segment: Segment, status: Status, edit: Edit) -> Segment:
 
 
 def _follow(segment: Segment, side: Side, old: str, new: str) -> Segment:
-    """`segment` with the spans of its issues carried over to `new`."""
-    spans = [issue.span for issue in segment.issues if issue.side is side]
+    """`segment` with the spans of its issues and its emphasis carried over to `new`."""
+    marked = (*segment.issues, *segment.emphasis)
+    spans = [one.span for one in marked if one.side is side]
     if not spans:
         return segment
     followed = iter(follow(spans, old, new))
-    issues = tuple(
-        replace(issue, span=next(followed)) if issue.side is side else issue
-        for issue in segment.issues
-    )
-    return replace(segment, issues=issues)
+
+    def carried(one: _Marked) -> _Marked:
+        return replace(one, span=next(followed)) if one.side is side else one
+
+    issues = tuple(map(carried, segment.issues))
+    return replace(segment, issues=issues, emphasis=tuple(map(carried, segment.emphasis)))
 
 
 def _dismissals(segment: Segment, other: Dismissal) -> tuple[Dismissal, ...]:
     """The dismissals of `segment` but for those of the same as `other`."""
-    return tuple(
-        one
-        for one in segment.dismissals
-        if (one.check, one.side, one.quote) != (other.check, other.side, other.quote)
-    )
+    return tuple(one for one in segment.dismissals if one.mark != other.mark)
 
 
 def _raise_issue(segment: Segment, issue: Issue) -> Segment:
@@ -283,6 +321,26 @@ def _raise_issue(segment: Segment, issue: Issue) -> Segment:
 
 def _resolved(issue: Issue, state: IssueState, edit: Edit) -> Issue:
     return replace(issue, state=state, closed_by=edit.author, closed_at=edit.at)
+
+
+def _answered(issue: Issue, change: AnswerIssue, edit: Edit) -> Issue:
+    answer = None
+    if change.agrees is not None:
+        answer = Answer(change.agrees, edit.author, edit.at, change.reason)
+    if not change.ruling:
+        return replace(issue, reply=answer)
+    issue = replace(issue, ruling=answer)
+    if change.agrees is False and issue.state is not IssueState.REJECTED:
+        return _resolved(issue, IssueState.REJECTED, edit)
+    if change.agrees and issue.state is IssueState.REJECTED:
+        return _resolved(issue, IssueState.OPEN, edit)
+    return issue
+
+
+def _judgements(segment: Segment, score: float | None, edit: Edit) -> tuple[Judgement, ...]:
+    """Everybody's scores of `segment`, with the author's as `score` says."""
+    others = tuple(one for one in segment.judgements if one.author != edit.author)
+    return others if score is None else (*others, Judgement(score, edit.author, edit.at))
 
 
 def _with_issue(segment: Segment, id: str, change: Callable[[Issue], Issue | None]) -> Segment:

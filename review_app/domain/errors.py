@@ -36,6 +36,10 @@ class CharsetError(UserError):
         self.key = key
 
 
+class EncodingError(UserError):
+    """A text that is not in the encoding that it was read in; a person chooses another one."""
+
+
 class DamagedError(UserError):
     """A file that can be read in part (`formats.po.read_damaged`); `line` counts from 1."""
 

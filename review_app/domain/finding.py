@@ -7,6 +7,9 @@ import msgspec
 
 from review_app.domain.issue import Side
 
+Mark = tuple[str, Side, str]
+"""What a dismissal is about: a check's id, a side, the words."""
+
 
 class FindingSeverity(StrEnum):
     """How much a finding matters; SARIF's three levels."""
@@ -34,9 +37,16 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     suggestions: tuple[str, ...] = ()
     issue_type: str = "other"
 
+    @property
+    def mark(self) -> Mark:
+        return self.check, self.side, self.quote
+
 
 class Dismissal(msgspec.Struct, frozen=True, kw_only=True):
-    """A person's word that findings of `check` on `quote` in this segment are no mistakes."""
+    """A person's word that findings of `check` on `quote` are no mistakes.
+
+    It holds where it is kept: in one segment, in the whole document, or in the workspace.
+    """
 
     check: str
     side: Side
@@ -45,6 +55,6 @@ class Dismissal(msgspec.Struct, frozen=True, kw_only=True):
     author: str
     at: datetime
 
-    def covers(self, finding: Finding) -> bool:
-        """Whether `finding`, of the same segment, is dismissed by this."""
-        return (self.check, self.side, self.quote) == (finding.check, finding.side, finding.quote)
+    @property
+    def mark(self) -> Mark:
+        return self.check, self.side, self.quote

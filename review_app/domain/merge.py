@@ -15,8 +15,10 @@ from review_app.domain.conflict import Conflict, conflict_id, moved_issue
 from review_app.domain.document import Properties
 from review_app.domain.finding import Dismissal
 from review_app.domain.issue import Issue, Severity, Side
+from review_app.domain.judgement import Judgement
 from review_app.domain.matching import Row, Segments, plan
 from review_app.domain.segment import FUZZY, Kind, Segment, Status, Verdict
+from review_app.domain.span import locate
 
 T = TypeVar("T")
 H = TypeVar("H", bound=Hashable)
@@ -31,7 +33,7 @@ _WEIGHT = {
 """Of two verdicts on one text, which one counts: an objection before an approval."""
 
 _PLAIN = frozenset(Segment.__struct_fields__).difference(
-    ("key", "revision", "target", "plurals", "verdict", "issues", "dismissals")
+    ("key", "revision", "target", "plurals", "verdict", "issues", "dismissals", "judgements")
 )
 """The fields of a segment of which one side's is taken whole."""
 
@@ -91,12 +93,16 @@ def merge_segment(
         target=texts[0],
         plurals=texts[1:],
         verdict=_merged_verdict(base, ours, theirs, texts),
-        dismissals=_merged_dismissals(base, ours, theirs),
+        dismissals=_merged_dismissals(base.dismissals, ours.dismissals, theirs.dismissals),
+        judgements=_merged_judgements(base, ours, theirs),
     )
     if merged.kind is Kind.MESSAGE:  # what was received of it is what the file holds
         merged = replace(merged, received=theirs.received)
     merged = _remembering(base, ours, theirs, merged)
-    merged = replace(merged, issues=_merged_issues(base, ours, theirs, merged))
+    emphasis = tuple(
+        replace(one, span=locate(one.span, merged.text(one.side))) for one in ours.emphasis
+    )
+    merged = replace(merged, issues=_merged_issues(base, ours, theirs, merged), emphasis=emphasis)
     places = [(Side.TARGET, form) for form in disputed]
     if _is_disputed(base.source, ours.source, theirs.source):
         places.append((Side.SOURCE, 0))
@@ -112,8 +118,10 @@ def merge_properties(
     disputed: dict[str, str] = {}
     for field in Properties.__struct_fields__:
         was, mine, yours = (one[field] for one in three)
-        if field in ("authors", "names"):
+        if field in ("authors", "names", "done"):
             values[field] = merge_lists(was, mine, yours)
+        elif field == "dismissals":
+            values[field] = _merged_dismissals(was, mine, yours)
         else:
             values[field] = pick(was, mine, yours)
             if _is_disputed(was, mine, yours):
@@ -165,6 +173,7 @@ def _empty(segment: Segment) -> Segment:
         excluded=False,
         issues=(),
         dismissals=(),
+        judgements=(),
     )
 
 
@@ -255,14 +264,28 @@ def _weightier(ours: Verdict, theirs: Verdict) -> Verdict:
     return theirs if theirs.reason and not ours.reason else ours
 
 
-def _merged_dismissals(base: Segment, ours: Segment, theirs: Segment) -> tuple[Dismissal, ...]:
-    was, mine, yours = (
-        {(one.check, one.side, one.quote): one for one in side.dismissals}
-        for side in (base, ours, theirs)
-    )
+def _merged_dismissals(
+    base: Sequence[Dismissal], ours: Sequence[Dismissal], theirs: Sequence[Dismissal]
+) -> tuple[Dismissal, ...]:
+    was, mine, yours = ({one.mark: one for one in side} for side in (base, ours, theirs))
     names = dict.fromkeys((*mine, *yours))
     merged = (pick(was.get(name), mine.get(name), yours.get(name)) for name in names)
     return tuple(one for one in merged if one is not None)
+
+
+def _merged_judgements(base: Segment, ours: Segment, theirs: Segment) -> tuple[Judgement, ...]:
+    """Each person's score: one that both sides changed is the later."""
+    was, mine, yours = (
+        {one.author: one for one in side.judgements} for side in (base, ours, theirs)
+    )
+    result: list[Judgement] = []
+    for name in dict.fromkeys((*mine, *yours)):
+        here, there = mine.get(name), yours.get(name)
+        if here and there and _is_disputed(was.get(name), here, there):
+            result.append(max(here, there, key=lambda one: one.at))
+        elif (left := pick(was.get(name), here, there)) is not None:
+            result.append(left)
+    return tuple(result)
 
 
 def _merged_issues(
@@ -292,6 +315,10 @@ def _is_dropped(base: Issue | None, left: Issue) -> bool:
     return base is not None and replace(left, span=base.span) == base
 
 
+_SAID = ("repeated", "preferential", "missing", "reply", "ruling")
+"""What else an issue says; of two new words ours counts."""
+
+
 def _merged_issue(base: Issue | None, ours: Issue, theirs: Issue) -> Issue:
     """Both sides' changes of one issue; what both changed otherwise is ours, but for its note,
     which is both, and its severity, which is the higher. The last word on its state counts."""
@@ -315,4 +342,5 @@ def _merged_issue(base: Issue | None, ours: Issue, theirs: Issue) -> Issue:
         state=state,
         closed_by=closed_by,
         closed_at=closed_at,
+        **{name: pick(*(getattr(one, name) for one in (base, ours, theirs))) for name in _SAID},
     )

@@ -7,6 +7,8 @@ import msgspec
 
 from review_app.domain.finding import Dismissal
 from review_app.domain.issue import Issue, IssueState, Side
+from review_app.domain.judgement import Judgement
+from review_app.domain.structure import Emphasis, Place
 
 
 class Status(StrEnum):
@@ -39,6 +41,8 @@ class Kind(StrEnum):
     TITLE = "title"
     HEADING = "heading"
     PARAGRAPH = "paragraph"
+    ITEM = "item"
+    CELL = "cell"
     ATTRIBUTION = "attribution"
     RESIDUE = "residue"
     MESSAGE = "message"
@@ -71,8 +75,9 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True):
     after the first, `source_plural` the source's plural. `revision` counts the edits.
     `context` is gettext's msgctxt, `flags` are its format flags such as `c-format`.
     `last_approved` is the target as it was approved last, and `last_approved_plurals` are its
-    further forms; both empty while it is approved, or where nobody knows. `notes` are what
-    others wrote on it in the file, such as a developer's explanation.
+    further forms; both empty while it is approved, or where nobody knows. `judgements` are
+    the scores that people gave it, one each. `notes` are what others wrote on it in the file,
+    such as a developer's explanation.
     """
 
     key: int
@@ -85,10 +90,13 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True):
     context: str | None = None
     flags: tuple[str, ...] = ()
     kind: Kind = Kind.PARAGRAPH
+    place: Place = Place()
+    emphasis: tuple[Emphasis, ...] = ()
     excluded: bool = False
     obsolete: bool = False
     issues: tuple[Issue, ...] = ()
     dismissals: tuple[Dismissal, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
     previous: Previous | None = None
     last_approved: str = ""
     last_approved_plurals: tuple[str, ...] = ()

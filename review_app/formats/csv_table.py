@@ -1,4 +1,4 @@
-"""CSV and TSV with a line of column names: source and target, and what else there is.
+"""CSV, with a line of column names: source and target, and what else there is.
 
 A cell that a spreadsheet would take for a formula has an apostrophe before it, which is taken
 off again. Columns that are not known stay as they are.
@@ -7,7 +7,6 @@ off again. Columns that are not known stay as they are.
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 
 from msgspec.structs import replace
 
@@ -36,15 +35,6 @@ class States:
 
 
 STATES = States()
-
-
-def is_table(data: bytes) -> bool:
-    """Whether the first line names the columns `source` and `target`."""
-    try:
-        text = _decoded(data[: 1 << 16].split(b"\n")[0], "")
-        return any(map(_is_header, islice(_rows(text), 1)))
-    except (UserError, csv.Error):
-        return False
 
 
 def read(data: bytes, where: str) -> Exchanged:
@@ -76,13 +66,13 @@ def rewrite(base: Exchanged, changed: Mapping[int, Segment]) -> bytes:
     return _written(rows, _delimiter(text), base.data.startswith(b"\xef\xbb\xbf"))
 
 
-def build(segments: Iterable[Segment], suffix: str) -> bytes:
+def build(segments: Iterable[Segment]) -> bytes:
     """A new table, in UTF-8 with a mark by which spreadsheets know that."""
     cells = [{"id": str(one.key + 1), **_cells(one)} for one in segments]
     forms = {name: None for row in cells for name in row if name not in _COLUMNS}
     names = [*_COLUMNS[:4], *forms, *_COLUMNS[4:]]
     rows = [[_safe(row.get(name, "")) for name in names] for row in cells]
-    return _written([names, *rows], "\t" if suffix == ".tsv" else ",", mark=True)
+    return _written([names, *rows], ",", mark=True)
 
 
 def _segment(key: int, names: Mapping[str, int], row: Sequence[str]) -> Segment:

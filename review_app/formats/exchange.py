@@ -40,7 +40,7 @@ _MODULES = {
     features.TMX: "tmx",
     features.QT_TS: "qt_ts",
 }
-SUFFIXES = (".xlf", ".xliff", ".tmx", ".ts", ".csv", ".tsv")
+SUFFIXES = (".xlf", ".xliff", ".tmx", ".ts", ".csv")
 """Of the files that are read and written here."""
 
 
@@ -54,11 +54,6 @@ def read(data: bytes, where: str, suffix: str) -> Exchanged:
     if not segments:
         raise UserError(_("{where} has no texts in it; choose another file.").format(where=where))
     return Exchanged(dialect.FORMAT, dialect.properties(root), segments, data, where)
-
-
-def is_table(data: bytes) -> bool:
-    """Whether the first line names the columns of a table that can be read."""
-    return _table().is_table(data)
 
 
 def rewrite(base: Exchanged, changed: Mapping[int, Segment], properties: Properties) -> bytes:
@@ -81,10 +76,10 @@ def rewrite(base: Exchanged, changed: Mapping[int, Segment], properties: Propert
     return written(root, base.data)
 
 
-def build(form: Format, segments: Iterable[Segment], properties: Properties, suffix: str) -> bytes:
+def build(form: Format, segments: Iterable[Segment], properties: Properties) -> bytes:
     """A new file of a document that came from somewhere else. Raises UserError."""
     if form is features.TABLE:
-        return _table().build(segments, suffix)
+        return _table().build(segments)
     dialect = _dialect(form)
     root = dialect.new(properties)
     for segment in segments:

@@ -6,7 +6,7 @@ from enum import StrEnum
 import msgspec
 
 from review_app.domain.document import Properties
-from review_app.domain.segment import Segment, Status
+from review_app.domain.segment import Kind, Segment, Status
 from review_app.messages import N_, _
 
 
@@ -18,6 +18,8 @@ class Feature(StrEnum):
     ISSUES = N_("issues")
     SPANS = N_("the words that issues are about")
     DISMISSALS = N_("ignored findings")
+    JUDGEMENTS = N_("scores that people gave")
+    STRUCTURE = N_("headings, lists and emphasis")
     MONOLINGUAL = N_("segments without a source")
     LEFT_OUT = N_("what is left out of the text")
     PLURALS = N_("plural forms")
@@ -59,7 +61,14 @@ def format_of(
 
 
 _F = Feature
-_OURS = (_F.VERDICTS, _F.DISMISSALS, _F.MONOLINGUAL, _F.PROPERTIES)
+_OURS = (
+    _F.VERDICTS,
+    _F.DISMISSALS,
+    _F.JUDGEMENTS,
+    _F.STRUCTURE,
+    _F.MONOLINGUAL,
+    _F.PROPERTIES,
+)
 """What no format but ours has a place for."""
 
 PO = format_of("PO", ".po", notes=(*_OURS, _F.ISSUES, _F.SPANS), lost=(_F.NOTES,))
@@ -77,8 +86,7 @@ QT_TS = format_of(
 TABLE = format_of(
     "CSV",
     ".csv",
-    ".tsv",
-    notes=(_F.VERDICTS, _F.DISMISSALS, _F.MONOLINGUAL, _F.ISSUES, _F.SPANS),
+    notes=(*(set(_OURS) - {_F.PROPERTIES}), _F.ISSUES, _F.SPANS),
     lost=(_F.FLAGS, _F.PROPERTIES),
 )
 REVIEW_TABLE = format_of(
@@ -86,7 +94,7 @@ REVIEW_TABLE = format_of(
     ".docx",
     ".xlsx",
     notes=(_F.ISSUES, _F.SPANS, _F.NOTES, _F.CONTEXTS),
-    lost=(_F.VERDICTS, _F.DISMISSALS, _F.MONOLINGUAL, _F.LEFT_OUT, _F.FLAGS, _F.PROPERTIES),
+    lost=(*_OURS, _F.LEFT_OUT, _F.FLAGS),
 )
 
 FORMATS = (PO, XLIFF_1, XLIFF_2, TMX, QT_TS, TABLE, REVIEW_TABLE)
@@ -118,9 +126,14 @@ def _used(
     wanted: frozenset[Feature], segments: Iterable[Segment], properties: Properties
 ) -> frozenset[Feature]:
     """Those of `wanted` that the document has."""
-    known = properties
+    plain = Properties(
+        source_language=properties.source_language,
+        target_language=properties.target_language,
+        plural_forms=properties.plural_forms,
+        charset=properties.charset,
+    )
     found: set[Feature] = set()
-    if any((known.title, known.source_title, known.origin, known.authors, known.names)):
+    if properties != plain:
         found.add(Feature.PROPERTIES)
     for segment in segments:
         if wanted <= found:
@@ -137,6 +150,9 @@ def _uses(segment: Segment) -> Mapping[Feature, bool]:
         Feature.ISSUES: bool(segment.issues),
         Feature.SPANS: any(issue.span.quote for issue in segment.issues),
         Feature.DISMISSALS: bool(segment.dismissals),
+        Feature.JUDGEMENTS: bool(segment.judgements),
+        Feature.STRUCTURE: segment.kind not in (Kind.MESSAGE, Kind.PARAGRAPH)
+        or bool(segment.emphasis),
         Feature.MONOLINGUAL: segment.monolingual,
         Feature.LEFT_OUT: not segment.counts,
         Feature.PLURALS: bool(segment.plurals or segment.source_plural),

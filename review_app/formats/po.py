@@ -35,11 +35,16 @@ from review_app.formats.po_write import Style, style_of_entry, style_of_file
 from review_app.formats.review_lines import Fact, Said
 from review_app.messages import _
 
+LARGEST_DAMAGED = 1 << 26
+"""Of a file with more bytes no part is shown: that takes much longer than reading a whole one."""
+
 _HEADER_LENGTH = 1 << 16
 
 
-def read(data: bytes, where: str) -> "Catalog":
+def read(data: bytes, where: str, *, at_sight: bool = False) -> "Catalog":
     """The catalog that `data`, the content of the file `where`, holds.
+
+    With `at_sight` it may have to be read again, by `Catalog.surely`, and raises nothing before.
 
     Raises UserError for what gettext refuses too: an empty file, one that is no text, a charset
     that is unknown; DamagedError, with the line, where `read_damaged` can show a part: a syntax
@@ -48,9 +53,11 @@ def read(data: bytes, where: str) -> "Catalog":
     if not data[:_HEADER_LENGTH].strip() and not data.strip():
         raise UserError(_("{where} is empty: choose another file.").format(where=where))
     try:
-        return Catalog(Index(data, where))
-    except UserError:
+        return Catalog(Index(data, where, at_sight=at_sight))
+    except UserError as error:
         if b"\0" not in data:
+            if isinstance(error, DamagedError) and len(data) > LARGEST_DAMAGED:
+                raise UserError(str(error)) from error
             raise
     raise UserError(
         _("{where} is not a text file that gettext reads: save it as UTF-8 first.").format(
@@ -161,6 +168,11 @@ class Catalog:
     def __len__(self) -> int:
         return len(self._index) - (self._index.header is not None)
 
+    def surely(self) -> "Catalog":
+        """This catalog, if it is as it looked; else another. Raises what `read` raises."""
+        index = self._index.surely()
+        return self if index is self._index else Catalog(index)
+
     @cached_property
     def header(self) -> Mapping[str, str]:
         """The fields of the header, such as `Language` and `Plural-Forms`."""
@@ -189,6 +201,18 @@ class Catalog:
     def notes(self) -> tuple[str, ...]:
         """What people should be told of the file, in sentences; reads all entries with review."""
         return po_notes.notes(self._index)
+
+    def lines(self, keys: Iterable[int]) -> dict[int, int]:
+        """The line, from 1, on which the first field of each of these segments begins."""
+        data = self._index.data
+        newline = b"\r" if self._index.newline == b"\r" else b"\n"
+        lines: dict[int, int] = {}
+        line, at = 1, 0
+        for key in sorted(set(keys)):
+            start = self.entry(key).fields[0].start
+            line, at = line + data.count(newline, at, start), start
+            lines[key] = line
+        return lines
 
     def readable(self) -> bytes:
         """What could be read of a damaged catalog, as a whole one in a file of its own."""
@@ -243,9 +267,10 @@ class Catalog:
         """The bytes of the catalog with the segments of `changed` in the place of its own.
 
         Nothing is written but what differs; where nothing does, not even the fields of `header`.
-        A catalog without a header gets one where there is something to put in it. Where
-        `properties` name a charset, which is UTF-8, all is written in that. Raises CharsetError
-        for a character that the file's charset cannot hold.
+        A catalog without a header gets one for properties, and to name UTF-8 where it was
+        all ASCII, but not for fields alone. Where `properties` name a charset, which is UTF-8,
+        all is written in that. Raises CharsetError for a character that the file's charset
+        cannot hold.
         """
         if self._damage:
             raise UserError(self._damage)
@@ -260,6 +285,10 @@ class Catalog:
             properties = None
         if not splices and properties is None:
             return self._index.data
+        if properties is None and self._index.header is None:
+            ascii_now = all(new.isascii() for _, new in splices.values())
+            becomes_utf8 = self._index.data.isascii() and not ascii_now
+            header = {"Language": "", **header} if becomes_utf8 else {}
         whole = [(entry.start, entry.end, new) for entry, new in splices.values()]
         whole += self._header_splices(properties, header)
         return po_splice.apply(self._index.data, 0, len(self._index.data), whole)

@@ -114,7 +114,12 @@ def masked(data: bytes, codec: str) -> bytes:
     if lead is None or not re.search(rb"[%s]\\" % lead, data):
         return data
     ends = re.compile(rb"((?:[^%s]++|[%s][^\\])*+)([%s]\\)?+" % (lead, lead, lead), re.DOTALL)
-    return b"".join(found[1] + (b"__" if found[2] else b"") for found in ends.finditer(data))
+    out = bytearray(data)
+    for found in ends.finditer(data):
+        start, end = found.span(2)
+        if end > start:
+            out[start:end] = b"__"
+    return bytes(out)
 
 
 def encode(text: str, codec: str, where: str) -> bytes:

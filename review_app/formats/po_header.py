@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable, Mapping
 
 from review_app.domain.document import Properties
+from review_app.domain.finding import Dismissal, Mark
 from review_app.formats.po_index import Entry, Index
 from review_app.formats.po_splice import Splice
 from review_app.formats.po_write import Style, escaped, field_bytes
 from review_app.formats.review_lines import VERSION, Fact, Format, Text
 
-_LISTS = {"author": "authors", "name": "names"}
+_BLIND = "blind"
+_LISTS = {"author": "authors", "name": "names", "done": "done"}
 _SCRIPTS = {"latin": "Latn", "cyrillic": "Cyrl", "arabic": "Arab", "devanagari": "Deva"}
 _TAG = re.compile(r"[A-Za-z0-9]{1,8}(?:-[A-Za-z0-9]{1,8})*+")
 
@@ -20,12 +22,15 @@ def properties_of(facts: Iterable[Fact], locale: str) -> Properties:
     """The properties that the header's review lines state; the language also from `Language`."""
     texts = {"target language": language_of(locale)}
     lists: dict[str, list[str]] = {field: [] for field in _LISTS.values()}
+    dismissals: dict[Mark, Dismissal] = {}
     for fact in facts:
         match fact:
             case Text(name, value) if name in _LISTS:
                 lists[_LISTS[name]].append(value)
             case Text(name, value):
                 texts[name] = value
+            case Dismissal():
+                dismissals[fact.mark] = fact
             case _:
                 pass
     return Properties(
@@ -33,9 +38,15 @@ def properties_of(facts: Iterable[Fact], locale: str) -> Properties:
         source_title=texts.get("source title", ""),
         origin=texts.get("origin", ""),
         authors=tuple(lists["authors"]),
+        date=texts.get("date", ""),
         source_language=texts.get("source language", ""),
         target_language=texts["target language"],
         names=tuple(lists["names"]),
+        profile=texts.get("profile", ""),
+        dismissals=tuple(dismissals.values()),
+        typology=texts.get("typology", ""),
+        blind=texts.get("review") == _BLIND,
+        done=tuple(lists["done"]),
     )
 
 
@@ -45,7 +56,11 @@ def property_facts(properties: Properties, locale: str) -> list[Fact]:
         "title": properties.title,
         "source title": properties.source_title,
         "origin": properties.origin,
+        "date": properties.date,
         "source language": properties.source_language,
+        "profile": properties.profile,
+        "typology": properties.typology,
+        "review": _BLIND if properties.blind else "",
     }
     facts: list[Fact] = [Format(VERSION)]
     facts += (Text(name, value) for name, value in texts.items() if value)
@@ -53,6 +68,8 @@ def property_facts(properties: Properties, locale: str) -> list[Fact]:
         facts.append(Text("target language", properties.target_language))
     facts += (Text("author", value) for value in properties.authors)
     facts += (Text("name", value) for value in properties.names)
+    facts += (Text("done", value) for value in properties.done)
+    facts += properties.dismissals
     return facts
 
 

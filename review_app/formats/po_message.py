@@ -4,13 +4,16 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 import msgspec
 
 from review_app.domain.finding import Dismissal
 from review_app.domain.issue import Issue, Side
+from review_app.domain.judgement import Judgement
 from review_app.domain.segment import FUZZY, Kind, Previous, Segment, Status, Verdict
 from review_app.domain.span import locate
+from review_app.domain.structure import Emphasis, Place
 from review_app.formats import po_comments
 from review_app.formats.po_index import Comment, Index
 from review_app.formats.review_lines import LAST_APPROVED, Fact, Said, Shape, Text
@@ -18,6 +21,7 @@ from review_app.formats.review_lines import LAST_APPROVED, Fact, Said, Shape, Te
 _TELLING = re.compile(rb"#(?:[,|!=]|~\|)|\[review\]")
 """What stands in comments that say something of their entry."""
 
+_Marked = TypeVar("_Marked", Issue, Emphasis)
 _MESSAGE = Shape(Kind.MESSAGE)
 _PLAIN = {status: Verdict(status) for status in Status}
 _UNWRITABLE = re.compile("[\x00\x04\ud800-\udfff]")
@@ -75,6 +79,9 @@ def segment_of(
     approved: list[str] = []
     issues: list[Issue] = []
     dismissals: list[Dismissal] = []
+    emphasis: list[Emphasis] = []
+    place = Place()
+    judgements: list[Judgement] = []
     for fact in facts:
         match fact:
             case Shape():
@@ -87,8 +94,14 @@ def segment_of(
                 texts[name] = value
             case Issue():
                 issues.append(fact)
+            case Place():
+                place = fact
+            case Emphasis():
+                emphasis.append(fact)
             case Dismissal():
                 dismissals.append(fact)
+            case Judgement():
+                judgements.append(fact)
             case _:
                 pass
     target = message.texts[0]
@@ -108,10 +121,13 @@ def segment_of(
         context=None if "numbered" in shape.words else message.context,
         flags=message.flags,
         kind=shape.kind,
+        place=place,
+        emphasis=tuple(_in_place(one, sides[one.side]) for one in emphasis),
         excluded=excluded,
         obsolete=message.obsolete and (not excluded or "obsolete" in shape.words),
         issues=tuple(_in_place(issue, sides[issue.side]) for issue in issues),
         dismissals=tuple(dismissals),
+        judgements=tuple(judgements),
         previous=previous,
         last_approved=approved[0] if approved else "",
         last_approved_plurals=tuple(approved[1:]),
@@ -161,6 +177,8 @@ def facts_of(segment: Segment, message: Message, void: Iterable[Said] = ()) -> t
     article = segment.kind is not Kind.MESSAGE
     facts: list[Fact] = [shape] if article or shape.words else []
     shown = message.msgid if segment.monolingual else message.texts[0]
+    if segment.place != Place():
+        facts.append(segment.place)
     if article and segment.received != shown:
         facts.append(Text("received", segment.received))
     if segment.source not in (None, message.msgid):
@@ -171,7 +189,8 @@ def facts_of(segment: Segment, message: Message, void: Iterable[Said] = ()) -> t
     if any(approved) and segment.status is not Status.APPROVED and approved != message.texts:
         facts += (Text(LAST_APPROVED, text) for text in approved)
     facts += void
-    return (*facts, *segment.issues, *segment.dismissals)
+    marks = (*segment.emphasis, *segment.issues, *segment.dismissals, *segment.judgements)
+    return (*facts, *marks)
 
 
 def holds(said: Said, message: Message) -> bool:
@@ -203,12 +222,12 @@ def numbered(
     return message
 
 
-def _in_place(issue: Issue, text: str) -> Issue:
-    """`issue` where its words stand now: another program may have changed the text."""
-    span = issue.span
+def _in_place(marked: _Marked, text: str) -> _Marked:
+    """`marked` where its words stand now: another program may have changed the text."""
+    span = marked.span
     if span.lost or text[span.start : span.end] == span.quote:
-        return issue
-    return msgspec.structs.replace(issue, span=locate(span, text))
+        return marked
+    return msgspec.structs.replace(marked, span=locate(span, text))
 
 
 def _is_said(verdict: Verdict, message: Message, *, article: bool) -> bool:

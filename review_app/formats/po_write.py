@@ -104,15 +104,19 @@ def changed_strings(index: Index, field: Field, text: str, style: Style, prefix:
     """What stands behind the keyword of `field` when it says `text`.
 
     The lines before the change, and those behind the next line feed in the text, stay as they
-    are; the others are filled as gettext fills them.
+    are; the others are filled as gettext fills them. Lines that were narrower than `style` are
+    not joined.
     """
     spans = field.strings
     columns = field.text_start - index.structure.rfind(b"\n", 0, field.start) - 1
     old = [index.said(index.data, index.structure, *span) for span in spans]
-    whole = strings(text, columns, style)
-    if len(old) < 2 or len(whole) < 2 or _on_one_line(index, field):
+    if len(old) < 2 or _on_one_line(index, field):
         return string_bytes(text, columns, style, prefix)
-    head, tail = _kept(old, text, style)
+    narrow = len(strings("".join(old), columns, style)) < len(old)
+    head, tail = _kept(old, text, style.width, narrow=narrow)
+    stays = narrow and (any(old[:head]) or any(old[tail:]))
+    if not stays and len(strings(text, columns, style)) < 2:
+        return string_bytes(text, columns, style, prefix)
     middle = text[len("".join(old[:head])) : len(text) - len("".join(old[tail:]))]
     lines = [f'"{line}"' for line in _filled(middle, style)] if middle else []
     return (style.newline + prefix).join(
@@ -165,8 +169,12 @@ def _on_one_line(index: Index, field: Field) -> bool:
     )
 
 
-def _kept(old: list[str], text: str, style: Style) -> tuple[int, int]:
-    """How many of the lines `old` stay at the start of `text`, and from which one at its end."""
+def _kept(old: list[str], text: str, width: int, *, narrow: bool) -> tuple[int, int]:
+    """How many of the lines `old` stay at the start of `text`, and from which one at its end.
+
+    Where the next word finds room on the last of the first ones, that one does not stay; of
+    `narrow` lines it stays, unless it was the end of the text.
+    """
     head, size = 0, 0
     while head < len(old) and text.startswith(old[head], size):
         size += len(old[head])
@@ -180,10 +188,10 @@ def _kept(old: list[str], text: str, style: Style) -> tuple[int, int]:
             tail = at
     left = len(text) - len("".join(old[tail:]))
     last = old[head - 1] if head else ""
-    if last and not last.endswith("\n") and size < left:
+    if last and not last.endswith("\n") and size < left and not (narrow and head < len(old)):
         found = _breaks().search(text, size + 1, left)
         word = text[size : found.start() if found else left]
-        if _columns(escaped(last + word), style.width) <= style.width - 2:
+        if _columns(escaped(last + word), width) <= width - 2:
             head -= 1
     return head, tail
 

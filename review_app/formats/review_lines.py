@@ -6,15 +6,17 @@ whoever rewrites the comments keeps it as it is.
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import msgspec
 
 from review_app.domain.finding import Dismissal
-from review_app.domain.issue import Issue, IssueState, Severity, Side
+from review_app.domain.issue import Answer, Issue, IssueState, Severity, Side
+from review_app.domain.judgement import Judgement
 from review_app.domain.segment import Kind, Status, Verdict
 from review_app.domain.span import Span
+from review_app.domain.structure import Emphasis, Place, Style
 
 VERSION = 1
 """The version of the format that is written."""
@@ -47,22 +49,31 @@ class Said(msgspec.Struct, frozen=True):
     text_hash: str
 
 
-Fact = Format | Text | Shape | Said | Issue | Dismissal
+Fact = Format | Text | Shape | Place | Emphasis | Said | Issue | Dismissal | Judgement
 
 PROPERTIES = (
     "title",
     "source title",
     "origin",
     "author",
+    "date",
     "source language",
     "target language",
+    "profile",
+    "typology",
+    "review",
     "name",
+    "done",
 )
 LAST_APPROVED = "last approved"
 SEGMENT_TEXTS = ("received", "source", LAST_APPROVED)
 """The text as received and the source, where the entry does not show them, and an old target."""
 
+ISSUE_FLAGS = ("missing", "repeated", "preferential")
+"""What an issue is besides, in the order of the line."""
+
 SHAPE_WORDS = ("monolingual", "excluded", "obsolete", "numbered")
+PLACE_WORDS = ("begins", "continues", "ordered")
 
 _TEXT = r'"(?:[^"\\]++|\\.)*+"'
 _WORD = rf"(?:[A-Za-z0-9_./-]++|{_TEXT})"
@@ -94,10 +105,16 @@ def write_fact(fact: Fact, fits: Callable[[str], bool]) -> str:
             return f"{name} {quoted(value)}"
         case Shape(kind, words):
             return " ".join(("segment", kind, *words))
+        case Place():
+            return _place_line(fact)
+        case Emphasis(style, span, side):
+            return " ".join((f"{style} on {side}", *_span_words(span, quoted)))
         case Said(verdict, text_hash):
             return _said_line(verdict, text_hash, quoted)
         case Issue():
             return _issue_line(fact, quoted)
+        case Judgement(score, author, at):
+            return f"score {score:.6g} by {quoted(author)} at {_time(at)}"
         case Dismissal():
             return (
                 f"dismissed {_word(fact.check, quoted)} {quoted(fact.quote)} on {fact.side}"
@@ -117,29 +134,75 @@ def _said_line(verdict: Verdict, text_hash: str, quoted: Callable[[str], str]) -
 
 
 def _issue_line(issue: Issue, quoted: Callable[[str], str]) -> str:
-    span = issue.span
     parts = [
         f"issue {_word(issue.id, quoted)} {issue.state} {issue.severity}",
         f"{_word(issue.type, quoted)} on {issue.side}",
+        *_span_words(issue.span, quoted),
     ]
-    parts.append(f"{span.start}-{span.end}{' lost' if span.lost else ''} {quoted(span.quote)}")
-    optional = {
-        "after": span.prefix,
-        "before": span.suffix,
-        "note": issue.note,
-        "suggests": issue.suggestion,
-    }
+    optional = {"note": issue.note, "suggests": issue.suggestion}
     parts += [f"{word} {quoted(text)}" for word, text in optional.items() if text]
+    parts += [flag for flag in ISSUE_FLAGS if getattr(issue, flag)]
     parts.append(f"by {quoted(issue.author)} at {_time(issue.at)}")
     if issue.closed_by or issue.closed_at:
         parts.append(f"closed by {quoted(issue.closed_by)}")
     if issue.closed_at:
         parts.append(f"at {_time(issue.closed_at)}")
+    parts += [
+        _answer_part(name, answer, quoted)
+        for name, answer in (("reply", issue.reply), ("ruling", issue.ruling))
+        if answer is not None
+    ]
     return " ".join(parts)
+
+
+def _span_words(span: Span, quoted: Callable[[str], str]) -> Iterator[str]:
+    yield f"{span.start}-{span.end}{' lost' if span.lost else ''} {quoted(span.quote)}"
+    if span.prefix:
+        yield f"after {quoted(span.prefix)}"
+    if span.suffix:
+        yield f"before {quoted(span.suffix)}"
+
+
+def _place_line(place: Place) -> str:
+    words = ["place"]
+    words += (word for word in PLACE_WORDS if getattr(place, word))
+    if place.level:
+        words.append(f"level {place.level}")
+    if place.row or place.column:
+        words.append(f"cell {place.row} {place.column}")
+    return " ".join(words)
+
+
+def _answer_part(name: str, answer: Answer, quoted: Callable[[str], str]) -> str:
+    reason = f" because {quoted(answer.reason)}" if answer.reason else ""
+    word = "agrees" if answer.agrees else "disagrees"
+    return f"{name} {word}{reason} by {quoted(answer.author)} at {_time(answer.at)}"
 
 
 def _optional(word: str) -> str:
     return rf"(?: {word} (?P<{word}>{_TEXT}))?+"
+
+
+def _answer(name: str) -> str:
+    return (
+        rf"(?: {name} (?P<{name}>agrees|disagrees)(?: because (?P<{name}_because>{_TEXT}))?+"
+        rf" by (?P<{name}_by>{_TEXT}) at (?P<{name}_at>{_TIME}))?+"
+    )
+
+
+def _make_answer(name: str, parts: dict[str, str | None]) -> Answer | None:
+    if parts[name] is None:
+        return None
+    return Answer(
+        parts[name] == "agrees",
+        _text(parts[f"{name}_by"]),
+        _given_moment(parts[f"{name}_at"]),
+        _text(parts[f"{name}_because"]),
+    )
+
+
+def _make_judgement(parts: dict[str, str | None]) -> Judgement:
+    return Judgement(float(_given(parts["score"])), _text(parts["by"]), _given_moment(parts["at"]))
 
 
 def _make_said(parts: dict[str, str | None]) -> Said:
@@ -153,20 +216,12 @@ def _make_said(parts: dict[str, str | None]) -> Said:
 
 
 def _make_issue(parts: dict[str, str | None]) -> Issue:
-    span = Span(
-        int(_given(parts["start"])),
-        int(_given(parts["end"])),
-        _text(parts["quote"]),
-        _text(parts["after"]),
-        _text(parts["before"]),
-        lost=parts["lost"] is not None,
-    )
     return Issue(
         id=_text(parts["id"]),
         type=_text(parts["type"]),
         severity=Severity(_given(parts["severity"])),
         side=Side(_given(parts["side"])),
-        span=span,
+        span=_make_span(parts),
         author=_text(parts["by"]),
         at=_given_moment(parts["at"]),
         note=_text(parts["note"]),
@@ -174,7 +229,31 @@ def _make_issue(parts: dict[str, str | None]) -> Issue:
         state=IssueState(_given(parts["state"])),
         closed_by=_text(parts["closed_by"]),
         closed_at=_moment(parts["closed_at"]),
+        **{flag: parts[flag] is not None for flag in ISSUE_FLAGS},
+        reply=_make_answer("reply", parts),
+        ruling=_make_answer("ruling", parts),
     )
+
+
+def _make_span(parts: dict[str, str | None]) -> Span:
+    return Span(
+        int(_given(parts["start"])),
+        int(_given(parts["end"])),
+        _text(parts["quote"]),
+        _text(parts["after"]),
+        _text(parts["before"]),
+        lost=parts["lost"] is not None,
+    )
+
+
+def _make_emphasis(parts: dict[str, str | None]) -> Emphasis:
+    return Emphasis(Style(_given(parts["style"])), _make_span(parts), Side(_given(parts["side"])))
+
+
+def _make_place(parts: dict[str, str | None]) -> Place:
+    numbers = {name: int(parts[name] or 0) for name in ("level", "row", "column")}
+    words = _given(parts["words"]).split()
+    return Place(**numbers, **dict.fromkeys(words, True))
 
 
 def _make_dismissal(parts: dict[str, str | None]) -> Dismissal:
@@ -192,16 +271,25 @@ def _make_shape(parts: dict[str, str | None]) -> Shape:
     return Shape(Kind(_given(parts["kind"])), tuple(_given(parts["words"]).split()))
 
 
+_SPAN = (
+    rf"(?P<side>\w++) (?P<start>\d{{1,9}})-(?P<end>\d{{1,9}})(?P<lost> lost)?+ (?P<quote>{_TEXT})"
+    + "".join(map(_optional, ("after", "before")))
+)
 _Make = Callable[[dict[str, str | None]], Fact]
 _GRAMMAR: tuple[tuple[str, _Make], ...] = (
     (
         rf"issue (?P<id>{_WORD}) (?P<state>\w++) (?P<severity>\w++) (?P<type>{_WORD})"
-        rf" on (?P<side>\w++) (?P<start>\d{{1,9}})-(?P<end>\d{{1,9}})(?P<lost> lost)?+"
-        rf" (?P<quote>{_TEXT})"
-        + "".join(map(_optional, ("after", "before", "note", "suggests")))
+        rf" on {_SPAN}"
+        + "".join(map(_optional, ("note", "suggests")))
+        + "".join(f"(?P<{flag}> {flag})?+" for flag in ISSUE_FLAGS)
         + rf" by (?P<by>{_TEXT}) at (?P<at>{_TIME})"
-        rf"(?: closed by (?P<closed_by>{_TEXT})(?: at (?P<closed_at>{_TIME}))?+)?+",
+        rf"(?: closed by (?P<closed_by>{_TEXT})(?: at (?P<closed_at>{_TIME}))?+)?+"
+        + "".join(map(_answer, ("reply", "ruling"))),
         _make_issue,
+    ),
+    (
+        rf"score (?P<score>\d{{1,3}}(?:\.\d{{1,5}})?) by (?P<by>{_TEXT}) at (?P<at>{_TIME})",
+        _make_judgement,
     ),
     (
         rf"(?P<status>{'|'.join(Status)})"
@@ -220,6 +308,13 @@ _GRAMMAR: tuple[tuple[str, _Make], ...] = (
         + ")",
         _make_shape,
     ),
+    (
+        r"place(?P<words>"
+        + "".join(f"(?: {word})?+" for word in PLACE_WORDS)
+        + r")(?: level (?P<level>\d{1,9}))?+(?: cell (?P<row>\d{1,9}) (?P<column>\d{1,9}))?+",
+        _make_place,
+    ),
+    (rf"(?P<style>{'|'.join(Style)}) on {_SPAN}", _make_emphasis),
     (
         rf"(?P<name>{'|'.join(PROPERTIES + SEGMENT_TEXTS)}) (?P<value>{_TEXT})",
         lambda parts: Text(_given(parts["name"]), _text(parts["value"])),

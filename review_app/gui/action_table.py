@@ -6,114 +6,30 @@ Names, helps and menu titles are marked here and translated when they are shown.
 
 from collections.abc import Mapping
 
-import msgspec
+from review_app.gui.action_spec import (
+    DEFAULT,
+    MEMOQ,
+    OMEGAT,
+    POEDIT,
+    PRESETS,
+    TRADOS,
+    ActionSpec,
+    is_plain,
+    panel_spec,
+    readable,
+)
+from review_app.gui.file_actions import FILE
+from review_app.gui.memory_actions import MEMORY
+from review_app.messages import N_
 
-from review_app.messages import N_, _
-
-DEFAULT = "Review App"
-TRADOS = "Trados"
-MEMOQ = "memoQ"
-OMEGAT = "OmegaT"
-POEDIT = "Poedit"
-PRESETS = (DEFAULT, TRADOS, MEMOQ, OMEGAT, POEDIT)
+__all__ = (
+    "DEFAULT", "MEMOQ", "MENUS", "OMEGAT", "POEDIT", "PRESETS", "SPECS", "SUGGESTIONS",
+    "SUGGESTIONS_IN_MENU", "TRADOS", "ActionSpec", "is_plain", "readable",
+)  # fmt: skip
 
 SUGGESTIONS = 9
 SUGGESTIONS_IN_MENU = 3
 
-
-class ActionSpec(msgspec.Struct, frozen=True):
-    """One action. Keys are in Qt's portable form, first the one that menus show; Enter is
-    the keypad's and comes before Return, because most keyboards have it written on both.
-
-    `presets` has the keys of those presets in which `keys` do not hold. An action that
-    `asks` opens a dialog first. `number` is filled in for `{number}` in name and help.
-    """
-
-    id: str
-    name: str
-    help: str
-    keys: tuple[str, ...] = ()
-    presets: Mapping[str, tuple[str, ...]] = {}
-    asks: bool = False
-    checkable: bool = False
-    number: int = 0
-
-    def keys_in(self, preset: str) -> tuple[str, ...]:
-        """The keys in this preset; an unknown one has the default keys."""
-        return self.presets.get(preset, self.keys)
-
-    @property
-    def english(self) -> str:
-        return self.name.format(number=self.number)
-
-    @property
-    def shown_name(self) -> str:
-        return _(self.name).format(number=self.number)
-
-    @property
-    def shown_help(self) -> str:
-        return _(self.help).format(number=self.number)
-
-
-def is_plain(key: str) -> bool:
-    """Whether `key` also means something to a text field: those are left to the editor."""
-    *modifiers, last = key.split("+")
-    return not ({"Ctrl", "Alt", "Meta"} & set(modifiers) or last[1:].isdigit())
-
-
-def readable(keys: tuple[str, ...]) -> str:
-    """`keys` as people say them; Return and the keypad's Enter are one."""
-    said = (key.replace("Enter", "Return").replace("Escape", "Esc") for key in keys)
-    return ", ".join(dict.fromkeys(said))
-
-
-_FILE = (
-    ActionSpec("open", N_("Open"), N_("Open an article or a catalog"), ("Ctrl+O",), asks=True),
-    None,
-    ActionSpec("save", N_("Save"), N_("Write the file"), ("Ctrl+S",)),
-    ActionSpec(
-        "save-as",
-        N_("Save As"),
-        N_("Write the file under another name"),
-        ("F12",),
-        asks=True,
-    ),
-    ActionSpec(
-        "export",
-        N_("Export"),
-        N_("Write a copy to another file, and go on with this one"),
-        ("Ctrl+E",),
-        asks=True,
-    ),
-    ActionSpec(
-        "export-clean",
-        N_("Export the Texts Alone"),
-        N_("Write a copy without any of the review"),
-        asks=True,
-    ),
-    ActionSpec(
-        "export-approved",
-        N_("Export What Is Approved"),
-        N_("Write a copy in which only approved texts stand"),
-        asks=True,
-    ),
-    ActionSpec(
-        "take-back",
-        N_("Take Back a Reviewed Table"),
-        N_("Take in what others edited in a table for Word or a spreadsheet"),
-        asks=True,
-    ),
-    None,
-    ActionSpec(
-        "properties",
-        N_("Document Properties"),
-        N_("Title, origin, authors, languages and names of this document"),
-        ("Ctrl+I",),
-        asks=True,
-    ),
-    None,
-    ActionSpec("quit", N_("Quit"), N_("Close the window; nothing confirmed is lost"), ("Ctrl+Q",)),
-)
 
 _EDIT = (
     ActionSpec(
@@ -212,6 +128,13 @@ _SEGMENT = (
         N_("Leave the segment out of the text, or take it in again"),
         ("Ctrl+Shift+X",),
     ),
+    ActionSpec(
+        "give-score",
+        N_("Give a Score"),
+        N_("Say how good the segment is, from 0 to 100, whatever its issues"),
+        ("Ctrl+Shift+E",),
+        asks=True,
+    ),
     None,
     ActionSpec(
         "next-segment",
@@ -294,6 +217,18 @@ _FINDINGS = (
         ("Ctrl+Shift+I",),
     ),
     ActionSpec(
+        "ignore-in-document",
+        N_("Ignore in This Document"),
+        N_("Dismiss what this check says of these words in the whole document, with a reason"),
+        ("Ctrl+Shift+J",),
+    ),
+    ActionSpec(
+        "ignore-everywhere",
+        N_("Ignore Everywhere"),
+        N_("Dismiss what this check says of these words in all documents, with a reason"),
+        ("Ctrl+Shift+K",),
+    ),
+    ActionSpec(
         "add-to-dictionary",
         N_("Add to Dictionary"),
         N_("Never flag this word again, in any document"),
@@ -304,6 +239,21 @@ _FINDINGS = (
         N_("Add to Names"),
         N_("Never flag this name again in this document"),
         ("Ctrl+Shift+N",),
+    ),
+    None,
+    ActionSpec(
+        "fix-all",
+        N_("Fix All of This Kind"),
+        N_("Take the first suggestion of every finding of this check, after a look at each"),
+        ("Ctrl+Shift+H",),
+        asks=True,
+    ),
+    ActionSpec(
+        "explain-finding",
+        N_("Explain This Check"),
+        N_("Read what the check looks at, and what it leaves alone"),
+        ("Shift+F1",),
+        asks=True,
     ),
 )
 
@@ -359,11 +309,6 @@ _REVISIONS = (
 )
 
 
-def _panel(id: str, name: str, help: str, number: int) -> ActionSpec:
-    swapped = (f"Alt+{number}",)
-    return ActionSpec(id, name, help, (f"Ctrl+{number}",), {OMEGAT: swapped, POEDIT: swapped})
-
-
 _VIEW = (
     ActionSpec(
         "filter",
@@ -385,10 +330,13 @@ _VIEW = (
         ("F6",),
         checkable=True,
     ),
-    _panel("panel-issues", N_("Issues Panel"), N_("Go to the list of issues"), 1),
-    _panel("panel-findings", N_("Findings Panel"), N_("Go to the list of findings"), 2),
-    _panel("panel-changes", N_("Changes Panel"), N_("Go to the list of changes"), 3),
-    _panel("panel-scores", N_("Scores Panel"), N_("Go to the scores"), 4),
+    panel_spec("panel-issues", N_("Issues Panel"), N_("Go to the list of issues"), 1),
+    panel_spec("panel-findings", N_("Findings Panel"), N_("Go to the list of findings"), 2),
+    panel_spec("panel-changes", N_("Changes Panel"), N_("Go to the list of changes"), 3),
+    panel_spec("panel-scores", N_("Scores Panel"), N_("Go to the scores"), 4),
+    panel_spec("panel-memory", N_("Memory Panel"), N_("Go to the translation memory"), 5),
+    panel_spec("panel-glossary", N_("Glossary Panel"), N_("Go to the terms of the segment"), 6),
+    panel_spec("panel-dictionary", N_("Dictionary Panel"), N_("Go to the words looked up"), 7),
     None,
     ActionSpec(
         "larger-text", N_("Larger Text"), N_("Show the article larger"), ("Ctrl++", "Ctrl+=")
@@ -430,11 +378,12 @@ _HELP = (
 )
 
 MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
-    (N_("&File"), _FILE),
+    (N_("&File"), FILE),
     (N_("&Edit"), _EDIT),
     (N_("&Segment"), _SEGMENT),
     (N_("F&indings"), _FINDINGS),
     (N_("&Issues"), _ISSUES),
+    (N_("&Memory"), MEMORY),
     (N_("&Revisions"), _REVISIONS),
     (N_("&View"), _VIEW),
     (N_("&Help"), _HELP),

@@ -6,12 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from review_app.gui.action_spec import ActionSpec, is_plain
 from review_app.gui.action_table import (
     MENUS,
     SPECS,
     SUGGESTIONS_IN_MENU,
-    ActionSpec,
-    is_plain,
 )
 from review_app.messages import _
 

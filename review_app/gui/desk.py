@@ -4,6 +4,7 @@ The window puts a desk up and takes it down again; nothing of a document outlive
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -11,30 +12,35 @@ from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
 from review_app.domain.errors import ConflictError
-from review_app.domain.typology import load_typology
+from review_app.gui.commands.articles import ArticleCommands
 from review_app.gui.commands.findings import FindingCommands
+from review_app.gui.commands.memory import MemoryCommands
 from review_app.gui.commands.search import SearchCommands
 from review_app.gui.commands.segments import SegmentCommands
 from review_app.gui.filters import Filter, passes
 from review_app.gui.grid.view import SegmentGrid
 from review_app.gui.header import Header
 from review_app.gui.issue_popup import IssuePopup
+from review_app.gui.issue_types import typology
 from review_app.gui.message_bar import MessageBar
+from review_app.gui.moot import Moot
 from review_app.gui.obsolete import ObsoleteFold
 from review_app.gui.panels.changes import ChangesPanel
 from review_app.gui.panels.findings import FindingsPanel
 from review_app.gui.panels.issues import IssuesPanel
 from review_app.gui.panels.scores import ScoresPanel
 from review_app.gui.prompts import choose
+from review_app.gui.remembering import Remembering
 from review_app.gui.review import Review
 from review_app.gui.tally import Tally
 from review_app.messages import _
 
-TYPOLOGY = "mqm-core"
+PANELS = "issues", "findings", "changes", "scores", "memory", "glossary", "dictionary"
+"""The panels in the order of their tabs, as their actions call them."""
 
 TEXT_MENU = (
     "finding-menu", "suggestion-1", "raise-issue", "ignore-finding", "add-to-dictionary",
-    "add-to-names",
+    "add-to-names", "concordance", "add-term", "pin-word",
 )  # fmt: skip
 """What the menu of the text under review offers, beside cut, copy and paste."""
 
@@ -55,12 +61,15 @@ class Desk(QWidget):
         self.obsolete.look(review)
         self.tally = Tally(review, self)
         self.filter = Filter.ALL
-        self._popup = IssuePopup(load_typology(TYPOLOGY), self)
+        self._popup = IssuePopup(typology(), self)
         self.scores = ScoresPanel(review)
+        self._remembering = Remembering(review, self)
+        self._memory = MemoryCommands(review, self.grid, self._remembering, self.show_panel_of)
         self.panels = self._panels()
         self._segments = SegmentCommands(review, self.grid, self.tally)
         self._findings = FindingCommands(review, self.grid, self.tally, self._popup)
         self._search = SearchCommands(review, self.grid, self.header)
+        self.articles = ArticleCommands(review, self.grid)
         self._lay_out()
         self._connect()
         self._show_properties()
@@ -72,16 +81,15 @@ class Desk(QWidget):
             **self._segments.handlers(),
             **self._findings.handlers(),
             **self._search.handlers(),
+            **self._memory.handlers(),
+            **self.articles.handlers(),
             "undo": self.undo,
             "redo": self.redo,
             "show-diff": lambda: self.review.show_diff(not self.review.diff_shown),
             "load-reference": self.scores.load_reference,
             "filter": self.header.filter.showPopup,
             "obsolete": self.turn_obsolete,
-            "panel-issues": lambda: self.show_panel(0),
-            "panel-findings": lambda: self.show_panel(1),
-            "panel-changes": lambda: self.show_panel(2),
-            "panel-scores": lambda: self.show_panel(3),
+            **{f"panel-{name}": partial(self.show_panel, at) for at, name in enumerate(PANELS)},
         }
 
     def use_actions(self, actions: Mapping[str, QAction], keys: Mapping[int, str]) -> None:
@@ -109,6 +117,16 @@ class Desk(QWidget):
         self.panels.setCurrentIndex(number)
         self.panels_wanted.emit()
         self.panels.currentWidget().setFocus()
+
+    def show_panel_of(self, panel: QWidget) -> None:
+        """Go to the panel with this widget."""
+        self.show_panel(self.panels.indexOf(panel))
+
+    def use_workspace(self) -> None:
+        """The workspace is open: use the words, terms and units that it has."""
+        self.review.checker.use_workspace()
+        self.review.load_helps()
+        self._remembering.reload()
 
     def show_filter(self, chosen: Filter) -> None:
         """Show the segments that pass the filter."""
@@ -175,6 +193,7 @@ class Desk(QWidget):
     def put_under_header(self, bar: MessageBar) -> None:
         """Show the window's messages under the header, over the top of the grid."""
         bar.lie_on(self.grid)
+        Moot(self.review, bar)
 
     def close_document(self) -> None:
         """Confirm what is typed, and let go of the document."""
@@ -190,13 +209,17 @@ class Desk(QWidget):
             FindingsPanel(self.review),
             ChangesPanel(self.review),
             self.scores,
+            self._memory.memory,
+            self._memory.glossary,
+            self._memory.dictionary,
         )
         for name, panel in zip(self._panel_names(), panels, strict=True):
             tabs.addTab(panel, name)
         return tabs
 
     def _panel_names(self) -> tuple[str, ...]:
-        return _("Issues"), _("Findings"), _("Changes"), _("Scores")
+        reviewing = _("Issues"), _("Findings"), _("Changes"), _("Scores")
+        return (*reviewing, _("Memory"), _("Glossary"), _("Dictionary"))
 
     def _lay_out(self) -> None:
         rule = QFrame()

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from review_app.gui.action_table import MENUS, SPECS, ActionSpec
+from review_app.gui.action_spec import ActionSpec
+from review_app.gui.action_table import MENUS, SPECS
 from review_app.gui.actions import key_text
 from review_app.gui.overlay import MARGIN, Overlay, one_line
 from review_app.messages import _

@@ -1,9 +1,11 @@
 """What is known of the document as a whole, to read and to correct."""
 
 import re
+from contextlib import suppress
 
 from msgspec.structs import replace
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -14,9 +16,14 @@ from PySide6.QtWidgets import (
 )
 
 from review_app.domain.document import Properties
+from review_app.domain.errors import UserError
+from review_app.domain.typology import DEFAULT, typology_names
+from review_app.gui.checks_dialog import profile_box
 from review_app.gui.grid.shown import restored, shown
+from review_app.gui.issue_types import typology
 from review_app.gui.overlay import one_line, plain_label, some_lines, text_of
 from review_app.messages import _
+from review_app.workflows.settings import typologies_path
 
 LANGUAGES = ("zh-CN", "zh-TW", "zh-HK", "en", "en-GB", "en-US", "de", "es", "fr", "ja", "ko", "ru")
 """Those offered; any other tag can be typed."""
@@ -25,7 +32,7 @@ _TAG = re.compile(r"[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*")
 
 
 class PropertiesDialog(QDialog):
-    """Title, origin, authors, languages, and the names that spelling checks leave alone."""
+    """Title, origin, authors, languages, profile of checks, and the names that they leave alone."""
 
     def __init__(self, properties: Properties, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,10 +44,18 @@ class PropertiesDialog(QDialog):
         self._source_title.setText(shown(properties.source_title))
         self._title.setText(shown(properties.title))
         self._origin.setText(shown(properties.origin))
+        self._date = one_line(_("Date"))
+        self._date.setText(shown(properties.date))
         self._authors = _list(_("Authors, one a line"), properties.authors, 3)
         self._names = _list(_("Names, one a line"), properties.names, 8)
         self._source_language = _language(_("Source language"), properties.source_language)
         self._target_language = _language(_("Target language"), properties.target_language)
+        self._profile = profile_box(properties.profile)
+        self._typology = _typology(properties.typology)
+        self._blind = QCheckBox(
+            _("Blind review: others’ issues are hidden until one’s own pass is done")
+        )
+        self._blind.setChecked(properties.blind)
         self._problem = plain_label()
         self._buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
@@ -60,10 +75,14 @@ class PropertiesDialog(QDialog):
             source_title=restored(given.source_title, self._source_title.text()).strip(),
             title=restored(given.title, self._title.text()).strip(),
             origin=restored(given.origin, self._origin.text()).strip(),
+            date=restored(given.date, self._date.text()).strip(),
             authors=_lines(self._authors, given.authors),
             names=_lines(self._names, given.names),
             source_language=self._source_language.currentText().strip(),
             target_language=self._target_language.currentText().strip(),
+            profile=str(self._profile.currentData()),
+            typology=self._typology.currentData(),
+            blind=self._blind.isChecked(),
         )
 
     def _check(self) -> None:
@@ -87,8 +106,12 @@ class PropertiesDialog(QDialog):
         form.addRow(_("Title"), self._title)
         form.addRow(_("Origin"), self._origin)
         form.addRow(_("Authors"), self._authors)
+        form.addRow(_("Date"), self._date)
         form.addRow(_("Source language"), self._source_language)
         form.addRow(_("Target language"), self._target_language)
+        form.addRow(_("Checks"), self._profile)
+        form.addRow(_("Typology"), self._typology)
+        form.addRow("", self._blind)
         form.addRow(_("Names"), self._names)
         form.addRow("", plain_label(_("One name a line. Spelling checks leave these words alone.")))
         layout = QVBoxLayout(self)
@@ -118,4 +141,19 @@ def _language(name: str, tag: str) -> QComboBox:
     field.setAccessibleName(name)
     field.addItems(list(LANGUAGES))
     field.setCurrentText(tag)
+    return field
+
+
+def _typology(name: str) -> QComboBox:
+    """The typologies there are by their names; one that is not there stays as it is."""
+    field = QComboBox()
+    field.setAccessibleName(_("Typology"))
+    for known in typology_names(typologies_path()):
+        shown_name = known
+        with suppress(UserError):
+            shown_name = typology(known).name
+        field.addItem(shown(shown_name), "" if known == DEFAULT else known)
+    if field.findData(name) < 0:
+        field.addItem(shown(name), name)
+    field.setCurrentIndex(field.findData(name))
     return field

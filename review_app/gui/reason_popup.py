@@ -6,7 +6,20 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from review_app.gui.overlay import Overlay, one_line, plain_label
-from review_app.messages import _
+from review_app.gui.panels.rows import brief
+from review_app.messages import N_, _
+from review_app.workflows.reviewing import Scope
+
+_QUESTIONS = {
+    Scope.SEGMENT: N_("Why is “{words}” no mistake here? (may stay empty)"),
+    Scope.DOCUMENT: N_("Why is “{words}” no mistake in this document? (may stay empty)"),
+    Scope.EVERYWHERE: N_("Why is “{words}” no mistake in any document? (may stay empty)"),
+}
+
+
+def dismissal_question(scope: Scope, words: str) -> str:
+    """What to ask whoever dismisses a finding on `words`."""
+    return _(_QUESTIONS[scope]).format(words=brief(words))
 
 
 class ReasonPopup(Overlay):

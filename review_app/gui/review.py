@@ -7,31 +7,40 @@ listens to its signals.
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from review_app.checks.run import Context, check_segment
+from review_app.domain.blind import is_blind, own_words
 from review_app.domain.diff import Piece, diff
 from review_app.domain.document import AS_RECEIVED, Properties
 from review_app.domain.edits import Change
 from review_app.domain.errors import ConflictError, UserError
-from review_app.domain.finding import Finding
+from review_app.domain.finding import Dismissal, Finding
+from review_app.domain.glossary import NO_TERMS, Glossary, Term
 from review_app.domain.issue import Side
+from review_app.domain.memory import primary
 from review_app.domain.segment import Segment
-from review_app.gui.workers import Task, Workers
-from review_app.workflows.checking import check_document
+from review_app.gui.checker import Checker
+from review_app.gui.workers import Workers
+from review_app.linguistics import lexicon
+from review_app.linguistics.terms import TermHit, source_terms
+from review_app.store.protocol import Store
+from review_app.workflows.checking import Progress
+from review_app.workflows.glossary import add_term, glossary_for, remove_term
+from review_app.workflows.reviewing import Scope, dismiss_within
 from review_app.workflows.session import Changed, Session, Snapshot
 from review_app.workflows.settings import Settings
 
 T = TypeVar("T")
 
-MANY = 200
-"""More changed segments than this are checked as a whole, with progress and cancel."""
+TERMS_WITHIN = 6_000
+"""Characters of a source in which terms are looked for: those that a cell shows."""
 
 
 class Review(QObject):
     """One session, its findings, the segment people are looking at, and the diff they see."""
 
+    changing = Signal()
+    """Somebody is about to change the document."""
     changed = Signal(object)
     """`Changed`: an edit was made, here or elsewhere."""
     findings_changed = Signal(object)
@@ -42,6 +51,8 @@ class Review(QObject):
     """The key of the segment that is now current."""
     navigate = Signal(int, object, int, int)
     """Please show this: key, `Side` or None, and a code point range on it (0, 0: none)."""
+    sight_changed = Signal()
+    """What others said is hidden from now on, or no longer."""
     comparison_changed = Signal()
     """Another revision is compared with, or the diff is shown or hidden."""
     told = Signal(str)
@@ -53,6 +64,8 @@ class Review(QObject):
     failed = Signal(object)
     """An exception that is our fault."""
     settings_changed = Signal()
+    glossary_changed = Signal()
+    """The terms that the glossary has for this document are others."""
 
     def __init__(
         self, session: Session, settings: Settings, workers: Workers, parent: QObject | None = None
@@ -62,14 +75,18 @@ class Review(QObject):
         self.settings = settings
         self.workers = workers
         self.current = 0
-        self._findings: dict[int, tuple[Finding, ...]] = {}
-        self._dictionary = session.store.words()
-        self._checked = session.properties
+        self.checker = Checker(session, settings, workers, self)
+        self._glossary = NO_TERMS
+        self._lexicon_ready = False
         self._compared: Snapshot = session.at(0)
         self._compared_name = AS_RECEIVED
         self._diff_shown = False
-        self._whole_check: Task | None = None
-        self._rechecked: set[int] = set()
+        self.checker.changed.connect(self.findings_changed)
+        self.checker.checking.connect(self.checking)
+        self.checker.told.connect(self.told)
+        self.checker.failed.connect(self.failed)
+        self.settings_changed.connect(lambda: self.checker.use_settings(self.settings))
+        self._was_blind = self.blind
         self._unsubscribe = session.subscribe(self._on_change)
 
     def close(self) -> None:
@@ -79,26 +96,50 @@ class Review(QObject):
     # Reading ---------------------------------------------------------------------------
 
     def segment(self, key: int) -> Segment:
-        return self.session.segment(key)
+        """The segment at `key`; in a blind review without what others said of it."""
+        return self.see(self.session.segment(key))
+
+    @property
+    def blind(self) -> bool:
+        """Whether what others said is hidden yet."""
+        return is_blind(self.properties, self.session.author)
+
+    @property
+    def see(self) -> Callable[[Segment], Segment]:
+        """What one is to see of a segment, as a function; for workers."""
+        if not self.blind:
+            return _whole
+        author = self.session.author
+        return lambda segment: own_words(segment, author)
 
     def findings(self, key: int) -> tuple[Finding, ...]:
         """What the checks say of the segment, as far as they have come."""
-        return self._findings.get(key, ())
+        return self.checker.findings(key)
 
     def all_findings(self) -> list[Finding]:
         """All findings in the order of the text."""
-        return [finding for key in sorted(self._findings) for finding in self._findings[key]]
+        return self.checker.all_findings()
 
-    @property
-    def context(self) -> Context:
-        """What checks know of the document; for workers."""
-        return Context(self.session.properties, self._dictionary)
+    def terms(self, segment: Segment) -> tuple[TermHit, ...]:
+        """The terms of the glossary in the source of a segment."""
+        if segment.source is None or not self._glossary.terms:
+            return ()
+        return source_terms(self._glossary).find(segment.source[:TERMS_WITHIN])
+
+    def entry(self, segment: Segment, place: int | None) -> lexicon.Entry | None:
+        """The dictionary's entry of the word at code point `place` of a source, once loaded."""
+        if place is None or segment.source is None or not self._lexicon_ready:
+            return None
+        return lexicon.lookup(segment.source, place)
 
     # Changing --------------------------------------------------------------------------
 
     def apply(self, *changes: tuple[int, Change]) -> bool:
         """Make changes as one step; whether they were made. Faults go to the message bar."""
-        return bool(changes) and self.attempt(lambda: self.session.change(*changes)) is not None
+        if not changes:
+            return False
+        self.changing.emit()
+        return self.attempt(lambda: self.session.change(*changes)) is not None
 
     def attempt(self, operation: Callable[[], T]) -> T | None:
         """`operation()`, or None where the world refused it: then people have been told."""
@@ -116,16 +157,58 @@ class Review(QObject):
     def redo(self) -> None:
         self._jump(self.attempt(self.session.redo))
 
-    def use_words(self, words: frozenset[str]) -> None:
-        """The person's dictionary has these words."""
-        if words != self._dictionary:
-            self._dictionary = words
-            self.check_all()
-
     def add_word(self, word: str) -> None:
         """Put a word in the person's own dictionary, and let its findings go."""
-        if self.attempt(lambda: self.session.store.add_word(word, self.session.now()) or True):
-            self.use_words(self.session.store.words())
+        self._keep(lambda: self.session.store.add_word(word, self.session.now()))
+
+    def dismiss(self, finding: Finding, scope: Scope, reason: str) -> bool:
+        """Let a finding rest, with the reason; whether that could be kept."""
+        return self._keep(lambda: dismiss_within(scope, self.session, finding, reason))
+
+    def restore_everywhere(self, dismissal: Dismissal) -> bool:
+        """Take back what holds in the whole workspace; whether that could be done."""
+        return self._keep(lambda: self.session.store.remove_dismissal(dismissal))
+
+    def _keep(self, write: Callable[[], object]) -> bool:
+        """Change what the workspace or the document says, and let the findings follow."""
+
+        def work() -> bool:
+            write()
+            self.checker.use_workspace()
+            return True
+
+        return bool(self.attempt(work))
+
+    def load_helps(self) -> None:
+        """Have glossary and dictionary ready, in the background."""
+        session = self.session
+        work = self.workers.look_up(_load_helps, session.store, session.properties)
+        work.done.connect(self._take_helps)
+        work.refused.connect(self.told)
+        work.failed.connect(self.failed)
+
+    def change_terms(self, *, put: Term | None = None, remove: Term | None = None) -> bool:
+        """Put a term in the glossary, or take one out; whether that went well."""
+        store = self.session.store
+
+        def change() -> bool:
+            if remove is not None:
+                remove_term(store, remove)
+            if put is not None:
+                add_term(store, self.properties, put)
+            return True
+
+        done = self.attempt(change) is not None
+        if done:
+            self.load_helps()
+        return done
+
+    def _take_helps(self, helps: tuple[Glossary, bool]) -> None:
+        glossary, self._lexicon_ready = helps
+        if glossary.terms or self._glossary.terms:
+            self._glossary = glossary
+            self.glossary_changed.emit()
+            self.checker.use_glossary(glossary)
 
     # Looking ---------------------------------------------------------------------------
 
@@ -177,54 +260,21 @@ class Review(QObject):
 
     def check_all(self) -> None:
         """Check the whole document again, in the background."""
-        if self._whole_check is not None:
-            self._whole_check.cancel()
-        self._checked = self.properties
-        self._rechecked.clear()
-        work = self.workers.check(check_document, self.session.snapshot(), self._dictionary)
-        self._whole_check = work
-        work.done.connect(self._take_all)
-        work.failed.connect(self.failed)
-        self.checking.emit(work)
+        self.checker.check_all()
 
     def check_text(self, segment: Segment, take: Callable[[tuple[Finding, ...]], None]) -> None:
         """Check a text that is still being typed; `take` gets the findings."""
-
-        def done(checked: _Checked) -> None:
-            take(checked.findings)
-
-        work = self.workers.check_now(_check_one, segment, self.context)
-        work.done.connect(done)
-        work.failed.connect(self.failed)
-
-    def _check(self, keys: tuple[int, ...]) -> None:
-        """Check what was edited, before the rest of a check of the whole."""
-        for key in keys:
-            work = self.workers.check_now(_check_one, self.segment(key), self.context)
-            work.done.connect(self._take)
-            work.failed.connect(self.failed)
-
-    def _take(self, checked: "_Checked") -> None:
-        if checked.context != self.context:
-            return  # a check of the whole with the newer names and words is under way
-        self._findings[checked.key] = checked.findings
-        self._rechecked.add(checked.key)
-        self.findings_changed.emit((checked.key,))
-
-    def _take_all(self, found: dict[int, tuple[Finding, ...]]) -> None:
-        newer = {key: self._findings[key] for key in self._rechecked}
-        self._findings = {**found, **newer}
-        self._whole_check = None
-        self.findings_changed.emit(None)
+        self.checker.check_text(segment, take)
 
     # The session's word ----------------------------------------------------------------
 
     def _on_change(self, changed: Changed) -> None:
+        altered = self.checker.carry(changed)
         self.changed.emit(changed)
-        if self.properties != self._checked or len(changed.keys) > MANY:
-            self.check_all()
-        else:
-            self._check(changed.keys)
+        self.checker.on_change(changed, altered)
+        if self.blind != self._was_blind:
+            self._was_blind = self.blind
+            self.sight_changed.emit()
 
     def _jump(self, changed: Changed | None) -> None:
         if changed is not None and changed.where is not None and self.current not in changed.keys:
@@ -235,15 +285,15 @@ class Review(QObject):
         return self.session.properties
 
 
-class _Checked(msgspec.Struct, frozen=True):
-    """What a check of one segment found, and what it knew."""
+def _load_helps(store: Store, properties: Properties, _progress: Progress) -> tuple[Glossary, bool]:
+    """The glossary, and whether the dictionary is there, both warm: the first look takes long."""
+    glossary = glossary_for(store, properties)
+    source_terms(glossary).find(properties.title)
+    chinese = primary(properties.source_language) == "zh"
+    if chinese:
+        lexicon.load()
+    return glossary, chinese
 
-    key: int
-    context: Context
-    findings: tuple[Finding, ...]
 
-
-def _check_one(
-    segment: Segment, context: Context, _progress: Callable[[int, int], bool]
-) -> _Checked:
-    return _Checked(segment.key, context, check_segment(segment, context))
+def _whole(segment: Segment) -> Segment:
+    return segment

@@ -5,6 +5,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from review_app.gui.checks_dialog import ChecksDialog
 from review_app.gui.fonts import reading_font
 from review_app.gui.overlay import one_line
 from review_app.gui.shortcuts_dialog import ShortcutsDialog, preset_box
@@ -32,7 +34,7 @@ T = TypeVar("T")
 
 
 class SettingsDialog(QDialog):
-    """Name, role, language, theme, size of the text and shortcuts. Changes nothing itself."""
+    """All settings but where people were when they left. Changes nothing itself."""
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +70,9 @@ class SettingsDialog(QDialog):
         self._sample = QLabel(_SAMPLE)
         self._size.valueChanged.connect(self._show_sample)
         self._shortcuts = preset_box(settings.shortcuts)
+        self._own = settings.profile, dict(settings.checks)
+        self._sign_files = QCheckBox(_("Sign changed .po &files: name and date in the header"))
+        self._sign_files.setChecked(settings.sign_files)
         self._lay_out()
         self._show_sample()
 
@@ -81,6 +86,9 @@ class SettingsDialog(QDialog):
             theme=Theme(self._theme.currentData()),
             text_size=self._size.value(),
             shortcuts=self._shortcuts.currentText(),
+            profile=self._own[0],
+            checks=self._own[1],
+            sign_files=self._sign_files.isChecked(),
         )
 
     def _lay_out(self) -> None:
@@ -96,11 +104,16 @@ class SettingsDialog(QDialog):
             self._author,
             _hint(_("Issues and approvals are signed with it.")),
         )
+        form.addRow("", self._sign_files)
         _add(form, _("&Role"), self._role)
         _add(form, _("&Language"), self._language)
         _add(form, _("&Theme"), self._theme)
         _add(form, _("Text si&ze"), self._size, self._sample)
         _add(form, _("&Shortcuts"), self._shortcuts, show)
+        checks = QPushButton(_("Your Own Profile…"))
+        checks.setAutoDefault(False)
+        checks.clicked.connect(self._show_checks)
+        _add(form, _("&Checks"), checks, _hint(_("Holds where a document chooses “own”.")))
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
@@ -116,6 +129,12 @@ class SettingsDialog(QDialog):
     def _show_sample(self) -> None:
         self._sample.setFont(reading_font(self._size.value(), "zh-CN"))
         self._sample.setFixedHeight(self._sample.fontMetrics().lineSpacing() * 2 + 4)
+
+    def _show_checks(self) -> None:
+        page = ChecksDialog(*self._own, self)
+        if page.exec():
+            self._own = page.profile()
+        page.deleteLater()
 
     def _show_shortcuts(self) -> None:
         page = ShortcutsDialog(self._shortcuts.currentText(), self)

@@ -1,6 +1,7 @@
 """The page docs/shortcuts.md, made from the table of actions."""
 
-from review_app.gui.action_table import MENUS, PRESETS, readable
+from review_app.gui.action_spec import readable
+from review_app.gui.action_table import MENUS, PRESETS
 
 
 def markdown() -> str:

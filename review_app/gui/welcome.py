@@ -16,10 +16,11 @@ class Welcome(QWidget):
     """Offers to open a file, and the articles that come with the program."""
 
     open_asked = Signal()
+    new_asked = Signal()
     chosen = Signal(Path)
 
     def __init__(
-        self, open_key: str, recent: Iterable[Path], parent: QWidget | None = None
+        self, open_key: str, new_key: str, recent: Iterable[Path], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
@@ -32,6 +33,9 @@ class Welcome(QWidget):
         open_button = QPushButton(_("Open… ({key})").format(key=open_key))
         open_button.clicked.connect(self.open_asked)
         column.addWidget(open_button, alignment=Qt.AlignmentFlag.AlignCenter)
+        new_button = QPushButton(_("New review of two texts… ({key})").format(key=new_key))
+        new_button.clicked.connect(self.new_asked)
+        column.addWidget(new_button, alignment=Qt.AlignmentFlag.AlignCenter)
         for path in recent:
             column.addWidget(self._offer(path), alignment=Qt.AlignmentFlag.AlignCenter)
         column.addSpacing(12)

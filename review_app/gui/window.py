@@ -6,20 +6,15 @@ from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFileDialog,
-    QMainWindow,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QVBoxLayout, QWidget
 
 from review_app import __version__
 from review_app.domain.errors import UserError
 from review_app.domain.issue import Side
 from review_app.gui import theme
 from review_app.gui.actions import apply_preset, build, editor_keys, key_text, menus, speak
+from review_app.gui.arrivals import Arrivals
 from review_app.gui.commands.files import FileCommands
 from review_app.gui.desk import Desk
 from review_app.gui.dock import PanelDock
@@ -43,11 +38,17 @@ from review_app.workflows.settings import Role, Settings, Theme, save_settings
 SMALLEST_TEXT, LARGEST_TEXT = 11, 28
 UNSEEN = 300
 """Milliseconds after which work begins though nothing was painted: a window may be hidden."""
-OPENED = " ".join(f"*{suffix}" for suffix in (".txt", ".tsv", ".pot", *SAVED))
 RECENT = 6
 """So many files opened before are offered where none is open."""
 FIRST_SIZE = 1180, 740
 """Of the window, before people choose another: it fits a small screen, frame and all."""
+
+
+def _opened() -> str:
+    """The files that can be opened, as a file dialog names them."""
+    from review_app.importing.reading import STRUCTURED
+
+    return " ".join(f"*{one}" for one in (".txt", ".tsv", *STRUCTURED, ".pot", *SAVED))
 
 
 class Window(QMainWindow):
@@ -71,6 +72,7 @@ class Window(QMainWindow):
         self.bar = MessageBar()
         self.status = StatusLine()
         self.actions_by_id = build(self, settings.shortcuts)
+        self.arrivals = Arrivals(self, self.workers, self._may_leave)
         self._palette = CommandPalette(self.actions_by_id, self)
         self._dock = PanelDock(self)
         self._set_up()
@@ -83,6 +85,10 @@ class Window(QMainWindow):
         self._opener.settled.connect(self._on_settled)
         self._opener.lost.connect(self._on_lost)
         self._opener.failed.connect(self.failed)
+        self.arrivals.arrived.connect(self.open_file)
+        self.arrivals.noted.connect(self.bar.tell)
+        self.arrivals.refused.connect(self._on_problem)
+        self.arrivals.failed.connect(self.failed)
         self._welcome()
 
     # Documents -------------------------------------------------------------------------
@@ -100,7 +106,7 @@ class Window(QMainWindow):
         try:
             self._opener.open(path, self.settings.name)
         except UserError as error:
-            self.bar.tell(str(error), "problem")
+            self.bar.tell(str(error), "problem", self.arrivals.offers(path, error))
             self.opened.emit(str(error))
             return False
         return True
@@ -109,7 +115,7 @@ class Window(QMainWindow):
         for note in (*opened.session.store.notes, *opened.notes):
             self.bar.tell(note, "problem")
         if self._desk is not None and self._keeping_up is not None:
-            self._desk.review.use_words(opened.session.store.words())
+            self._desk.use_workspace()
             if opened.damage is not None and self._files is not None:
                 tell_damage(self.bar, opened.damage, self._files.save_as)
             if opened.pending is not None:
@@ -123,7 +129,7 @@ class Window(QMainWindow):
         return self._keeping_up is not None and self._keeping_up.take_in()
 
     def _on_renewed(self, session: Session) -> None:
-        self._put_on_desk(Opened(session))
+        self._put_on_desk(Opened(session)).use_workspace()
 
     def _on_lost(self, problem: str) -> None:
         """Nothing that is confirmed would last: show no document rather than that."""
@@ -135,7 +141,7 @@ class Window(QMainWindow):
         self.bar.tell(problem, "problem")
         self.opened.emit(problem)
 
-    def _put_on_desk(self, opened: Opened) -> None:
+    def _put_on_desk(self, opened: Opened) -> Desk:
         self._clear_desk()
         self.workers.hold()
         review = Review(opened.session, self.settings, self.workers)
@@ -164,6 +170,7 @@ class Window(QMainWindow):
             self.workers.release()
         # Once all can be seen: what shows itself later would take the keyboard.
         QTimer.singleShot(0, desk, partial(desk.grid.editing.focus, Side.TARGET))
+        return desk
 
     def _clear_desk(self) -> None:
         if self._desk is not None:
@@ -181,6 +188,7 @@ class Window(QMainWindow):
         self.settings = replace(settings, panel=desk.panels.currentIndex())
 
     def _connect(self, desk: Desk, review: Review, files: FileCommands) -> None:
+        review.changing.connect(self._opener.wait)
         review.told.connect(self._on_problem)
         review.noted.connect(self.bar.tell)
         review.conflicted.connect(desk.settle)
@@ -200,6 +208,8 @@ class Window(QMainWindow):
     def _own_handlers(self) -> dict[str, Callable[[], object]]:
         return {
             "open": self.ask_open,
+            "align": self.arrivals.align,
+            "new-review": self.arrivals.new_review,
             "quit": self.close,
             "settings": self.ask_settings,
             "shortcuts": self.show_shortcuts,
@@ -245,7 +255,7 @@ class Window(QMainWindow):
             self,
             _("Open"),
             "",
-            _("Articles and catalogs ({patterns});;All files (*)").format(patterns=OPENED),
+            _("Articles and catalogs ({suffixes});;All files (*)").format(suffixes=_opened()),
         )
         if name and self._may_leave():
             self.open_file(Path(name))
@@ -332,7 +342,6 @@ class Window(QMainWindow):
     # What people see -------------------------------------------------------------------
 
     def _set_up(self) -> None:
-        self.setAcceptDrops(True)
         self.setStatusBar(self.status)
         self._show_who()
         self.status.role_clicked.connect(self.toggle_role)
@@ -358,8 +367,10 @@ class Window(QMainWindow):
     def _welcome(self) -> None:
         recent = [Path(path) for path in reversed(self.settings.places)]
         there = [path for path in recent if path.exists()][:RECENT]
-        welcome = Welcome(key_text(self.actions_by_id["open"]), there)
+        keys = [key_text(self.actions_by_id[name]) for name in ("open", "new-review")]
+        welcome = Welcome(keys[0], keys[1], there)
         welcome.open_asked.connect(self.ask_open)
+        welcome.new_asked.connect(self.arrivals.new_review)
         welcome.chosen.connect(self.open_file)
         self._put_up(welcome)
         self._show_title()
@@ -435,12 +446,3 @@ class Window(QMainWindow):
                 self._keeping_up.look()
             if QApplication.focusWidget() is None:
                 self._desk.grid.editing.focus(Side.TARGET)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths and self._may_leave():
-            self.open_file(paths[0])

@@ -34,6 +34,8 @@ _KIND = {
     Kind.TITLE: N_("title"),
     Kind.HEADING: N_("heading"),
     Kind.PARAGRAPH: N_("paragraph"),
+    Kind.ITEM: N_("item of a list"),
+    Kind.CELL: N_("cell of a table"),
     Kind.ATTRIBUTION: N_("attribution"),
     Kind.RESIDUE: N_("residue of the web page"),
     Kind.MESSAGE: N_("message"),

@@ -75,12 +75,16 @@ class Task(QObject):
 
 
 class Workers(QObject):
-    """One thread for checks and one for everything else, so that typing never waits."""
+    """One thread for checks, one for looking things up and one for everything else.
+
+    So typing never waits, nor does help with the segment wait for scores.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._checks = ThreadPoolExecutor(1, "checks")
         self._others = ThreadPoolExecutor(1, "others")
+        self._looking_up = ThreadPoolExecutor(1, "looking-up")
         self._collector = Collector(self)
         self._tasks: set[Task] = set()
         self._urgent: SimpleQueue[Callable[[], object]] = SimpleQueue()
@@ -110,6 +114,10 @@ class Workers(QObject):
         """Run anything else."""
         return self._start(self._others.submit, _nothing, work, arguments)
 
+    def look_up(self, work: Callable[..., object], *arguments: object) -> Task:
+        """Run something that belongs to the memory's thread: it has one index for one thread."""
+        return self._start(self._looking_up.submit, _nothing, work, arguments)
+
     @property
     def busy(self) -> bool:
         """Whether any work has not yet come to its end."""
@@ -121,7 +129,7 @@ class Workers(QObject):
         self._held = None
         for task in tuple(self._tasks):
             task.cancel()
-        for executor in (self._checks, self._others):
+        for executor in (self._checks, self._others, self._looking_up):
             executor.shutdown(wait=True, cancel_futures=True)
         self._collector.stop()
         self._tasks.clear()

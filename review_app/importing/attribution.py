@@ -1,6 +1,7 @@
 """The line that says where an article comes from and who wrote it."""
 
 import re
+from collections.abc import Iterable
 
 import msgspec
 
@@ -49,6 +50,16 @@ def parse_attribution(line: str) -> Attribution | None:
         title[1] if title else "",
         fields.get("origin", ""),
         tuple(dict.fromkeys(name for name in authors if name)),
+    )
+
+
+def attribution_of(lines: Iterable[str]) -> Attribution:
+    """What all attributions together say; the first to say something counts."""
+    said = [one for line in lines if (one := parse_attribution(line))]
+    return Attribution(
+        next((one.source_title for one in said if one.source_title), ""),
+        next((one.origin for one in said if one.origin), ""),
+        next((one.authors for one in said if one.authors), ()),
     )
 
 

@@ -3,18 +3,15 @@
 sacrebleu and numpy cost 0.17 s to load, so they are imported when a score is asked for.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import Any
 
 import msgspec
 
 from review_app.domain.errors import UserError
 from review_app.messages import _, ngettext
-
-if TYPE_CHECKING:
-    from sacrebleu.metrics.base import Metric
+from review_app.scoring.corpus import Corpus, Row
+from review_app.scoring.ter import edits
 
 METRICS = ("bleu", "chrf", "chrf++", "ter")
 """The metrics there are, by the names that `score` takes."""
@@ -57,10 +54,13 @@ def score(
     Raises UserError where a metric is unknown, where there is nothing to score, and where a
     reference has another number of texts.
     """
-    _check(hypotheses, references, metrics)
-    texts = [text.rstrip() for text in hypotheses]
-    others = [[text.rstrip() for text in reference] for reference in references]
-    return tuple(_score(name, texts, others, language) for name in metrics)
+    check(hypotheses, references, metrics)
+    scores: list[Score] = []
+    for name in metrics:
+        meter = Meter(name, language, len(references))
+        corpus = corpus_of(meter, hypotheses, references)
+        scores.append(meter.score(corpus.sums, len(corpus)))
+    return tuple(scores)
 
 
 def small_sample_note(segments: int) -> str:
@@ -74,9 +74,10 @@ def small_sample_note(segments: int) -> str:
     ).format(count=segments, enough=SMALL_SAMPLE)
 
 
-def _check(
+def check(
     hypotheses: Sequence[str], references: Sequence[Sequence[str]], metrics: Sequence[str]
 ) -> None:
+    """Raises what `score` raises."""
     for name in metrics:
         if name not in METRICS:
             raise UserError(
@@ -102,13 +103,87 @@ def _check(
             )
 
 
-def _score(name: str, texts: list[str], references: list[list[str]], language: str) -> Score:
-    metric = _metric(name, language)
-    result = metric.corpus_score(texts, references)
-    return Score(name, float(result.score), str(metric.get_signature()), len(texts))
+class Meter:
+    """A metric with its settings, which knows what each text adds to the score of many.
+
+    A `Row` is that for one text: sacrebleu's sufficient statistics, whole numbers all. Rows
+    added up give the score, with the digits that sacrebleu gives for the texts together.
+    """
+
+    def __init__(self, name: str, language: str = "", references: int = 1) -> None:
+        """`references` is how many there are of each text."""
+        self.name = name
+        self.references = references
+        self._metric = _metric(name, language)
+        self._metric.num_refs = references  # pyright: ignore[reportAttributeAccessIssue]
+
+    def row(self, text: str, references: Sequence[str]) -> Row:
+        """What `text` adds. White space at its end does not count."""
+        metric = self._metric
+        ready = metric._preprocess_segment(text.rstrip())
+        others = metric._extract_reference_info(
+            [metric._preprocess_segment(reference.rstrip()) for reference in references]
+        )
+        if self.name == "ter":
+            return _ter_row(ready, others["ref_words"])
+        return tuple(metric._compute_segment_statistics(ready, others))
+
+    def value(self, sums: Sequence[float]) -> float:
+        """The score of texts whose rows add up to `sums`."""
+        if self.name == "ter":
+            sums = (sums[0], sums[1] / self.references)
+        return self._metric._compute_score_from_stats(sums).score
+
+    def score(self, sums: Sequence[float], segments: int) -> Score:
+        """`value`, with what is needed to get it again."""
+        return Score(self.name, float(self.value(sums)), self.signature(), segments)
+
+    def signature(self, resampling: str = "", samples: int = 0, seed: int | None = None) -> str:
+        """sacrebleu's; after `samples` resamplings of kind `bs` or `ar`, with their seed."""
+        signature = self._metric.get_signature()
+        if resampling:
+            signature.update("seed", str(seed).lower())
+            signature.update(resampling, samples)
+        return str(signature)
+
+    def of_segment(self, text: str, references: Sequence[str]) -> float:
+        """The score of one text alone, as sacrebleu's `sentence_score` gives it.
+
+        For BLEU that is with the effective order: four words in a row are too much to ask.
+        """
+        metric = self._metric
+        if self.name == "bleu":
+            row = list(self.row(text, references))
+            order = len(row) // 2 - 1
+            return float(
+                metric.compute_bleu(
+                    row[2 : 2 + order], row[2 + order :], row[0], row[1], "exp", None, True
+                ).score
+            )
+        return float(self.value(self.row(text, references)))
 
 
-def _metric(name: str, language: str) -> Metric:
+def corpus_of(meter: Meter, texts: Sequence[str], references: Sequence[Sequence[str]]) -> Corpus:
+    """`texts` beside their references, keyed by their place; each reference as long as they are."""
+    corpus = Corpus(meter)
+    corpus.take(dict(enumerate(zip(texts, zip(*references, strict=True), strict=True))))
+    return corpus
+
+
+def _ter_row(text: str, references: Sequence[Sequence[str]]) -> Row:
+    """The fewest edits to one of the references, and the words of all of them."""
+    from sacrebleu.metrics.lib_ter import translation_edit_rate
+
+    words = text.split()
+    counts = (
+        translation_edit_rate(words, list(reference))[0] if count is None else count
+        for reference in references
+        for count in (edits(words, reference),)
+    )
+    return min(counts), sum(map(len, references))
+
+
+def _metric(name: str, language: str) -> Any:
     from sacrebleu.metrics.bleu import BLEU
     from sacrebleu.metrics.chrf import CHRF
     from sacrebleu.metrics.ter import TER

@@ -1,10 +1,13 @@
 """A workspace that lasts as long as the program: until the real one has been opened."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from review_app.domain.edits import Edit
 from review_app.domain.errors import ConflictError
+from review_app.domain.finding import Dismissal, Mark
+from review_app.domain.glossary import Term
+from review_app.domain.memory import Unit
 from review_app.messages import _
 from review_app.store.protocol import DocumentRecord, Logged, SavedAs, digest
 
@@ -18,6 +21,9 @@ class MemoryStore:
         self._log: list[Logged] = []
         self._saves: list[SavedAs] = []
         self._words: set[str] = set()
+        self._dismissals: dict[Mark, Dismissal] = {}
+        self.units = MemoryUnits()
+        self.terms = MemoryTerms()
 
     def add(self, path: str, data: bytes, *, anew: bool = False) -> DocumentRecord:  # noqa: ARG002
         self._data = data
@@ -67,5 +73,49 @@ class MemoryStore:
     def remove_word(self, word: str) -> None:
         self._words.discard(word)
 
+    def dismissals(self) -> tuple[Dismissal, ...]:
+        return tuple(self._dismissals.values())
+
+    def add_dismissal(self, dismissal: Dismissal) -> None:
+        self._dismissals[dismissal.mark] = dismissal
+
+    def remove_dismissal(self, dismissal: Dismissal) -> None:
+        self._dismissals.pop(dismissal.mark, None)
+
     def close(self) -> None:
         """Nothing is kept."""
+
+
+class MemoryUnits:
+    """The `Units` of a workspace that has not been opened: it remembers nothing."""
+
+    def learn(self, document: str, units: Iterable[tuple[int, Unit]]) -> dict[int, Unit]:  # noqa: ARG002
+        return {}
+
+    def forget(self, document: str, texts: Iterable[tuple[int, str]]) -> tuple[int, ...]:  # noqa: ARG002
+        return ()
+
+    def take_in(self, units: Sequence[Unit]) -> int:  # noqa: ARG002
+        return 0
+
+    def get(self, ids: Iterable[int]) -> dict[int, Unit]:  # noqa: ARG002
+        return {}
+
+    def every(self) -> Iterator[tuple[int, Unit]]:
+        return iter(())
+
+    def search(self, words: str, limit: int) -> list[Unit]:  # noqa: ARG002
+        return []
+
+
+class MemoryTerms:
+    """The `Terms` of a workspace that has not been opened: there are none."""
+
+    def all(self) -> tuple[Term, ...]:
+        return ()
+
+    def put(self, terms: Iterable[Term]) -> None:
+        """Nothing is kept."""
+
+    def remove(self, term: Term) -> None:
+        """There is nothing to remove."""

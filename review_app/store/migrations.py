@@ -46,6 +46,58 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "UPDATE document SET received = path",
     ),
     ("ALTER TABLE document ADD COLUMN settled INTEGER NOT NULL DEFAULT 0",),
+    (
+        """CREATE TABLE dismissal (
+            check_id TEXT NOT NULL,
+            side TEXT NOT NULL,
+            quote TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            author TEXT NOT NULL,
+            at TEXT NOT NULL,
+            PRIMARY KEY (check_id, side, quote)
+        )""",
+    ),
+    (
+        # `place` is the segment's key, or of an imported unit (document "") a digest of its texts.
+        """CREATE TABLE unit (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            document VARCHAR(32) NOT NULL,
+            place INTEGER NOT NULL,
+            source TEXT NOT NULL,
+            target TEXT NOT NULL,
+            source_language TEXT NOT NULL,
+            target_language TEXT NOT NULL,
+            author TEXT NOT NULL,
+            at TEXT NOT NULL,
+            origin TEXT NOT NULL,
+            UNIQUE (document, place)
+        )""",
+        """CREATE VIRTUAL TABLE unit_text USING fts5 (
+            source, target, content = 'unit', content_rowid = 'id', tokenize = 'trigram'
+        )""",
+        """CREATE TRIGGER unit_put AFTER INSERT ON unit BEGIN
+            INSERT INTO unit_text (rowid, source, target) VALUES (new.id, new.source, new.target);
+        END""",
+        """CREATE TRIGGER unit_gone AFTER DELETE ON unit BEGIN
+            INSERT INTO unit_text (unit_text, rowid, source, target)
+            VALUES ('delete', old.id, old.source, old.target);
+        END""",
+        """CREATE TRIGGER unit_changed AFTER UPDATE ON unit BEGIN
+            INSERT INTO unit_text (unit_text, rowid, source, target)
+            VALUES ('delete', old.id, old.source, old.target);
+            INSERT INTO unit_text (rowid, source, target) VALUES (new.id, new.source, new.target);
+        END""",
+        """CREATE TABLE term (
+            source_language TEXT NOT NULL,
+            target_language TEXT NOT NULL,
+            source TEXT NOT NULL,
+            target TEXT NOT NULL,
+            status TEXT NOT NULL,
+            note TEXT NOT NULL,
+            match_case INTEGER NOT NULL,
+            PRIMARY KEY (source_language, target_language, source, target)
+        )""",
+    ),
 )
 VERSION = len(MIGRATIONS)
 

@@ -1,13 +1,16 @@
 """What the rest of the program may ask of a workspace, whatever database is behind it."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Protocol
 
 import msgspec
 
 from review_app.domain.edits import Edit
+from review_app.domain.finding import Dismissal
+from review_app.domain.glossary import Term
+from review_app.domain.memory import Unit
 
 
 def digest(data: bytes) -> str:
@@ -44,6 +47,57 @@ class SavedAs(msgspec.Struct, frozen=True):
     at: datetime
 
 
+class Units(Protocol):
+    """The translation memory. Each unit has an id, a number above 0."""
+
+    def learn(self, document: str, units: Iterable[tuple[int, Unit]]) -> dict[int, Unit]:
+        """Remember what segments of a document say, by their keys, in place of what they said.
+
+        Returns those that are new or different, with their ids.
+        """
+        ...
+
+    def forget(self, document: str, texts: Iterable[tuple[int, str]]) -> tuple[int, ...]:
+        """Forget those of these segments that are remembered with this very target.
+
+        Returns the ids of the units that are gone.
+        """
+        ...
+
+    def take_in(self, units: Sequence[Unit]) -> int:
+        """Remember units from elsewhere; returns how many were not known as such before.
+
+        A few at a time, each in a transaction of its own.
+        """
+        ...
+
+    def get(self, ids: Iterable[int]) -> dict[int, Unit]:
+        """The units with these ids, as far as there are any."""
+        ...
+
+    def every(self) -> Iterator[tuple[int, Unit]]:
+        """All units with their ids, oldest first. Nobody's writing waits for the reader."""
+        ...
+
+    def search(self, words: str, limit: int) -> list[Unit]:
+        """Units in which `words` stand on either side, whatever their case, the newest first."""
+        ...
+
+
+class Terms(Protocol):
+    """The glossary."""
+
+    def all(self) -> tuple[Term, ...]: ...
+
+    def put(self, terms: Iterable[Term]) -> None:
+        """Have these terms, each in place of one with the same words and languages."""
+        ...
+
+    def remove(self, term: Term) -> None:
+        """Have no term with these words and languages."""
+        ...
+
+
 class Store(Protocol):
     """Documents as received, and for each an append-only log of edits.
 
@@ -53,6 +107,12 @@ class Store(Protocol):
     """
 
     notes: tuple[str, ...]
+
+    @property
+    def units(self) -> Units: ...
+
+    @property
+    def terms(self) -> Terms: ...
 
     def add(self, path: str, data: bytes, *, anew: bool = False) -> DocumentRecord:
         """A document with the bytes of the file at `path`.
@@ -111,5 +171,15 @@ class Store(Protocol):
     def add_word(self, word: str, at: datetime) -> None: ...
 
     def remove_word(self, word: str) -> None: ...
+
+    def dismissals(self) -> tuple[Dismissal, ...]:
+        """The findings that are no mistakes in any document, oldest first."""
+        ...
+
+    def add_dismissal(self, dismissal: Dismissal) -> None:
+        """Remember `dismissal`, in place of an earlier one of the same."""
+        ...
+
+    def remove_dismissal(self, dismissal: Dismissal) -> None: ...
 
     def close(self) -> None: ...

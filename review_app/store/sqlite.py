@@ -33,9 +33,13 @@ from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 
 from review_app.domain.edits import Edit
 from review_app.domain.errors import ConflictError, UserError, WorkspaceError
+from review_app.domain.finding import Dismissal
 from review_app.messages import _
+from review_app.store import dismissals
 from review_app.store.migrations import VERSION, migrate
 from review_app.store.protocol import DocumentRecord, Logged, SavedAs, digest
+from review_app.store.terms import SqlTerms
+from review_app.store.units import SqlUnits
 
 LOCK_SECONDS = 3.0
 """How long to wait for another process that is writing to the same workspace."""
@@ -108,6 +112,8 @@ class SqliteStore:
         self._engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": LOCK_SECONDS})
         event.listen(self._engine, "connect", _configure)
         event.listen(self._engine, "begin", _begin)
+        self.units = SqlUnits(self._transaction)
+        self.terms = SqlTerms(self._transaction)
         try:
             with self._transaction() as connection:
                 self._prepare(connection)
@@ -288,6 +294,18 @@ class SqliteStore:
         with self._transaction() as connection:
             connection.execute(_word.delete().where(_word.c.word == word))
 
+    def dismissals(self) -> tuple[Dismissal, ...]:
+        with self._transaction() as connection:
+            return dismissals.read(connection)
+
+    def add_dismissal(self, dismissal: Dismissal) -> None:
+        with self._transaction() as connection:
+            dismissals.put(connection, dismissal)
+
+    def remove_dismissal(self, dismissal: Dismissal) -> None:
+        with self._transaction() as connection:
+            dismissals.remove(connection, dismissal)
+
     def _insert(self, connection: Connection, record: DocumentRecord) -> None:
         number = connection.execute(
             select(func.coalesce(func.max(_document.c.number), 0))
@@ -315,9 +333,9 @@ class SqliteStore:
             connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
 
     @contextmanager
-    def _transaction(self) -> Generator[Connection]:
+    def _transaction(self, *, reading: bool = False) -> Generator[Connection]:
         try:
-            with self._engine.begin() as connection:
+            with self._engine.execution_options(reading=reading).begin() as connection:
                 yield connection
         except IntegrityError:
             raise
@@ -395,8 +413,12 @@ def _configure(connection: Any, _record: Any) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    """Take the write lock first: a reader that turns writer would fail without waiting."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    """Take the write lock first: a reader that turns writer would fail without waiting.
+
+    One that is only `reading` takes none, and keeps nobody waiting however long it reads.
+    """
+    reading = connection.get_execution_options().get("reading")
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
 def _not_ours(path: Path) -> str:

@@ -4,18 +4,26 @@ import contextlib
 import errno
 import os
 import stat
+import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import BinaryIO
 
 from review_app.domain.errors import UserError
 from review_app.messages import N_, _
+
+if sys.platform != "win32":
+    import fcntl
 
 TEMPORARY = ".review-app-"
 """What the names of our temporary files begin with."""
 
 STALE_SECONDS = 600
 """No save takes so long: a temporary file of this age was left behind."""
+
+FRESH_SECONDS = 1
+"""A temporary file of this age may be one that is not locked yet."""
 
 _MISSING = N_("{path} is not there; check the name, or choose another file.")
 _FORBIDDEN = N_(
@@ -100,7 +108,7 @@ def write_file(path: Path, data: bytes) -> None:
                     " part; save under another name."
                 ).format(path=path)
             )
-        _sweep(target.parent)
+        sweep(target)
         _replace(target, data)
     except OSError as error:
         raise fault(error, path) from error
@@ -110,6 +118,7 @@ def _replace(target: Path, data: bytes) -> None:
     handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=target.parent)
     try:
         with open(handle, "wb") as file:  # noqa: PTH123 (a handle, not a path)
+            _lock(file)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -132,19 +141,40 @@ def _mode(target: Path) -> int:
 
 
 def _give_owner(path: Path, target: Path) -> None:
-    """Let `path` belong to the owner of `target`, as far as the system allows that."""
+    """Let `path` belong to the owner and the group of `target`, as far as the system allows it."""
     if target.exists() and hasattr(os, "chown"):
         owner = target.stat()
-        with contextlib.suppress(PermissionError):
-            os.chown(path, owner.st_uid, owner.st_gid)
+        for user in (-1, owner.st_uid):
+            with contextlib.suppress(PermissionError):
+                os.chown(path, user, owner.st_gid)
 
 
-def _sweep(folder: Path) -> None:
-    """Remove what a save that was cut off has left in `folder`, if it is old enough to be that."""
-    for path in folder.glob(f"{TEMPORARY}*"):
-        with contextlib.suppress(OSError):
-            if time.time() - path.stat().st_mtime > STALE_SECONDS:
-                path.unlink()
+def sweep(path: Path) -> None:
+    """Remove what saves that were cut off have left beside the file at `path`."""
+    with contextlib.suppress(OSError):
+        for left in Path(os.path.realpath(path)).parent.glob(f"{TEMPORARY}*"):
+            age = time.time() - left.stat().st_mtime
+            if age > STALE_SECONDS or (age > FRESH_SECONDS and not _in_use(left)):
+                left.unlink()
+
+
+def _lock(file: BinaryIO) -> bool:
+    """Mark `file` as in use until it is closed.
+
+    False where another process has done so, or the system cannot tell.
+    """
+    if sys.platform == "win32":
+        return False
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _in_use(path: Path) -> bool:
+    with path.open("rb") as file:
+        return not _lock(file)
 
 
 def _sync_folder(folder: Path) -> None:

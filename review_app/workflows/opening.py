@@ -1,5 +1,6 @@
 """Opening a file: an article, a .po file, another tool's; or the work on it that was left off."""
 
+from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from review_app.formats import exchange, po
 from review_app.messages import _
 from review_app.store.memory import MemoryStore
 from review_app.store.protocol import DocumentRecord, Store, digest
-from review_app.workflows.files import one_name, read_file
+from review_app.workflows.files import one_name, read_file, sweep
 from review_app.workflows.rendering import render
 from review_app.workflows.saving import mark_saved
 from review_app.workflows.session import Session
@@ -37,12 +38,15 @@ class Opened(msgspec.Struct, frozen=True):
     before: DocumentRecord | None = None
 
 
-def read_base(data: bytes, path: Path) -> Base:
-    """The document that a file with these bytes holds. Raises UserError."""
+def read_base(data: bytes, path: Path, *, at_sight: bool = False) -> Base:
+    """The document that a file with these bytes holds. Raises UserError.
+
+    With `at_sight` it may be only what the document seems to be.
+    """
     suffix = path.suffix.lower()
     if suffix in PO_SUFFIXES:
-        return po.read(data, str(path))
-    if suffix in exchange.SUFFIXES and (suffix != ".tsv" or exchange.is_table(data)):
+        return po.read(data, str(path), at_sight=at_sight)
+    if suffix in exchange.SUFFIXES:
         return exchange.read(data, str(path), suffix)
     # Loaded where there is an article, as a catalog's first rows would wait for it.
     from review_app.importing import article  # noqa: PLC0415
@@ -74,18 +78,44 @@ class Glance:
         """The SHA-256 of the bytes in hex: of a large file it is not there for nothing."""
         return digest(self.data)
 
+    def surely(self) -> "Glance":
+        """This, if the document is what it seemed to be; else a second look. Raises UserError."""
+        if not isinstance(self.base, po.Catalog) or self.damage is not None:
+            return self
+        try:
+            if self.base.surely() is self.base:
+                return self
+        except UserError:
+            pass  # which the second look tells in full
+        return _glance(self.path, self.data)
+
 
 def glance(path: Path, *, even_damaged: bool = False) -> Glance:
     """Read the file at `path`. Raises UserError, for a damaged one unless `even_damaged`."""
     data = read_file(path)
     path = one_name(path)
+    return _glance(path, data) if even_damaged else Glance(path, data, read_base(data, path))
+
+
+def first_glance(path: Path) -> Glance:
+    """What the file at `path` seems to hold, until it has been looked at `surely`.
+
+    Raises UserError where that can be told at once.
+    """
+    data = read_file(path)
+    path = one_name(path)
+    try:
+        return Glance(path, data, read_base(data, path, at_sight=True))
+    except DamagedError:
+        return _glance(path, data)
+
+
+def _glance(path: Path, data: bytes) -> Glance:
     try:
         return Glance(path, data, read_base(data, path))
     except DamagedError:
-        if not even_damaged:
-            raise
-    damage = po.read_damaged(data, str(path))
-    return Glance(path, data, damage.catalog, damage)
+        damage = po.read_damaged(data, str(path))
+        return Glance(path, data, damage.catalog, damage)
 
 
 def for_now(seen: Glance, *, author: str) -> Opened:
@@ -105,8 +135,9 @@ def open_document(store: Store, path: Path, *, author: str) -> Opened:
 
     Work goes on where the file still is what it was when we last read or wrote it.
     A file that another program has changed since is a new document, and what was not saved
-    of the old one is pending.
+    of the old one is pending. What a save that was cut off has left beside it is removed.
     """
+    sweep(path)
     return open_glanced(store, glance(path), author=author)
 
 
@@ -150,6 +181,16 @@ def _read_only(path: Path) -> str:
         "{name} is damaged, and can only be read: save what could be read as another file,"
         " and work on that."
     ).format(name=path.name)
+
+
+def entry_lines(path: Path, keys: Collection[int]) -> dict[int, int]:
+    """The lines, from 1, where these segments begin in the catalog at `path`; none elsewhere."""
+    if path.suffix.lower() not in PO_SUFFIXES or not keys:
+        return {}
+    base = glance(path).base
+    if not isinstance(base, po.Catalog):
+        return {}
+    return base.lines(key for key in keys if key < len(base))
 
 
 def resume(store: Store, record: DocumentRecord, author: str) -> Session:

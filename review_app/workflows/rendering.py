@@ -9,20 +9,26 @@ from msgspec.structs import replace
 from review_app import __version__
 from review_app.domain.document import Base, Properties
 from review_app.domain.segment import Kind, Segment, Status, Verdict
+from review_app.domain.structure import Place
 from review_app.formats import exchange, features, po, review_table
 from review_app.formats.exchanged import Exchanged
 from review_app.formats.features import Feature, Format, Keeps
 from review_app.workflows.session import Session, Snapshot
+from review_app.workflows.settings import load_settings
 
 UTF_8 = "UTF-8"
 
 
 class Delivery(StrEnum):
-    """What goes to others: the review and all, the texts alone, or what is approved alone."""
+    """What goes to others: the review and all, the texts alone, or what is approved alone.
+
+    Or the file as it was when it was opened first, byte for byte, which nobody renders.
+    """
 
     REVIEW = "review"
     CLEAN = "clean"
     APPROVED = "approved only"
+    RECEIVED = "as received"
 
 
 def format_for(base: Base, path: Path) -> Format:
@@ -80,6 +86,9 @@ def delivered(segment: Segment, delivery: Delivery, form: Format) -> Segment:
         verdict=Verdict(status),
         issues=(),
         dismissals=(),
+        judgements=(),
+        place=Place(),
+        emphasis=(),
         last_approved="",
         last_approved_plurals=(),
     )
@@ -110,7 +119,7 @@ def _exchanged(
         )
     if form is features.REVIEW_TABLE:
         return review_table.build(segments, path.suffix.lower())
-    return exchange.build(form, segments, properties, path.suffix.lower())
+    return exchange.build(form, segments, properties)
 
 
 def _catalog(
@@ -139,7 +148,12 @@ def _changed(state: Snapshot) -> dict[int, Segment]:
 
 
 def _header(session: Session) -> dict[str, str]:
-    """The fields that tell of the last change: the same ones as long as nothing changes."""
+    """The fields that tell of the last change: the same ones as long as nothing changes.
+
+    None where the settings say so.
+    """
+    if not load_settings().sign_files:
+        return {}
     header = {"X-Generator": f"Review App {__version__}"}
     last = session.last_edit
     if last is not None:

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
+from enum import StrEnum
 
 import msgspec
 from msgspec.structs import replace
@@ -17,11 +18,13 @@ from review_app.domain.edits import (
     RaiseIssue,
     ResolveIssue,
     SetProperties,
+    SetScore,
     SetStatus,
 )
 from review_app.domain.errors import UserError
 from review_app.domain.finding import Dismissal, Finding
 from review_app.domain.issue import Issue, IssueState, Severity, Side
+from review_app.domain.judgement import LEAST, MOST
 from review_app.domain.segment import Segment, Status
 from review_app.domain.span import mark
 from review_app.messages import _
@@ -39,6 +42,9 @@ class IssueDraft(msgspec.Struct, frozen=True, kw_only=True):
     severity: Severity = Severity.MINOR
     note: str = ""
     suggestion: str = ""
+    repeated: bool = False
+    preferential: bool = False
+    missing: bool = False
 
 
 def raise_issue(session: Session, key: int, draft: IssueDraft) -> tuple[int, Change]:
@@ -65,6 +71,9 @@ def raise_issue(session: Session, key: int, draft: IssueDraft) -> tuple[int, Cha
         at=session.now(),
         note=draft.note,
         suggestion=draft.suggestion,
+        repeated=draft.repeated,
+        preferential=draft.preferential,
+        missing=draft.missing and draft.side is Side.SOURCE,
     )
     return key, RaiseIssue(issue)
 
@@ -138,6 +147,9 @@ def draft_of(issue: Issue) -> IssueDraft:
         severity=issue.severity,
         note=issue.note,
         suggestion=issue.suggestion,
+        repeated=issue.repeated,
+        preferential=issue.preferential,
+        missing=issue.missing,
     )
 
 
@@ -154,14 +166,25 @@ def change_issue(segment: Segment, id: str, draft: IssueDraft) -> tuple[int, Cha
                 severity=draft.severity,
                 note=draft.note,
                 suggestion=draft.suggestion,
+                repeated=draft.repeated,
+                preferential=draft.preferential,
+                missing=draft.missing and issue.side is Side.SOURCE,
             )
             return segment.key, ChangeIssue(changed)
     raise UserError(_("This issue was deleted meanwhile; nothing was changed."))
 
 
-def dismiss(session: Session, finding: Finding, reason: str) -> tuple[int, Change]:
-    """The edit that lets `finding` rest here, with the reason."""
-    dismissal = Dismissal(
+class Scope(StrEnum):
+    """Where a finding is no mistake."""
+
+    SEGMENT = "segment"
+    DOCUMENT = "document"
+    EVERYWHERE = "everywhere"
+
+
+def dismissal_of(session: Session, finding: Finding, reason: str) -> Dismissal:
+    """The word of the session's person that `finding` is no mistake, with the reason."""
+    return Dismissal(
         check=finding.check,
         side=finding.side,
         quote=finding.quote,
@@ -169,13 +192,70 @@ def dismiss(session: Session, finding: Finding, reason: str) -> tuple[int, Chang
         author=session.author,
         at=session.now(),
     )
-    return finding.segment, DismissFinding(dismissal)
+
+
+def dismiss(session: Session, finding: Finding, reason: str) -> tuple[int, Change]:
+    """The edit that lets `finding` rest here, with the reason."""
+    return finding.segment, DismissFinding(dismissal_of(session, finding, reason))
+
+
+def dismiss_within(scope: Scope, session: Session, finding: Finding, reason: str) -> None:
+    """Let `finding` rest within `scope`. Raises UserError, also ConflictError."""
+    dismissal = dismissal_of(session, finding, reason)
+    match scope:
+        case Scope.SEGMENT:
+            session.change(dismiss(session, finding, reason))
+        case Scope.DOCUMENT:
+            properties = session.properties
+            kept = (*_but(properties.dismissals, dismissal), dismissal)
+            session.change((DOCUMENT, SetProperties(replace(properties, dismissals=kept))))
+        case Scope.EVERYWHERE:
+            session.store.add_dismissal(dismissal)
+
+
+def restore_in_document(properties: Properties, dismissal: Dismissal) -> tuple[int, Change]:
+    """The edit that takes back what the document says of the same as `dismissal`."""
+    kept = _but(properties.dismissals, dismissal)
+    return DOCUMENT, SetProperties(replace(properties, dismissals=kept))
+
+
+def _but(dismissals: Iterable[Dismissal], other: Dismissal) -> tuple[Dismissal, ...]:
+    return tuple(one for one in dismissals if one.mark != other.mark)
+
+
+def choose_profile(properties: Properties, name: str) -> tuple[int, Change]:
+    """The edit by which the document is checked with the profile `name`."""
+    return DOCUMENT, SetProperties(replace(properties, profile=name))
 
 
 def add_name(properties: Properties, name: str) -> tuple[int, Change]:
     """The edit that puts `name` in the document's name list."""
     names = tuple(dict.fromkeys((*properties.names, name)))
     return DOCUMENT, SetProperties(replace(properties, names=names))
+
+
+def finish_pass(session: Session) -> tuple[int, Change]:
+    """The edit that says that the session's author has gone through the whole text."""
+    done = tuple(dict.fromkeys((*session.properties.done, session.author)))
+    return DOCUMENT, SetProperties(replace(session.properties, done=done))
+
+
+def give_score(segment: Segment, words: str) -> tuple[int, Change]:
+    """The edit that gives `segment` one's own score from 0 to 100; no words take it back.
+
+    Raises UserError where `words` are no such number.
+    """
+    if not words.strip():
+        return segment.key, SetScore(None)
+    try:
+        score = round(float(words), 2)
+    except ValueError:
+        score = -1
+    if not LEAST <= score <= MOST:
+        raise UserError(
+            _("“{words}” is no score; give a number from 0 to 100.").format(words=words)
+        )
+    return segment.key, SetScore(score)
 
 
 def name_revision(session: Session, name: str) -> tuple[int, Change]:

@@ -55,10 +55,17 @@ def save(session: Session, path: Path, *, overwrite: bool = False) -> SavedAs:
     where it cannot be written.
     """
     path = goal(path)
+    known = known_digest(session, path)
+    if known is not None and not path.parent.is_dir():
+        raise UserError(
+            _("The folder {folder} is gone: put it back, or save under another name.").format(
+                folder=path.parent
+            )
+        )
     session.refresh()
     data = render(session, path)
     on_disk = digest(read_file(path)) if path.is_file() else None
-    if on_disk not in (None, digest(data), known_digest(session, path)) and not overwrite:
+    if on_disk not in (None, digest(data), known) and not overwrite:
         raise ConflictError(
             _(
                 "{path} is another document's file, or another program has changed it;"
@@ -88,22 +95,43 @@ def export(
     path: Path,
     delivery: Delivery = Delivery.REVIEW,
     *,
+    table: bool = False,
     to_utf8: bool = False,
 ) -> None:
     """Write a file for whoever takes it on: without excluded segments, as `delivery` says.
 
-    A file that is there is replaced. Raises CharsetError for a character that the charset of
-    the document's own file cannot hold, unless `to_utf8`; UserError where the file cannot be
-    written, or is the one that holds this review.
+    With `table` it can only be a review table. A file that is there is replaced. Raises
+    CharsetError for a character that the charset of the document's own file cannot hold, unless
+    `to_utf8`; UserError where the file cannot be written, or is the one that holds this review.
     """
-    path = goal(path, EXPORTED)
+    suffixes = _suffixes_as_received(session) if delivery is Delivery.RECEIVED else EXPORTED
+    path = goal(path, features.REVIEW_TABLE.suffixes if table else suffixes)
     if known_digest(session, path) is not None:
         raise UserError(
             _(
                 "{path} holds this review, with what is excluded; export it under another name."
             ).format(path=path)
         )
+    if delivery is Delivery.RECEIVED:
+        write_file(path, session.store.data(session.record))
+        return
     write_file(path, render(session, path, delivery, leave_out_excluded=True, to_utf8=to_utf8))
+
+
+def _suffixes_as_received(session: Session) -> tuple[str, ...]:
+    """How names of copies of the file as received end.
+
+    Raises UserError for an article: nobody writes to it.
+    """
+    if isinstance(session.base, po.Catalog):
+        return (".po",)
+    if isinstance(session.base, Exchanged):
+        return (Path(session.base.where).suffix.lower(),)
+    raise UserError(
+        _("{path} is as it was received: articles are never written to.").format(
+            path=session.record.path
+        )
+    )
 
 
 def save_readable(session: Session, path: Path) -> Path:

@@ -1,16 +1,22 @@
 """Scores of a revision: edit effort against a later one, quality against a reference."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from review_app.domain.errors import UserError
 from review_app.formats import po
 from review_app.importing.text import decode
 from review_app.messages import _
-from review_app.scoring import metrics, mqm
+from review_app.scoring import metrics, mqm, significance
+from review_app.scoring.corpus import Corpus
+from review_app.scoring.units import Unit
+from review_app.scoring.weights import Weights
+from review_app.workflows.checking import Progress, keep_going
 from review_app.workflows.files import read_file
 from review_app.workflows.opening import PO_SUFFIXES
 from review_app.workflows.session import Snapshot
@@ -49,65 +55,198 @@ def read_texts(path: Path) -> list[str]:
     return lines[:-1] if lines[-1] == "" else lines
 
 
+class Doubt(msgspec.Struct, frozen=True, kw_only=True):
+    """What else to ask of a score: how sure it is, and whether it differs from a baseline's.
+
+    `baseline` is another translation of the same segments. `exchange` tests the difference by
+    random exchange of texts, else it is done by resampling; either begins with `seed`.
+    """
+
+    confidence: bool = False
+    baseline: Path | None = None
+    exchange: bool = False
+    seed: int = significance.SEED
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """A score with the answers to a `Doubt`; `baseline` is the baseline's own score."""
+
+    score: metrics.Score
+    interval: significance.Interval | None = None
+    baseline: metrics.Score | None = None
+    difference: significance.Difference | None = None
+
+
 def score_files(
-    hypothesis: Path, references: Sequence[Path], names: Sequence[str], language: str = ""
-) -> tuple[metrics.Score, ...]:
+    hypothesis: Path,
+    references: Sequence[Path],
+    names: Sequence[str],
+    language: str = "",
+    doubt: Doubt = Doubt(),  # noqa: B008 (frozen)
+) -> tuple[Judged, ...]:
     """The scores of one file against others, segment by segment. Raises UserError."""
-    return metrics.score(
-        read_texts(hypothesis), [read_texts(path) for path in references], names, language
-    )
+    against = [read_texts(path) for path in references]
+    texts = read_texts(hypothesis)
+    baseline = None if doubt.baseline is None else read_texts(doubt.baseline)
+    for one in (texts, *([] if baseline is None else [baseline])):
+        metrics.check(one, against, names)
+    judge = _Judge(against, language, doubt)
+    return tuple(judge.judged(name, texts, baseline) for name in names)
+
+
+class _Judge:
+    """Scores by one metric after the other, over the same samples."""
+
+    def __init__(self, references: list[list[str]], language: str, doubt: Doubt) -> None:
+        self._references = references
+        self._language = language
+        self._doubt = doubt
+
+    def judged(self, name: str, texts: list[str], baseline: list[str] | None) -> Judged:
+        meter = metrics.Meter(name, self._language, len(self._references))
+        ours = metrics.corpus_of(meter, texts, self._references)
+        plain = Judged(meter.score(ours.sums, len(ours)))
+        if baseline is not None:
+            return self._compared(meter, plain, ours, baseline)
+        if not self._doubt.confidence:
+            return plain
+        drawn = self._resamples.scores(ours.rows, meter.value)
+        return replace(
+            plain,
+            score=self._signed(plain.score, meter, "bs", self._resamples.samples),
+            interval=significance.interval(drawn),
+        )
+
+    def _compared(
+        self, meter: metrics.Meter, plain: Judged, ours: Corpus, baseline: list[str]
+    ) -> Judged:
+        theirs = metrics.corpus_of(meter, baseline, self._references)
+        rows = theirs.rows, ours.rows
+        if self._doubt.exchange:
+            kind = "ar"
+            found = significance.paired_randomization(*rows, meter.value, seed=self._doubt.seed)
+        else:
+            kind = "bs"
+            found = significance.paired_bootstrap(*rows, meter.value, self._resamples)
+        return Judged(
+            self._signed(plain.score, meter, kind, found.samples),
+            found.intervals[1] if found.intervals else None,
+            self._signed(meter.score(theirs.sums, len(theirs)), meter, kind, found.samples),
+            found,
+        )
+
+    def _signed(
+        self, score: metrics.Score, meter: metrics.Meter, kind: str, samples: int
+    ) -> metrics.Score:
+        return replace(score, signature=meter.signature(kind, samples, self._doubt.seed))
+
+    @cached_property
+    def _resamples(self) -> significance.Resamples:
+        return significance.Resamples(len(self._references[0]), seed=self._doubt.seed)
+
+
+class StoppedError(Exception):
+    """Nobody wants the scores any more."""
+
+
+class Scorer:
+    """Scores states of a document again and again: what did not change is not reckoned twice.
+
+    One for a purpose; its methods are called from one thread at a time.
+    """
+
+    def __init__(self, purpose: Purpose) -> None:
+        self._purpose = purpose
+        self._corpora: dict[tuple[str, str], tuple[metrics.Meter, Corpus]] = {}
+
+    def compare(
+        self,
+        pairs: Mapping[int, tuple[str, str]],
+        names: Sequence[str],
+        language: str,
+        progress: Progress = keep_going,
+    ) -> Comparison:
+        """The scores of each first text against its second, by segment keys.
+
+        Pairs without a text on one side are left out. Raises StoppedError where `progress` said
+        so; what was reckoned by then need not be reckoned again.
+        """
+        whole = {key: (one, (other,)) for key, (one, other) in pairs.items() if one and other}
+        if not whole:
+            return Comparison(self._purpose, (), len(pairs), _("There is nothing to compare yet."))
+        scores: list[metrics.Score] = []
+        for name in names:
+            meter, corpus = self._corpus(name, language)
+            if not corpus.take(whole, progress):
+                raise StoppedError
+            scores.append(meter.score(corpus.sums, len(corpus)))
+        note = metrics.small_sample_note(len(whole))
+        return Comparison(self._purpose, tuple(scores), len(pairs) - len(whole), note)
+
+    def _corpus(self, name: str, language: str) -> tuple[metrics.Meter, Corpus]:
+        if (name, language) not in self._corpora:
+            meter = metrics.Meter(name, language)
+            self._corpora[name, language] = meter, Corpus(meter)
+        return self._corpora[name, language]
 
 
 def edit_effort(
-    earlier: Snapshot, later: Snapshot, names: Sequence[str] = DEFAULT_METRICS
+    earlier: Snapshot,
+    later: Snapshot,
+    names: Sequence[str] = DEFAULT_METRICS,
+    scorer: Scorer | None = None,
+    progress: Progress = keep_going,
 ) -> Comparison:
     """How far `earlier` is from what became of it: not a measure of quality.
 
     Segments that had no text in one of the two took no editing but writing or deleting:
-    they are left out, and counted.
+    they are left out, and counted. Raises StoppedError.
     """
-    pairs = [
-        (earlier.segment(segment.key).target, segment.target)
+    pairs = {
+        segment.key: (earlier.segment(segment.key).target, segment.target)
         for segment in later.segments()
         if segment.counts
-    ]
-    return _compare(Purpose.EFFORT, pairs, names, later.properties.target_language)
+    }
+    scorer = scorer or Scorer(Purpose.EFFORT)
+    return scorer.compare(pairs, names, later.properties.target_language, progress)
 
 
 def quality(
-    revision: Snapshot, reference: Sequence[str], names: Sequence[str] = DEFAULT_METRICS
+    revision: Snapshot,
+    reference: Sequence[str],
+    names: Sequence[str] = DEFAULT_METRICS,
+    scorer: Scorer | None = None,
+    progress: Progress = keep_going,
 ) -> Comparison:
     """How close `revision` is to an independent translation of the same segments.
 
-    Raises UserError where the reference has another number of segments.
+    Raises UserError where the reference has another number of segments,
+    StoppedError where `progress` said so.
     """
-    texts = [segment.target for segment in revision.segments() if segment.counts]
-    if len(texts) != len(reference):
+    segments = [segment for segment in revision.segments() if segment.counts]
+    if len(segments) != len(reference):
         raise UserError(
             _(
                 "The reference has {there} segments and this document {here}; a reference has one"
                 " line for each segment, in the same order."
-            ).format(there=len(reference), here=len(texts))
+            ).format(there=len(reference), here=len(segments))
         )
-    pairs = list(zip(texts, reference, strict=True))
-    return _compare(Purpose.QUALITY, pairs, names, revision.properties.target_language)
+    pairs = {
+        segment.key: (segment.target, text)
+        for segment, text in zip(segments, reference, strict=True)
+    }
+    scorer = scorer or Scorer(Purpose.QUALITY)
+    return scorer.compare(pairs, names, revision.properties.target_language, progress)
 
 
-def mqm_score(revision: Snapshot) -> mqm.MqmScore:
-    """The penalty of the issues of a revision per 1,000 words of its target."""
+def mqm_score(
+    revision: Snapshot,
+    weights: Weights | None = None,
+    *,
+    unit: Unit = Unit.TARGET_WORDS,
+    thresholds: mqm.Thresholds | None = None,
+) -> mqm.MqmScore:
+    """What the issues of a revision cost it, in MQM 2.0's linear model."""
     segments = [segment for segment in revision.segments() if segment.counts]
-    words = sum(mqm.count_words(segment.target) for segment in segments)
-    return mqm.mqm([issue for segment in segments for issue in segment.issues], words)
-
-
-def _compare(
-    purpose: Purpose, pairs: list[tuple[str, str]], names: Sequence[str], language: str
-) -> Comparison:
-    whole = [(one, other) for one, other in pairs if one and other]
-    if not whole:
-        return Comparison(purpose, (), len(pairs), _("There is nothing to compare yet."))
-    hypotheses, references = zip(*whole, strict=True)
-    scores = metrics.score(hypotheses, [references], names, language)
-    return Comparison(
-        purpose, scores, len(pairs) - len(whole), metrics.small_sample_note(len(whole))
-    )
+    issues = [issue for segment in segments for issue in segment.issues]
+    return mqm.mqm(issues, unit.total(segments), weights, unit=unit, thresholds=thresholds)

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 import platformdirs
 
+from review_app.checks.profile import STANDARD, Level
 from review_app.domain.errors import UserError
 from review_app.messages import _
 from review_app.workflows.files import write_file
@@ -39,6 +40,9 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
     `text_size` is in pixels; `language` is of the interface, "" the system's. `panel` is the
     one on top, `geometry` the window's as Qt writes it, in base64. `places` are the files
     opened last, the latest at the end, with the key of the segment that was current.
+    `profile` is what the person's own profile of checks starts from, `checks` what it changes.
+    `sign_files` says whether the header of a changed .po file names its last translator, the
+    time and the program.
     """
 
     author: str = ""
@@ -47,10 +51,13 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
     theme: Theme = Theme.SYSTEM
     text_size: int = 15
     shortcuts: str = "Review App"
+    profile: str = STANDARD.name
+    checks: dict[str, Level] = {}
     panels_shown: bool = True
     panel: int = 0
     geometry: str = ""
     places: dict[str, int] = {}
+    sign_files: bool = True
 
     def at_place(self, path: str, key: int) -> "Settings":
         """These settings, with the file at `path` left at segment `key`."""
@@ -67,6 +74,11 @@ def settings_path() -> Path:
     """The file of settings; `REVIEW_APP_CONFIG` names another folder than the system's."""
     folder = os.environ.get("REVIEW_APP_CONFIG")
     return Path(folder or platformdirs.user_config_dir(APPLICATION)) / "settings.json"
+
+
+def typologies_path() -> Path:
+    """The folder of a person's own typologies: beside the settings."""
+    return settings_path().parent / "typologies"
 
 
 def workspace_path() -> Path:

@@ -8,14 +8,34 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from review_app.checks.check import Check, Context
-from review_app.checks.registry import ALL, DOCUMENT
+from review_app.checks.ending import ENDING
+from review_app.checks.invisible import INVISIBLE
+from review_app.checks.lookalikes import LOOK_ALIKES
+from review_app.checks.marks import DOUBLED
+from review_app.checks.pairs import UNPAIRED
+from review_app.checks.residue import RESIDUE
+from review_app.checks.script import CHINESE_LEFT, CHINESE_PUNCTUATION, FULL_WIDTH
+from review_app.checks.spacing import DOUBLED_SPACE, MISSING_SPACE, SPACE_BEFORE
 from review_app.domain.document import Properties
 from review_app.domain.issue import Side
 from review_app.domain.segment import Kind, Segment, Status, Verdict
 from tests.checks.whole import check_document
 
 ENGLISH = Context(Properties(source_language="zh-CN", target_language="en"))
-CHECKS = [check for check in (*ALL, *DOCUMENT) if check.id != "spelling"]
+CHECKS = (
+    CHINESE_PUNCTUATION,
+    FULL_WIDTH,
+    CHINESE_LEFT,
+    MISSING_SPACE,
+    DOUBLED_SPACE,
+    SPACE_BEFORE,
+    UNPAIRED,
+    ENDING,
+    DOUBLED,
+    INVISIBLE,
+    LOOK_ALIKES,
+    RESIDUE,
+)
 
 
 def segment(target, source: str | None = None, kind=Kind.PARAGRAPH, key=0):

@@ -6,13 +6,13 @@ import pytest
 from msgspec.structs import replace
 
 from review_app.checks.check import Context
-from review_app.checks.registry import ALL, DOCUMENT
-from review_app.checks.run import check_segment
+from review_app.checks.registry import ALL, OF_DOCUMENTS
 from review_app.domain.document import Properties
 from review_app.domain.finding import Dismissal
 from review_app.domain.issue import Side
 from review_app.domain.segment import Segment, Status, Verdict
 from review_app.domain.typology import load_typology
+from tests.checks.whole import check_segment
 
 CONTEXT = Context(Properties(source_language="zh-CN", target_language="en"))
 
@@ -23,7 +23,7 @@ def segment(target, source: str | None = "源"):
 
 
 def test_every_check_has_its_own_id_a_line_for_people_and_a_type():
-    checks = (*ALL, *DOCUMENT)
+    checks = (*ALL, *OF_DOCUMENTS)
     assert len({check.id for check in checks}) == len(checks)
     assert all(check.explain for check in checks)
     typology = load_typology("mqm-core")

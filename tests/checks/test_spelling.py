@@ -7,10 +7,11 @@ import pytest
 
 from review_app.checks.check import Context
 from review_app.checks.distance import distance
-from review_app.checks.run import MOST, check_segment
+from review_app.checks.engine import MOST
 from review_app.checks.spelling import SPELLING
 from review_app.domain.document import Properties
 from review_app.domain.segment import Segment, Status, Verdict
+from tests.checks.whole import check_segment
 
 SEED = Path(__file__).parents[2] / "seeds" / "alibaba.en.txt"
 

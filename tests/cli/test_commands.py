@@ -7,7 +7,7 @@ import sys
 import pytest
 
 TITLE = "阿里巴巴,一本厚厚的中国故事"
-SEGMENT = {"segment", "kind", "source", "target", "plurals", "status", "excluded"}
+SEGMENT = {"segment", "kind", "source", "target", "plurals", "status", "excluded", "scores"}
 
 
 def lines_changed(before: bytes, after: bytes) -> list[str]:
@@ -31,7 +31,7 @@ def test_check_lists_findings_and_says_so_in_its_exit_code(run, article) -> None
     done = run("check", article, "--json")
     assert done.code == 1
     fields = ["segment", "side", "start", "end", "check", "severity", "message", "suggestions"]
-    assert all(list(one) == fields for one in done.value)
+    assert all(list(one) == [*fields, "fingerprint"] for one in done.value)
     typo = next(one for one in done.value if one["segment"] == 13)
     assert typo["suggestions"][0] == "translated"
     line = article.read_text(encoding="utf-8").splitlines()[typo["segment"] - 2]
@@ -156,9 +156,12 @@ def test_to_replaces_a_file_that_is_there_as_asked(run, catalog, tmp_path) -> No
 
 def test_to_never_replaces_what_is_no_po(run, article, catalog) -> None:
     received = article.read_bytes()
-    for command in (("set", catalog, "--entry", 1, "--text", "x"), ("export", article)):
+    for command, said in (
+        (("set", catalog, "--entry", 1, "--text", "x"), "ends in .po"),
+        (("export", article), "as it was received"),
+    ):
         done = run(*command, "--to", article)
-        assert (done.code, "ends in .po" in done.err) == (2, True)
+        assert (done.code, said in done.err) == (2, True)
     assert article.read_bytes() == received
     assert targets(run, catalog)[0] == "茶", "nothing was begun"
 
@@ -350,6 +353,18 @@ def test_export_leaves_out_and_with_excluded_keeps(run, article, tmp_path) -> No
 # Scores --------------------------------------------------------------------------------
 
 
+def test_a_catalog_can_be_had_back_as_it_was_received(run, catalog, article, tmp_path) -> None:
+    received = catalog.read_bytes()
+    run("set", catalog, "--entry", 1, "--text", "一")
+    run("set", catalog, "--entry", 2, "--text", "二")
+    out = tmp_path / "backup.po"
+    assert run("export", catalog, "--to", out, "--as-received").code == 0
+    assert out.read_bytes() == received != catalog.read_bytes()
+    refused = run("export", article, "--to", out, "--as-received")
+    assert (refused.code, out.read_bytes()) == (2, received)
+    assert "articles are never written to" in refused.err
+
+
 def test_score_has_sacrebleus_digits_signatures_and_number(run, tmp_path) -> None:
     texts = {
         "mine": "the cat sat on the mat\na dog barked\n",
@@ -374,6 +389,30 @@ def test_score_has_sacrebleus_digits_signatures_and_number(run, tmp_path) -> Non
     assert "BLEU means little" in done.err
     (line, *_) = run("score", *files.values(), "--metrics", "bleu").out.splitlines()
     assert line.split()[:2] == ["bleu", f"{theirs[0]['score']:.1f}"]
+
+
+def test_score_says_whether_a_difference_may_be_chance(run, tmp_path) -> None:
+    texts = {
+        "reference": ["the tea was sold", "many people came", "it was a good day"] * 8,
+        "worse": ["tea sold", "people", "bad day"] * 8,
+        "better": ["the tea was sold", "many people", "it was a good day"] * 8,
+    }
+    files = {name: tmp_path / f"{name}.txt" for name in texts}
+    for name, path in files.items():
+        path.write_text("\n".join(texts[name]) + "\n")
+    pair = files["better"], files["reference"]
+    done = run("score", *pair, "--metrics", "chrf", "--paired-bootstrap", files["worse"], "--json")
+    (value,) = done.value
+    assert value["significant"]
+    assert value["difference"] == pytest.approx(value["score"] - value["baseline"])
+    assert 0 < value["p_value"] < 0.05
+    assert "|bs:1000|seed:12345|" in value["signature"]
+    same = run("score", *pair, "--metrics", "chrf", "--paired-randomization", files["better"])
+    assert "not significant, it may be chance" in same.out
+    sure = run("score", *pair, "--metrics", "chrf", "--confidence", "--seed", "7")
+    assert "95 % of resampled scores" in sure.out
+    assert "|seed:7|" in sure.out
+    assert run("score", *pair, "--confidence", "--seed", "-1").code == 2
 
 
 def test_score_of_texts_of_different_lengths(run, tmp_path) -> None:

@@ -8,11 +8,18 @@ import pytest
 
 from review_app.__main__ import COMMANDS
 from review_app.cli.parser import build_parser
+from review_app.domain.memory import Unit
+from review_app.memory import tmx
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
 GIT = (ROOT / "docs" / "git.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+ORIGINAL = (
+    "阿里巴巴,一本厚厚的中国故事\n作为一家公司,它的眼光是全世界的。\n它的故事讲也讲不完。\n完。\n"
+)
 
 
 def shown() -> list[tuple[str, str]]:
@@ -24,6 +31,10 @@ def shown() -> list[tuple[str, str]]:
 def test_the_page_shows_what_happens(run, article, monkeypatch) -> None:
     monkeypatch.chdir(article.parent)
     article.rename("article.txt")
+    Path("memory.tmx").write_bytes(tmx.write([Unit(source="A thick book", target="一本厚书")])[0])
+    Path("original.txt").write_text(ORIGINAL, encoding="utf-8")
+    terms = "天猫国际,Tmall Global\n天猫国际,Tmall International,forbidden,until 2014\n"
+    Path("terms.csv").write_text(terms, encoding="utf-8")
     for command, printed in shown():
         done = run(*shlex.split(command))
         assert done.code in (0, 1), done.err
@@ -32,9 +43,11 @@ def test_the_page_shows_what_happens(run, article, monkeypatch) -> None:
 
 
 def test_the_page_shows_every_command() -> None:
-    unshown = {"resolve", "history", "merge-driver"}
+    unshown = {"align", "answer", "resolve", "history", "merge-driver"}
     assert {command.split()[0] for command, _ in shown()} | unshown == COMMANDS
+    assert "review-app align" in PAGE
     assert "review-app resolve" in PAGE
+    assert "review-app answer" in PAGE
     assert "review-app history" in GIT
     assert "review-app merge-driver" in GIT
 

@@ -6,7 +6,7 @@ import docx
 import pytest
 
 
-@pytest.mark.parametrize("suffix", ["xlf", "xliff", "tmx", "ts", "csv", "tsv"])
+@pytest.mark.parametrize("suffix", ["xlf", "xliff", "tmx", "ts", "csv"])
 def test_an_article_goes_out_and_is_worked_on_in_another_format(run, article, suffix) -> None:
     out = article.with_name(f"a.{suffix}")
     assert run("export", article, "--to", out).code == 0
@@ -56,3 +56,26 @@ def test_a_table_is_no_document(run, catalog) -> None:
     done = run("set", catalog, "--entry", 1, "--text", "x", "--to", catalog.with_name("t.docx"))
     assert done.code == 2
     assert "choose one that ends in" in done.err
+
+
+def test_the_table_of_an_article_is_asked_for(run, article) -> None:
+    """A .docx of an article is the article; a spreadsheet is the table without being asked."""
+    folder = article.parent
+    assert run("export", article, "--to", folder / "a.docx").code == 0
+    assert not docx.Document(str(folder / "a.docx")).tables
+    assert run("export", article, "--to", folder / "t.docx", "--table").code == 0
+    assert docx.Document(str(folder / "t.docx")).tables
+    assert run("export", article, "--to", folder / "t.xlsx").code == 0
+    assert run("take-back", article, "--from", folder / "t.xlsx", "--dry-run").code == 0
+    refused = run("export", article, "--to", folder / "t.po", "--table")
+    assert (refused.code, ".docx, .xlsx" in refused.err) == (2, True)
+
+
+def test_a_file_of_another_tool_as_it_was_received(run, catalog) -> None:
+    file, copy = catalog.with_name("a.xlf"), catalog.with_name("b.xlf")
+    run("export", catalog, "--to", file)
+    received = file.read_bytes()
+    run("set", file, "--entry", 1, "--text", "清茶")
+    assert run("export", file, "--to", copy, "--as-received").code == 0
+    assert copy.read_bytes() == received
+    assert run("export", file, "--to", catalog.with_name("c.po"), "--as-received").code == 2

@@ -272,8 +272,8 @@ def test_what_git_does_not_know_is_one_sentence(run, git, catalog, tmp_path, mon
 def branches(git, catalog):
     """A repository that merges by the driver; makes the branches main and side."""
 
-    def make(ours: str, theirs: str, attributes: str = ATTRIBUTES) -> Path:
-        path = git.folder / "tea.po"
+    def make(ours: str, theirs: str, attributes: str = ATTRIBUTES, name: str = "tea.po") -> Path:
+        path = git.folder / name
         (git.folder / ".gitattributes").write_text(attributes)
         commit(git, path, catalog.read_text(encoding="utf-8"))
         git("config", "merge.review-app.name", "Review App")
@@ -295,6 +295,23 @@ def test_git_merges_two_reviews_of_neighbouring_lines(git, branches, catalog) ->
     git("merge", "-q", "-m", "Merge", "side")
     assert path.read_text(encoding="utf-8") == ours.replace('"%d 杯子"', '"%d 个杯子"')
     assert git("status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize(
+    "name", ["-dash.po", "a b.po", "q'uo\"te.po", "$(touch x).po", "%P.po", "new\nline.po"]
+)
+def test_git_merges_files_with_odd_names_and_tells_their_past(
+    git, branches, run, catalog, name
+) -> None:
+    text = catalog.read_text(encoding="utf-8")
+    ours, theirs = text.replace('"茶"', '"热茶"'), text.replace('"%d 杯"', '"%d 个"')
+    path = branches(ours, theirs, name=name)
+    git("merge", "-q", "-m", "Merge", "side")
+    assert path.read_text(encoding="utf-8") == ours.replace('"%d 杯"', '"%d 个"')
+    past = run("history", "--json", path).value
+    assert [version["work"]["changed"] for version in past] == [1, 1, 1, 0]
+    changed = run("diff", "--json", path, catalog).value["entries"]
+    assert [one["new"] for one in changed] == [1, 3]
 
 
 def test_git_says_conflict_and_the_file_is_still_a_catalog_with_both_texts(

@@ -17,7 +17,7 @@ FORMATS = [features.XLIFF_1, features.XLIFF_2, features.TMX, features.QT_TS, fea
 
 def built(form: Format, segments: list[Segment], properties: Properties = PROPERTIES) -> Exchanged:
     suffix = form.suffixes[0]
-    return exchange.read(exchange.build(form, segments, properties, suffix), f"f{suffix}", suffix)
+    return exchange.read(exchange.build(form, segments, properties), f"f{suffix}", suffix)
 
 
 def of(form: Format):

@@ -76,7 +76,7 @@ def test_its_files_open_here(suffix: str) -> None:
 def test_our_files_open_there(suffix: str) -> None:
     form = features.by_suffix(suffix)
     assert form is not None
-    data = exchange.build(form, SEGMENTS, ENGLISH_TO_CHINESE, suffix)
+    data = exchange.build(form, SEGMENTS, ENGLISH_TO_CHINESE)
     store = STORES[suffix]()
     store.parse(data)
     expected = [(one.source, one.target) for one in SEGMENTS]
@@ -85,7 +85,7 @@ def test_our_files_open_there(suffix: str) -> None:
 
 def test_the_statuses_and_notes_of_xliff_are_its_own() -> None:
     store = xliff.xlifffile()
-    store.parse(exchange.build(features.XLIFF_1, SEGMENTS, ENGLISH_TO_CHINESE, ".xlf"))
+    store.parse(exchange.build(features.XLIFF_1, SEGMENTS, ENGLISH_TO_CHINESE))
     approved, draft = store.units
     assert (approved.isapproved(), draft.isapproved()) == (True, False)
     assert draft.getnotes().startswith("Seen on the box")

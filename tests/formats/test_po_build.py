@@ -17,6 +17,7 @@ from review_app.domain.finding import Dismissal
 from review_app.domain.issue import Issue, IssueState, Severity, Side
 from review_app.domain.segment import Kind, Segment, Status, Verdict
 from review_app.domain.span import mark
+from review_app.domain.structure import Emphasis, Place, Style
 from review_app.formats import po
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -218,6 +219,17 @@ verdicts = st.builds(
 )
 
 
+places = st.builds(
+    Place,
+    level=st.integers(0, 6),
+    ordered=st.booleans(),
+    row=st.integers(0, 9),
+    column=st.integers(0, 9),
+    begins=st.booleans(),
+    continues=st.booleans(),
+)
+
+
 @st.composite
 def article_segments(draw: st.DrawFn, key: int) -> Segment:
     target = draw(anything)
@@ -229,6 +241,8 @@ def article_segments(draw: st.DrawFn, key: int) -> Segment:
         target=target,
         verdict=draw(verdicts),
         source=draw(st.sampled_from([None, "", "again"]) | anything),
+        place=draw(places),
+        emphasis=(Emphasis(Style.STRONG, issue.span),) if draw(st.booleans()) else (),
         kind=draw(st.sampled_from([kind for kind in Kind if kind is not Kind.MESSAGE])),
         excluded=draw(st.booleans()),
         issues=draw(st.sampled_from([(), (issue,), (issue, replace(issue, id="2"))])),
@@ -246,10 +260,14 @@ properties = st.builds(
     title=anything,
     source_title=anything,
     origin=anything,
+    date=anything,
     authors=st.lists(anything, max_size=2).map(tuple),
     source_language=anything,
     target_language=st.sampled_from(["", "en", "zh-CN", "sr-Latn"]) | anything,
     names=st.lists(anything, max_size=2).map(tuple),
+    typology=anything,
+    blind=st.booleans(),
+    done=st.lists(anything, max_size=2).map(tuple),
 )
 
 

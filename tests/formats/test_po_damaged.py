@@ -90,6 +90,15 @@ def test_the_line_is_in_the_error():
     assert error.value.line == 9
 
 
+def test_of_a_very_large_file_no_part_is_read():
+    data = HEADER + (b"# " + b"c" * 4_000_000 + b"\n" + FIRST) * 17 + b"hello"
+    with pytest.raises(UserError, match="this is not the syntax") as reading:
+        po.read(data, "f.po")
+    assert not isinstance(reading.value, DamagedError)
+    with pytest.raises(UserError, match="this is not the syntax"):
+        po.read_damaged(data, "f.po")
+
+
 class TestPreview:
     def preview(self, data: bytes) -> str:
         return po.read_damaged(data, "f.po").preview

@@ -10,10 +10,12 @@ from msgspec.structs import replace
 
 from review_app.domain.document import Properties
 from review_app.domain.errors import UserError
+from review_app.domain.finding import Dismissal
 from review_app.domain.issue import Issue, Severity, Side
 from review_app.domain.segment import Segment, Status, Verdict
 from review_app.domain.span import mark
 from review_app.formats import po
+from tests.formats.gettext_tools import msgcat_entries
 
 HEADER = b'msgid ""\nmsgstr ""\n"Language: fr\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -114,6 +116,22 @@ def test_the_files_own_width_is_kept():
     new = made.removeprefix(body.removesuffix(b'""\n')).splitlines()[1:]
     assert max(map(len, new)) <= 49
     assert len(new) > 4
+
+
+NARROW = b'msgid "a"\nmsgstr ""\n"one two "\n"three four "\n"five"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "strings"),
+    [
+        ("one two three four five six", b'""\n"one two "\n"three four "\n"five six"'),
+        ("one 2 three four five", b'"one 2 three four five"'),
+        ("one two 3 four five", b'""\n"one two "\n"3 four five"'),
+        ("six", b'"six"'),
+    ],
+)
+def test_lines_narrower_than_the_file_shows_stay_where_nothing_changed(text: str, strings: bytes):
+    assert after(NARROW, target=text) == NARROW[: NARROW.index(b'""')] + strings + b"\n"
 
 
 def test_line_feeds_stay_inside_a_line_where_the_entry_has_them_so():
@@ -302,15 +320,37 @@ class TestHeader:
         made = po.read(self.render(data), "f.po")
         assert made.header == {"A": "1", **FIELDS}
 
-    def test_a_missing_header_is_made(self):
-        data = '# é\nmsgid "a"\nmsgstr "b"\n'.encode()
-        made = self.render(data)
-        assert made.endswith('\n\n# é\nmsgid "a"\nmsgstr "new"\n'.encode())
-        assert po.read(made, "f.po").header["X-Generator"] == "Review App 1"
-        assert gettext("msgfmt", made)
+    @pytest.mark.parametrize("comment", ["# é", "# e"])
+    def test_a_missing_header_is_not_made_for_fields(self, comment: str):
+        data = f'{comment}\nmsgid "a"\nmsgstr "b"\n'.encode()
+        assert self.render(data) == data.replace(b'"b"', b'"new"')
+
+    @pytest.mark.parametrize("fields", [FIELDS, {}])
+    def test_a_missing_header_is_made_where_a_charset_must_be_named(self, fields: dict[str, str]):
+        data = b'# e\nmsgid "a"\nmsgstr "b"\n'
+        catalog = po.read(data, "f.po")
+        made = catalog.render({0: replace(catalog.segment(0), target="ü")}, None, fields)
+        assert made.endswith(b"\n\n" + data.replace(b'"b"', '"ü"'.encode()))
+        assert fields.items() <= po.read(made, "f.po").header.items()
+        assert msgcat_entries(made)[1].text == "ü"
 
     def test_properties_are_lines_of_its_comments(self):
-        new = Properties(title="T\n“x”", target_language="de-AT", authors=("A", "B"), names=("N",))
+        said = Dismissal(
+            check="spelling",
+            side=Side.SOURCE,
+            quote="“茶”\n",
+            reason="x",
+            author="A",
+            at=datetime(2026, 1, 1, tzinfo=UTC),
+        )
+        new = Properties(
+            title="T\n“x”",
+            target_language="de-AT",
+            authors=("A", "B"),
+            names=("N",),
+            profile="our “own”",
+            dismissals=(said, replace(said, quote="", check="a b")),
+        )
         for data in (b"# own\n" + HEADER, b"#, fuzzy\n" + HEADER, b'msgid "a"\nmsgstr "b"\n'):
             made = self.render(data, new)
             assert po.read(made, "f.po").properties == new

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit, QMainWindow
 
 from review_app.gui import actions as qt_actions
+from review_app.gui.action_spec import is_plain
 from review_app.gui.action_table import (
     DEFAULT,
     MEMOQ,
@@ -15,7 +16,6 @@ from review_app.gui.action_table import (
     PRESETS,
     SPECS,
     TRADOS,
-    is_plain,
 )
 from review_app.gui.shortcuts_page import markdown
 
@@ -41,6 +41,8 @@ WINDOW = {
     "suggestion-9": ("Alt+9", "Alt+9", "Alt+9", None, "Ctrl+9"),
     "raise-issue": ("Ctrl+M", "Ctrl+M", "Ctrl+M", "Ctrl+Alt+9", "Ctrl+M"),
     "copy-source": ("Ctrl+Shift+S", "Ctrl+Ins", "Ctrl+Shift+S", "Ctrl+Shift+R", "Ctrl+B"),
+    "concordance": ("F3", "F3", "F3", "F3", "Ctrl+K"),
+    "match-1": ("Ctrl+Shift+1", "Ctrl+T", "Ctrl+Shift+1", "Ctrl+Shift+1", "Ctrl+Shift+1"),
     "find": ("Ctrl+F",) * 5,
     "replace": ("Ctrl+H", "Ctrl+H", "Ctrl+H", "Ctrl+K", "Ctrl+H"),
     "go-to": ("Ctrl+G", "Ctrl+G", None, "Ctrl+J", "Ctrl+G"),
@@ -66,14 +68,13 @@ def test_no_two_actions_of_a_preset_share_a_key(preset: str) -> None:
 
 
 @pytest.mark.parametrize("preset", PRESETS)
-def test_keys_are_keys_and_leave_input_methods_and_concordance_alone(preset: str) -> None:
+def test_keys_are_keys_and_leave_input_methods_alone(preset: str) -> None:
     keys = [QKeySequence(key) for spec in SPECS.values() for key in spec.keys_in(preset)]
     texts = {key.toString() for key in keys}
     assert all(key.count() == 1 and "unknown" not in key.toString().lower() for key in keys)
     assert "" not in texts
     assert not texts & {"Ctrl+Space", "Shift+Return", "Shift+Enter"}
-    if preset != POEDIT:
-        assert "F3" not in texts
+    assert ("F3" in SPECS["concordance"].keys_in(preset)) is (preset != POEDIT)
 
 
 @pytest.mark.parametrize("preset", PRESETS)
@@ -190,7 +191,9 @@ def test_menus_hold_every_action_but_the_later_suggestions(qtbot) -> None:
         one.objectName() for _title, entries in qt_actions.menus(actions) for one in entries if one
     ]
     assert len(in_menus) == len(set(in_menus))
-    assert set(SPECS) - set(in_menus) == {f"suggestion-{number}" for number in range(4, 10)}
+    kinds = "suggestion", "match", "term"
+    later = {f"{kind}-{number}" for kind in kinds for number in range(4, 10)}
+    assert set(SPECS) - set(in_menus) == later
 
 
 def test_names_have_their_numbers(qtbot) -> None:

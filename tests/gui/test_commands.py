@@ -5,11 +5,12 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QAction, QContextMenuEvent, QInputMethodEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from review_app.domain.issue import Issue, IssueState, Side
-from review_app.domain.segment import Segment, Status, Verdict
+from review_app.domain.segment import Kind, Segment, Status, Verdict
 from review_app.gui.action_table import OMEGAT, TRADOS
 from review_app.gui.actions import apply_preset, build, editor_keys
 from review_app.gui.desk import Desk
@@ -203,16 +204,14 @@ def test_accepting_a_suggestion(
     review.check_all()
     settle(review)
     typed(desk, "x", qtbot)
+    run(desk, "suggestion-1")
+    assert review.segment(0).target == "x😀 one translated word", "the finding moved along"
+    assert desk.grid.editing.target.hasFocus()
+    assert desk.grid.editing.target.selection() == (17, 17)
+    assert desk.grid.editing.findings == (), "at once"
     told = noted(review)
     run(desk, "suggestion-1")
-    assert told == ["This segment has no finding."], "no finding is taken from the text before"
-    run(desk, "undo")
-    desk.grid.editing._check()
-    settle(review)
-    run(desk, "suggestion-1")
-    assert review.segment(0).target == "😀 one translated word"
-    assert desk.grid.editing.target.hasFocus()
-    assert desk.grid.editing.target.selection() == (16, 16)
+    assert told == ["This segment has no finding."]
     settle(review)
     assert desk.grid.editing.findings == ()
 
@@ -236,6 +235,48 @@ def test_findings_are_gone_through_in_reading_order(
     assert seen == ["anothr", "misspeled", "tranlstated"]
 
 
+def test_before_all_is_checked_there_may_be_findings_yet(
+    review_of: ReviewOf, desk_of: DeskOf, settle: Settle
+) -> None:
+    review = review_of("fine", "fine", "tranlstated")
+    desk = desk_of(review)
+    settle(review)
+    review.workers.hold()
+    review.check_all()
+    told = noted(review)
+    for action in ("next-finding", "finding-menu", "fix-all", "suggestion-1"):
+        run(desk, action)
+    assert told == ["Still checking: 0 of 3 segments."] * 4
+    review.workers.release()
+    settle(review)
+    run(desk, "next-finding")
+    assert desk.grid.current_key == 2
+    desk.grid.go(0)
+    run(desk, "fix-all")
+    assert told[4:] == ["This segment has no finding."]
+
+
+def test_what_is_found_is_gone_to_before_all_is_checked(
+    review_of: ReviewOf, desk_of: DeskOf, settle: Settle
+) -> None:
+    count = 40
+    review = review_of(*["fine"] * 5, "tranlstated", *["fine"] * count)
+    desk = desk_of(review)
+    settle(review)
+    came: list[bool] = []
+
+    def go(keys: object) -> None:
+        if keys is not None and not came:
+            run(desk, "next-finding")
+            came.append(review.checker.under_way is not None)
+
+    review.findings_changed.connect(go)
+    review.check_all()
+    settle(review)
+    assert came == [True]
+    assert desk.grid.current_key == 5
+
+
 def test_issues_are_gone_through_on_both_sides(
     review_of: ReviewOf, desk_of: DeskOf, segment_of: SegmentOf, issue_on: Callable[..., Issue]
 ) -> None:
@@ -250,10 +291,59 @@ def test_issues_are_gone_through_on_both_sides(
     seen: list[str] = []
     for _step in range(4):
         run(desk, "next-issue")
-        seen.append(desk.grid.editing.active.textCursor().selectedText())
+        seen.append(at_hand(desk))
     assert seen == ["很好", "one", "two", "很好"]
     run(desk, "previous-issue")
-    assert desk.grid.editing.active.textCursor().selectedText() == "two"
+    assert at_hand(desk) == "two"
+
+
+def at_hand(desk: Desk) -> str:
+    """The words that people were brought to."""
+    side, start, end = desk.grid.editing.place
+    editor = desk.grid.editing.source if side is Side.SOURCE else desk.grid.editing.target
+    assert editor.selection() == (start, end)
+    return editor.textCursor().selectedText()
+
+
+def test_a_finding_in_the_source_is_shown_there_while_one_types_in_the_target(
+    review_of: ReviewOf, desk_of: DeskOf, segment_of: SegmentOf, settle: Settle, qtbot: QtBot
+) -> None:
+    message = segment_of(
+        0, "There are files", "共有 %d 个文件", kind=Kind.MESSAGE, flags=("c-format",)
+    )
+    review = review_of(message, "two")
+    desk = desk_of(review)
+    editing = desk.grid.editing
+    review.check_all()
+    settle(review)
+    editing.target.select(9, 9)
+    run(desk, "next-finding")
+    assert at_hand(desk) == "%d"
+    assert editing.place[0] is Side.SOURCE
+    assert editing.target.hasFocus()
+    assert desk.grid._delegate.hints[Side.TARGET].line.startswith("“%d” of the source is missing")
+    assert "→ %d" in desk.grid._delegate.hints[Side.TARGET].line
+    typed(desk, " ", qtbot)
+    assert editing.place == (Side.TARGET, 10, 10), "typing goes on in the target"
+    assert not editing.source.textCursor().hasSelection()
+    run(desk, "suggestion-1")
+    assert editing.target.text() == "There are %d files"
+    assert editing.target.hasFocus()
+    qtbot.waitUntil(lambda: editing.findings == ())
+
+
+def test_words_that_are_found_in_the_source_are_shown_there(
+    review_of: ReviewOf, desk_of: DeskOf, segment_of: SegmentOf, qtbot: QtBot
+) -> None:
+    desk = desk_of(review_of("one", segment_of(1, "two", "绿叶")))
+    run(desk, "find")
+    desk.header.search.setText("叶")
+    desk.grid.editing.focus(Side.TARGET)
+    run(desk, "find-next")
+    assert at_hand(desk) == "叶"
+    assert desk.grid.current_key == 1
+    typed(desk, "x", qtbot)
+    assert desk.grid.editing.target.text() == "xtwo"
 
 
 def test_raising_an_issue_on_selected_words(
@@ -308,9 +398,13 @@ def test_the_menu_of_a_finding_acts_and_goes(
     assert [one.shortcut().toString() for one in menu.actions() if not one.isSeparator()] == [
         "Alt+1",
         "Ctrl+Shift+M",
+        "Ctrl+Shift+H",
         "Ctrl+Shift+I",
+        "Ctrl+Shift+J",
+        "Ctrl+Shift+K",
         "Ctrl+Shift+A",
         "Ctrl+Shift+N",
+        "Shift+F1",
     ]
     qtbot.keyClick(menu, Qt.Key.Key_Return)
     assert review.segment(0).target == "one translated & word"
@@ -381,8 +475,8 @@ def find(desk: Desk, words: str, qtbot: QtBot) -> None:
 
 
 def place(desk: Desk) -> tuple[int | None, Side, tuple[int, int]]:
-    editing = desk.grid.editing
-    return editing.key, editing.active_side, editing.active.selection()
+    side, start, end = desk.grid.editing.place
+    return desk.grid.current_key, side, (start, end)
 
 
 def test_enter_in_the_field_goes_from_place_to_place_and_changes_nothing(
@@ -653,3 +747,28 @@ def test_a_file_is_not_dropped_into_a_text(review_of: ReviewOf, desk_of: DeskOf)
     dropped = QMimeData()
     dropped.setUrls([QUrl("file:///tmp/article.txt")])
     assert not editor.canInsertFromMimeData(dropped)
+
+
+@pytest.mark.parametrize(
+    ("action", "kept"),
+    [
+        ("ignore-finding", (1, 0, 0)),
+        ("ignore-in-document", (0, 1, 0)),
+        ("ignore-everywhere", (0, 0, 1)),
+    ],
+)
+def test_a_finding_is_dismissed_as_far_as_people_want(
+    review_of: ReviewOf, desk_of: DeskOf, settle: Settle, action: str, kept: object
+) -> None:
+    review = review_of("one tranlstated word")
+    desk = desk_of(review)
+    review.check_all()
+    settle(review)
+    run(desk, action)
+    QTest.keyClicks(desk.window().focusWidget(), "a quotation")
+    QTest.keyClick(desk.window().focusWidget(), Qt.Key.Key_Return)
+    settle(review)
+    assert review.findings(0) == ()
+    places = (review.segment(0).dismissals, review.properties.dismissals, review.checker.everywhere)
+    assert tuple(map(len, places)) == kept
+    assert [one.reason for place in places for one in place] == ["a quotation"]

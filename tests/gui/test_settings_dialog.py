@@ -1,6 +1,13 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QLineEdit, QSpinBox, QTableView
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialogButtonBox,
+    QLineEdit,
+    QSpinBox,
+    QTableView,
+)
 
 from review_app.gui.action_table import OMEGAT, POEDIT, PRESETS, SPECS, TRADOS
 from review_app.gui.settings_dialog import SettingsDialog
@@ -14,6 +21,7 @@ CHOSEN = Settings(
     theme=Theme.DARK,
     text_size=18,
     shortcuts=TRADOS,
+    sign_files=False,
 )
 
 
@@ -39,6 +47,7 @@ def test_every_field_is_read_by_keyboard_alone(qtbot) -> None:
     author = dialog.findChild(QLineEdit)
     assert author.hasFocus()
     qtbot.keyClicks(author, "  Ana ")
+    qtbot.keyClick(dialog.findChild(QCheckBox), Qt.Key.Key_Space)
     qtbot.keyClick(box(dialog, "Role"), Qt.Key.Key_Down)
     qtbot.keyClick(box(dialog, "Language"), Qt.Key.Key_End)
     qtbot.keyClick(box(dialog, "Theme"), Qt.Key.Key_Down)
@@ -53,6 +62,7 @@ def test_every_field_is_read_by_keyboard_alone(qtbot) -> None:
         theme=Theme.LIGHT,
         text_size=16,
         shortcuts=POEDIT,
+        sign_files=False,
     )
 
 
@@ -94,7 +104,7 @@ def test_shortcuts_are_searched_by_name_key_and_help(qtbot) -> None:
     assert shown(dialog) == {"Command Palette": "Ctrl+Shift+P"}
     search.clear()
     qtbot.keyClicks(search, "dismiss")
-    assert list(shown(dialog)) == ["Ignore Here"]
+    assert list(shown(dialog)) == ["Ignore Here", "Ignore in This Document", "Ignore Everywhere"]
     search.clear()
     qtbot.keyClicks(search, "COPY SOURCE")
     assert shown(dialog) == {"Copy Source to Target": "Ctrl+Shift+S"}

@@ -75,7 +75,7 @@ def test_an_edited_table_is_shown_before_it_is_taken(
     review = window.desk.review
     table = tmp_path / "t.xlsx"
     choose(monkeypatch, table)
-    window.actions_by_id["export"].trigger()
+    window.actions_by_id["export-table"].trigger()
     assert "Exported to" in window.bar.text
     edit_table(table)
     review.apply((1, EditTarget("丘")))
@@ -107,7 +107,7 @@ def test_a_table_that_says_nothing_new_is_told_so(
     window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     choose(monkeypatch, tmp_path / "t.docx")
-    window.actions_by_id["export"].trigger()
+    window.actions_by_id["export-table"].trigger()
     window.actions_by_id["take-back"].trigger()
     qtbot.waitUntil(lambda: "says nothing else" in window.bar.text)
 

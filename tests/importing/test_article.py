@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from review_app.checks.check import Context
-from review_app.checks.run import check_segment
-from review_app.checks.spelling import SPELLING
+from review_app.checks.registry import ALL, OF_DOCUMENTS
 from review_app.domain.document import segments_of
 from review_app.domain.errors import UserError
 from review_app.domain.segment import Kind, Status
 from review_app.importing.article import read
+from tests.checks.whole import check_document
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 AUTHORS = (
@@ -42,11 +42,8 @@ def article(text):
 
 def findings(document):
     context = Context(document.properties)
-    return [
-        one
-        for segment in segments_of(document)
-        for one in check_segment(segment, context, (SPELLING,))
-    ]
+    found = check_document(list(segments_of(document)), context, (*ALL, *OF_DOCUMENTS))
+    return [(one.check, one.quote) for one in found]
 
 
 def test_the_seeds_properties_are_read_from_its_attribution(alibaba):
@@ -99,8 +96,15 @@ def test_the_seeds_names(alibaba):
     }
 
 
-def test_of_the_seeds_spelling_only_the_mistakes_are_found(alibaba):
-    assert [one.quote for one in findings(alibaba)] == ["presell", "tranlstated"]
+def test_what_is_wrong_in_the_seed_is_found_and_nothing_else(alibaba):
+    assert findings(alibaba) == [
+        ("usage", "oversea purchases"),
+        ("spelling", "presell"),
+        ("quote-order", '",'),
+        ("number-conflict", "220"),
+        ("spelling", "tranlstated"),
+        ("missing-space", ","),
+    ]
 
 
 def test_the_bilingual_seed(tea):
@@ -111,7 +115,12 @@ def test_the_bilingual_seed(tea):
     assert all(s.source and s.target and s.status is Status.TRANSLATED for s in segments)
     assert [s.key for s in segments if s.kind is Kind.HEADING] == [1, 4, 8, 11]
     assert (tea.properties.source_language, tea.properties.target_language) == ("zh-CN", "en")
-    assert [one.quote for one in findings(tea)] == ["recieved"]
+    assert findings(tea) == [
+        ("numbers", "2,300"),
+        ("spelling", "recieved"),
+        ("numbers", "150 billion"),
+        ("usage", "let the world to know"),
+    ]
 
 
 def test_without_an_attribution_the_first_heading_is_the_title():
@@ -124,6 +133,21 @@ def test_without_an_attribution_the_first_heading_is_the_title():
 def test_chinese_text_is_known_by_its_script():
     assert article("今天下雨了。Alibaba 也是。").properties.target_language == "zh-CN"
     assert article("12 345").properties.target_language == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("這個國家的說法，我們來學。", "zh-TW"),
+        ("这个国家的说法，我们来学。", "zh-CN"),
+        ("上海", "zh-CN"),
+        ("今日は天気がいいですね。散歩に行きましょう。", "ja"),
+        ("오늘은 날씨가 좋네요.", "ko"),
+        ("Tea from 云南.", "en"),
+    ],
+)
+def test_scripts_tell_languages(text, language):
+    assert article(text).properties.target_language == language
 
 
 def test_bilingual_text_may_lack_sides_and_properties():

@@ -10,9 +10,12 @@ from sqlalchemy import create_engine, text
 
 from review_app.domain.edits import Edit, EditTarget
 from review_app.domain.errors import ConflictError, UserError
+from review_app.domain.finding import Dismissal
+from review_app.domain.issue import Side
 from review_app.store import sqlite
+from review_app.store.memory import MemoryStore
 from review_app.store.migrations import MIGRATIONS, VERSION, migrate
-from review_app.store.protocol import Logged, SavedAs
+from review_app.store.protocol import Logged, SavedAs, Store
 from review_app.store.sqlite import SqliteStore, digest
 
 NOW = datetime(2026, 11, 23, 14, 2, tzinfo=UTC)
@@ -131,6 +134,24 @@ def test_dictionary(store: SqliteStore) -> None:
     store.add_word("Tmall", NOW)
     store.remove_word("Tmall")
     assert store.words() == {"presell"}
+
+
+def dismissal(quote: str, reason: str = "") -> Dismissal:
+    return Dismissal(
+        check="spelling", side=Side.TARGET, quote=quote, reason=reason, author="Ann", at=NOW
+    )
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "memory"])
+def test_what_is_dismissed_everywhere_is_kept_and_taken_back(store: SqliteStore, kind) -> None:
+    kept: Store = store if kind == "sqlite" else MemoryStore(b"")
+    kept.add_dismissal(dismissal("tea", "first"))
+    kept.add_dismissal(dismissal("tea", "then"))
+    kept.add_dismissal(dismissal("Tea"))
+    assert set(kept.dismissals()) == {dismissal("tea", "then"), dismissal("Tea")}
+    kept.remove_dismissal(dismissal("tea"))
+    kept.remove_dismissal(dismissal("never there"))
+    assert kept.dismissals() == (dismissal("Tea"),)
 
 
 def test_newer_workspace_is_refused_and_left_alone(store: SqliteStore, path: Path) -> None:

@@ -1,14 +1,16 @@
 """Whole files: read or refused in a sentence, written wholly or not at all."""
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from review_app.domain.errors import UserError
-from review_app.workflows.files import TEMPORARY, fault, one_name, read_file, write_file
+from review_app.workflows.files import TEMPORARY, fault, one_name, read_file, sweep, write_file
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="permissions are those of Unix")
 
@@ -218,11 +220,52 @@ def test_a_file_with_several_names_is_refused_and_stays_one(tmp_path: Path) -> N
     assert one.samefile(other)
 
 
-def test_what_a_cut_off_save_left_behind_is_removed_once_it_is_old(tmp_path: Path) -> None:
-    stale, young = tmp_path / f"{TEMPORARY}old", tmp_path / f"{TEMPORARY}young"
-    for path in (stale, young):
+@pytest.mark.parametrize("by", [write_file, lambda path, _data: sweep(path)])
+def test_what_a_cut_off_save_left_behind_is_removed(tmp_path: Path, by) -> None:
+    stale, in_use, fresh = (tmp_path / f"{TEMPORARY}{name}" for name in ("a", "b", "c"))
+    for path in (stale, in_use, fresh):
         path.write_bytes(b"half")
-    os.utime(stale, (0, 0))
-    write_file(tmp_path / "file.po", b"whole")
-    assert not stale.exists()
-    assert young.exists()
+    minute_ago = time.time() - 60
+    for path in (stale, in_use):
+        os.utime(path, (minute_ago, minute_ago))
+    (tmp_path / "link.po").symlink_to(tmp_path / "file.po")
+    fcntl = pytest.importorskip("fcntl")
+    with in_use.open("rb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        by(tmp_path / "link.po", b"whole")
+        assert (stale.exists(), in_use.exists(), fresh.exists()) == (False, True, True)
+    os.utime(in_use, (0, 0))
+    by(tmp_path / "link.po", b"whole, again")
+    assert not in_use.exists()
+
+
+CUT_OFF = """
+import os, signal, sys
+from pathlib import Path
+from review_app.workflows import files
+os.fsync = lambda handle: os.kill(os.getpid(), signal.SIGKILL)
+files.write_file(Path(sys.argv[1]), b"after")
+"""
+
+
+def test_what_is_left_of_a_killed_save_goes_at_the_next_one(tmp_path: Path) -> None:
+    path = tmp_path / "out.po"
+    path.write_bytes(b"before")
+    done = subprocess.run([sys.executable, "-c", CUT_OFF, path], check=False)
+    assert done.returncode == -signal.SIGKILL
+    (left,) = leftovers(tmp_path)
+    assert path.read_bytes() == b"before"
+    os.utime(left, (time.time() - 2, time.time() - 2))
+    write_file(path, b"after")
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(os.name == "nt" or os.getuid() != 0, reason="only root can give files away")
+def test_the_owner_stays(tmp_path: Path) -> None:
+    path = tmp_path / "out.po"
+    path.write_bytes(b"before")
+    os.chown(path, 1234, 5678)
+    path.chmod(0o664)
+    write_file(path, b"after")
+    now = path.stat()
+    assert (now.st_uid, now.st_gid, now.st_mode & 0o777) == (1234, 5678, 0o664)

@@ -20,6 +20,8 @@ from review_app.workflows.opening import open_document
 from review_app.workflows.session import Session
 
 ROUNDS = 25
+BATCHES = range(int(os.environ.get("REVIEW_APP_KILLS", "25")) // ROUNDS)
+"""How often each is killed, on one document after the other; `make kill` asks for a thousand."""
 
 WORK = """
 import os, sys
@@ -99,8 +101,11 @@ def targets(document) -> list[str]:
 
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="needs fork")
+@pytest.mark.parametrize("_batch", BATCHES)
 @pytest.mark.parametrize("what", ["edit", "save"])
-def test_nothing_acknowledged_is_lost_and_the_file_is_whole(workspace, catalog, what) -> None:
+def test_nothing_acknowledged_is_lost_and_the_file_is_whole(
+    workspace, catalog, what, _batch
+) -> None:
     received = catalog.read_bytes()
     with victim(workspace, catalog, what) as process:
         for _round in range(ROUNDS):

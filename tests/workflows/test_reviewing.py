@@ -49,7 +49,7 @@ def test_one_segment_is_checked_as_in_the_whole_document(session) -> None:
 
 
 def test_checking_stops_when_told_and_keeps_what_it_has(session) -> None:
-    assert check_document(session.snapshot(), NOBODY, lambda _done, _total: False) == {}
+    assert check_document(session.snapshot(), NOBODY, progress=lambda _done, _total: False) == {}
 
 
 def test_a_suggestion_takes_the_place_of_the_words(session) -> None:

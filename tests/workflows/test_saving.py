@@ -26,6 +26,7 @@ from review_app.workflows.opening import open_document
 from review_app.workflows.rendering import render
 from review_app.workflows.saving import default_path, export, save, save_path
 from review_app.workflows.session import Session
+from review_app.workflows.settings import Settings, save_settings
 
 
 def fresh(path: Path) -> Session:
@@ -67,6 +68,21 @@ def test_only_a_name_for_a_po_is_written_to(open_session, article, write) -> Non
     assert article.read_bytes() == received
 
 
+def test_a_folder_that_is_gone_is_not_made_again(open_session, catalog, tmp_path) -> None:
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    path = catalog.rename(folder / "tea.po")
+    session = open_session(path)
+    session.change((0, EditTarget("水")))
+    folder.rename(tmp_path / "away")
+    with pytest.raises(UserError, match=r"disk is gone: .* save under another name"):
+        save(session, path)
+    assert not folder.exists()
+    assert session.modified
+    save(session, tmp_path / "new" / "tea.po")
+    assert "水" in (tmp_path / "new" / "tea.po").read_text(encoding="utf-8")
+
+
 # What ----------------------------------------------------------------------------------
 
 
@@ -76,6 +92,28 @@ def test_saving_what_did_not_change_does_not_touch_the_file(open_session, catalo
     save(session, catalog)
     save(session, catalog)
     assert (catalog.read_bytes(), catalog.stat().st_ino, catalog.stat().st_mtime_ns) == before
+
+
+def test_the_header_is_signed_unless_the_settings_say_otherwise(open_session, catalog) -> None:
+    received = catalog.read_bytes()
+    save_settings(Settings(sign_files=False))
+    session = open_session(catalog)
+    session.change((0, EditTarget("水")))
+    save(session, catalog)
+    assert lines_changed(received, catalog.read_bytes()) == ['msgstr "水"'.encode()]
+    save_settings(Settings())
+    session.change((0, EditTarget("泉水")))
+    save(session, catalog)
+    assert len(lines_changed(received, catalog.read_bytes())) == 4
+
+
+def test_a_file_without_a_header_gets_none(open_session, tmp_path) -> None:
+    path = tmp_path / "bare.po"
+    path.write_bytes(b'msgid "a"\nmsgstr "b"\n')
+    session = open_session(path)
+    session.change((0, EditTarget("c")))
+    save(session, path)
+    assert path.read_bytes() == b'msgid "a"\nmsgstr "c"\n'
 
 
 def test_what_was_undone_is_not_a_change(open_session, catalog) -> None:

@@ -1,6 +1,7 @@
 """Scores of revisions: effort and quality are never mixed, and the digits are sacrebleu's."""
 
 import json
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,10 @@ from review_app.domain.issue import IssueState, Severity, Side
 from review_app.workflows.reviewing import IssueDraft, raise_issue
 from review_app.workflows.saving import export
 from review_app.workflows.scoring import (
+    Doubt,
     Purpose,
+    Scorer,
+    StoppedError,
     edit_effort,
     mqm_score,
     quality,
@@ -33,6 +37,10 @@ def sacrebleu(hypothesis: Path, *references: Path) -> dict[str, float]:
 
 def digits(scores) -> dict[str, float]:
     return {one.metric: round(one.value, 4) for one in scores}
+
+
+def plain(judged):
+    return [one.score for one in judged]
 
 
 def lines(path: Path, texts) -> Path:
@@ -109,8 +117,8 @@ def test_several_references_score_as_sacrebleu_does(tmp_path) -> None:
     mine = lines(tmp_path / "mine.txt", ["the cat sat on the mat", "a dog  barked ", "你好 世界"])
     one = lines(tmp_path / "one.txt", ["the cat sat on a mat", "the dog barked", "你好世界"])
     two = lines(tmp_path / "two.txt", ["a cat is on the mat", "some dog barked", "世界你好"])
-    assert digits(score_files(mine, [one, two], NAMES)) == sacrebleu(mine, one, two)
-    assert digits(score_files(mine, [one], NAMES)) == sacrebleu(mine, one)
+    assert digits(plain(score_files(mine, [one, two], NAMES))) == sacrebleu(mine, one, two)
+    assert digits(plain(score_files(mine, [one], NAMES))) == sacrebleu(mine, one)
 
 
 def test_a_catalog_scores_like_its_text(session, tmp_path) -> None:
@@ -119,8 +127,62 @@ def test_a_catalog_scores_like_its_text(session, tmp_path) -> None:
     export(session, po)
     mine = [one.target for one in session.snapshot().segments() if one.counts]
     assert read_texts(po) == mine
-    (score,) = score_files(po, [po], ["chrf"])
+    (score,) = plain(score_files(po, [po], ["chrf"]))
     assert (score.value, score.segments) == (100.0, 13)
+
+
+def test_a_baseline_is_compared_as_sacrebleus_command_line_compares_it(tmp_path) -> None:
+    chance = random.Random(11)
+    words = ["the", "tea", "of", "this", "village", "was", "sold", "to", "many", "people"]
+    reference = [" ".join(chance.choices(words, k=12)) for _each in range(40)]
+    one, two = (
+        [text.replace(chance.choice(words), "x") for text in reference] for _each in range(2)
+    )
+    files = [lines(tmp_path / name, t) for name, t in (("r", reference), ("a", one), ("b", two))]
+    command = [sys.executable, "-m", "sacrebleu", files[0], "-i", *files[1:], "-m", "bleu"]
+    table = ["--paired-bs", "-f", "text", "-w", "3"]
+    done = subprocess.run([*command, *table], capture_output=True, check=True, encoding="utf-8")
+    (judged,) = score_files(files[2], [files[0]], ["bleu"], doubt=Doubt(baseline=files[1]))
+    assert judged.interval is not None
+    assert judged.difference is not None
+    printed = f"{judged.score.value:.3f} ({judged.interval.mean:.3f} ± {judged.interval.half:.3f})"
+    assert printed in done.stdout
+    assert f"p = {judged.difference.p:.4f}" in done.stdout
+    assert judged.score.signature in done.stdout
+
+
+def test_the_confidence_is_that_of_sacrebleus_command_line(tmp_path) -> None:
+    texts = ["the cat sat on the mat", "a dog barked at it", "and all of them were very tired"]
+    mine, other = (lines(tmp_path / name, t) for name, t in (("m", texts), ("o", texts[::-1])))
+    command = [sys.executable, "-m", "sacrebleu", other, "-i", mine, "-m", "chrf", "--confidence"]
+    done = subprocess.run([*command, "-w", "3"], capture_output=True, check=True)
+    (judged,) = score_files(mine, [other], ["chrf"], doubt=Doubt(confidence=True))
+    assert judged.interval is not None
+    theirs = json.loads(done.stdout)
+    assert theirs["confidence_mean"] == round(judged.interval.mean, 3)
+    assert theirs["confidence_var"] == round(judged.interval.half, 3)
+    assert "|".join(theirs["signature"].split("|")) in f"chrF2|{judged.score.signature}"
+
+
+def test_an_edit_is_scored_without_scoring_the_rest_again(session) -> None:
+    scorer = Scorer(Purpose.EFFORT)
+    first = edit_effort(session.at(0), session.snapshot(), ["ter"], scorer)
+    session.change((3, EditTarget("Something else.")))
+    asked: list[tuple[int, int]] = []
+
+    def watch(done: int, total: int) -> bool:
+        asked.append((done, total))
+        return True
+
+    again = edit_effort(session.at(0), session.snapshot(), ["ter"], scorer, watch)
+    assert asked == [(0, 1)]
+    assert again == edit_effort(session.at(0), session.snapshot(), ["ter"])
+    assert again != first
+
+
+def test_scoring_can_be_stopped(session) -> None:
+    with pytest.raises(StoppedError):
+        edit_effort(session.at(0), session.snapshot(), progress=lambda _done, _total: False)
 
 
 @pytest.mark.parametrize(

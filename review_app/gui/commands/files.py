@@ -19,7 +19,6 @@ from review_app.workflows.checking import Progress
 from review_app.workflows.rendering import Delivery
 from review_app.workflows.reviewing import name_revision
 from review_app.workflows.saving import (
-    EXPORTED,
     SAVED,
     export,
     in_utf8,
@@ -60,6 +59,7 @@ class FileCommands(QObject):
             "export": self.export,
             "export-clean": lambda: self.export(Delivery.CLEAN),
             "export-approved": lambda: self.export(Delivery.APPROVED),
+            "export-table": self.export_table,
             "take-back": self.take_back,
             "properties": self.properties,
             "name-revision": self.name_revision,
@@ -97,9 +97,16 @@ class FileCommands(QObject):
         """Write a copy for others, without what is excluded."""
         review = save_path(self._review.session)
         proposed = review.with_name(f"{review.stem}.export{review.suffix}")
-        path = self._ask_path(_("Export"), proposed, EXPORTED)
+        path = self._ask_path(_("Export"), proposed, SAVED)
         if path is not None and self._commit():
             self._export(path, delivery)
+
+    def export_table(self) -> None:
+        """Write a table for people who have an office program alone."""
+        proposed = save_path(self._review.session).with_suffix(".docx")
+        path = self._ask_path(_("Export review table"), proposed, REVIEW_TABLE.suffixes)
+        if path is not None and self._commit():
+            self._export(path, Delivery.REVIEW, table=True)
 
     def take_back(self) -> None:
         """Take in what others edited in a review table, as far as people want it."""
@@ -212,12 +219,14 @@ class FileCommands(QObject):
             self._review.go_to(error.key, *found)
         return choose(self._parent, str(error), [words], _("Go back")) == 0
 
-    def _export(self, path: Path, delivery: Delivery, *, to_utf8: bool = False) -> None:
+    def _export(
+        self, path: Path, delivery: Delivery, *, table: bool = False, to_utf8: bool = False
+    ) -> None:
         try:
-            export(self._review.session, path, delivery, to_utf8=to_utf8)
+            export(self._review.session, path, delivery, table=table, to_utf8=to_utf8)
         except CharsetError as error:
             if self._wants_utf8(error, _("Export in UTF-8")):
-                self._export(path, delivery, to_utf8=True)
+                self._export(path, delivery, table=table, to_utf8=True)
         except UserError as error:
             self._review.told.emit(str(error))
         else:
@@ -252,6 +261,6 @@ def _look(state: Snapshot, path: Path, _progress: Progress) -> list[Returned]:
 
 
 def _suffix(chosen: str) -> str:
-    """The first suffix in a filter such as "CSV (*.csv *.tsv)"."""
+    """The first suffix in a filter such as "Review table (*.docx *.xlsx)"."""
     found = re.search(r"\*(\.\w+)", chosen)
     return found[1] if found else ".po"

@@ -11,21 +11,22 @@ from review_app.domain.edits import DeleteIssue, ResolveIssue
 from review_app.domain.finding import Finding
 from review_app.domain.issue import Issue, IssueState, Side
 from review_app.gui.action_table import SPECS
-from review_app.gui.commands.walk import Place, walk
+from review_app.gui.commands.walk import walk
+from review_app.gui.grid.marks import Place
 from review_app.gui.grid.view import SegmentGrid
 from review_app.gui.issue_popup import QUOTE, IssuePopup
-from review_app.gui.issue_types import type_name
-from review_app.gui.reason_popup import ReasonPopup
+from review_app.gui.issue_types import type_name, typology_of
+from review_app.gui.reason_popup import ReasonPopup, dismissal_question
 from review_app.gui.review import Review
 from review_app.gui.tally import Tally
 from review_app.messages import _
 from review_app.workflows.reviewing import (
     IssueDraft,
+    Scope,
     accept_suggestion,
     add_name,
     apply_suggestion,
     change_issue,
-    dismiss,
     draft_from,
     draft_of,
     raise_issue,
@@ -37,7 +38,7 @@ SUGGESTIONS = 9
 
 
 class FindingCommands:
-    """Acts on the finding at the caret, or the next one after it in the current segment."""
+    """Acts on the finding that the line under the current row tells of."""
 
     def __init__(self, review: Review, grid: SegmentGrid, tally: Tally, popup: IssuePopup) -> None:
         self._review = review
@@ -59,6 +60,10 @@ class FindingCommands:
             "finding-menu": self.menu,
             "issue-from-finding": self.make_issue,
             "ignore-finding": self.ignore,
+            "ignore-in-document": partial(self.ignore, Scope.DOCUMENT),
+            "ignore-everywhere": partial(self.ignore, Scope.EVERYWHERE),
+            "fix-all": self.fix_all,
+            "explain-finding": self.explain,
             "add-to-dictionary": self.add_to_dictionary,
             "add-to-names": self.add_to_names,
             "raise-issue": self.raise_issue,
@@ -77,18 +82,23 @@ class FindingCommands:
             return [(one.side, one.start, one.end) for one in findings]
 
         if not walk(self._grid, places, lambda key: bool(self._review.findings(key)), direction):
-            self._review.noted.emit(_("There are no findings in the segments shown."))
+            self._tell_none(_("There are no findings in the segments shown."))
 
     def accept(self, choice: int) -> None:
         """Put a suggestion in the place of what the finding marks."""
-        finding = self._finding()
-        if finding is None or not self._grid.editing.commit():
+        editing, finding = self._grid.editing, self._finding()
+        if finding is not None and finding.side is Side.SOURCE and choice == 0 and editing.offered:
+            end = editing.target.selection()[1]
+            editing.focus(Side.TARGET)
+            editing.target.replace(end, end, editing.offered)
+            return
+        if finding is None or not editing.commit():
             return
         segment = self._review.segment(finding.segment)
         change = self._review.attempt(lambda: accept_suggestion(segment, finding, choice))
         if change is not None and self._review.apply(change):
             end = finding.start + len(finding.suggestions[choice])
-            self._grid.editing.focus(Side.TARGET).select(end, end)
+            editing.focus(Side.TARGET).select(end, end)
 
     def make_issue(self) -> None:
         """Turn the finding into an issue, at once: its words, type and suggestion are known."""
@@ -96,21 +106,37 @@ class FindingCommands:
         if finding is not None and self._grid.editing.commit():
             self._raise(finding.segment, draft_from(finding))
 
-    def ignore(self) -> None:
-        """Let the finding rest here, with the reason."""
+    def ignore(self, scope: Scope = Scope.SEGMENT) -> None:
+        """Let the finding rest, with the reason."""
         finding = self._finding()
         if finding is None:
             return
         self._reasons.ask(
-            _("Why is “{words}” no mistake here? (may stay empty)").format(words=finding.quote),
+            dismissal_question(scope, finding.quote),
             self._below_caret(),
-            partial(self._dismiss, finding),
+            partial(self._dismiss, finding, scope),
         )
 
-    def _dismiss(self, finding: Finding, reason: str) -> None:
+    def _dismiss(self, finding: Finding, scope: Scope, reason: str) -> None:
         if self._grid.editing.commit():
-            self._review.apply(dismiss(self._review.session, finding, reason))
-        self._grid.editing.focus(finding.side)
+            self._review.dismiss(finding, scope, reason)
+        self._grid.editing.focus(self._grid.editing.active_side)
+
+    def fix_all(self) -> None:
+        """Take the first suggestions of all findings of this kind, after a look at them."""
+        finding = self._finding()
+        if finding is not None and self._grid.editing.commit():
+            from review_app.gui.fix_dialog import fix_all
+
+            fix_all(self._review, finding, self._grid)
+
+    def explain(self) -> None:
+        """Show what there is to read about the check that found it."""
+        finding = self._finding()
+        if finding is not None:
+            from review_app.gui.check_help import show_help
+
+            show_help(finding.check, self._grid)
 
     def add_to_dictionary(self) -> None:
         finding = self._finding()
@@ -126,13 +152,13 @@ class FindingCommands:
         """All that can be done with what is at the caret, as a menu there.
 
         That is the finding and the open issue that the caret touches; where it touches
-        neither, the next finding.
+        neither, the nearest finding.
         """
         finding, issue = self._grid.editing.current_finding(), self._issue()
-        if finding is not None and issue is not None and not self._touches(finding):
+        if finding is not None and issue is not None and not self._grid.editing.touches(finding):
             finding = None
         if finding is None and issue is None:
-            self._review.noted.emit(_("This segment has no finding, and no issue at the cursor."))
+            self._tell_none(_("This segment has no finding, and no issue at the cursor."))
             return
         menu = QMenu(self._grid)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -148,7 +174,9 @@ class FindingCommands:
         menu.setActiveAction(next(one for one in menu.actions() if not one.isSeparator()))
 
     def _offer_finding(self, menu: QMenu, finding: Finding) -> None:
-        for place, suggestion in enumerate(finding.suggestions[:SUGGESTIONS]):
+        offered = self._grid.editing.offered
+        inserted = (offered,) if finding.side is Side.SOURCE and offered else ()
+        for place, suggestion in enumerate((*finding.suggestions, *inserted)[:SUGGESTIONS]):
             words = (suggestion or _("(remove it)")).replace("&", "&&")
             action = menu.addAction(words)
             action.setShortcut(self._key(f"suggestion-{place + 1}"))
@@ -156,13 +184,21 @@ class FindingCommands:
         menu.addSeparator()
         for words, name, act in (
             (_("Make an issue of it"), "issue-from-finding", self.make_issue),
+            (_("Fix all of this kind…"), "fix-all", self.fix_all),
             (_("Ignore here…"), "ignore-finding", self.ignore),
+            (
+                _("Ignore in this document…"),
+                "ignore-in-document",
+                partial(self.ignore, Scope.DOCUMENT),
+            ),
+            (_("Ignore everywhere…"), "ignore-everywhere", partial(self.ignore, Scope.EVERYWHERE)),
             (_("Add to my dictionary"), "add-to-dictionary", self.add_to_dictionary),
             (_("Add to the names of this document"), "add-to-names", self.add_to_names),
+            (_("Explain this check"), "explain-finding", self.explain),
         ):
             action = menu.addAction(words)
             action.setShortcut(self._key(name))
-            action.triggered.connect(act)
+            action.triggered.connect(lambda _checked=False, act=act: act())
 
     def _offer_issue(self, menu: QMenu, issue: Issue) -> None:
         key = self._grid.editing.key
@@ -190,16 +226,18 @@ class FindingCommands:
         editor = self._grid.editing.active
         return editor.viewport().mapToGlobal(editor.cursorRect().bottomLeft())
 
-    def _touches(self, place: Finding) -> bool:
-        start, end = self._grid.editing.active.selection()
-        side = self._grid.editing.active_side
-        return place.side is side and place.start <= end and start <= place.end
-
     def _finding(self) -> Finding | None:
         finding = self._grid.editing.current_finding()
         if finding is None:
-            self._review.noted.emit(_("This segment has no finding."))
+            self._tell_none(_("This segment has no finding."))
         return finding
+
+    def _tell_none(self, words: str) -> None:
+        """Say `words`, that there is nothing; or how far the checks are that may yet find it."""
+        if under_way := self._review.checker.under_way:
+            done, total = under_way
+            words = _("Still checking: {done} of {total} segments.").format(done=done, total=total)
+        self._review.noted.emit(words)
 
     # Issues ----------------------------------------------------------------------------
 
@@ -208,13 +246,14 @@ class FindingCommands:
         editing = self._grid.editing
         if editing.key is None or not editing.commit():
             return
-        side, editor = editing.active_side, editing.active
-        start, end = editor.selection()
+        side, start, end = editing.place
         text = self._review.segment(editing.key).text(side)
         start, end = (0, len(text)) if start == end else trimmed(text, start, end)
         self._raising, self._changing = editing.key, None
         draft = IssueDraft(side=side, start=start, end=end, type="")
-        self._popup.open_for(text[start:end], draft, self._below_caret())
+        self._popup.open_for(
+            text[start:end], draft, self._below_caret(), typology=typology_of(self._review)
+        )
 
     def _on_raised(self, draft: IssueDraft) -> None:
         if self._raising is None:
@@ -224,7 +263,7 @@ class FindingCommands:
         else:
             self._change(self._raising, self._changing, draft)
         self._raising = self._changing = None
-        self._grid.editing.focus(draft.side)
+        self._grid.editing.focus(self._grid.editing.active_side)
 
     def _raise(self, key: int, draft: IssueDraft) -> None:
         change = self._review.attempt(lambda: raise_issue(self._review.session, key, draft))
@@ -235,15 +274,16 @@ class FindingCommands:
         """The open issue at the caret, the one on the fewest words first."""
         editing = self._grid.editing
         # Issues are of the first plural form, and of no source that is being typed.
-        if editing.key is None or editing.active.text() != editing.segment.text(
-            editing.active_side
-        ):
+        if editing.key is None:
             return None
-        start, end = editing.active.selection()
+        side, start, end = editing.place
+        editor = editing.source if side is Side.SOURCE else editing.target
+        if editor.text() != editing.segment.text(side):
+            return None
         touched = [
             one
             for one in editing.segment.open_issues
-            if one.side is editing.active_side
+            if one.side is side
             and not one.span.lost
             and one.span.start <= end
             and start <= one.span.end
@@ -262,7 +302,9 @@ class FindingCommands:
     def _edit_issue(self, key: int, issue: Issue) -> None:
         self._raising, self._changing = key, issue
         quote, draft = issue.span.quote, draft_of(issue)
-        self._popup.open_for(quote, draft, self._below_caret(), changing=True)
+        self._popup.open_for(
+            quote, draft, self._below_caret(), changing=True, typology=typology_of(self._review)
+        )
 
     def _change(self, key: int, issue: Issue, draft: IssueDraft) -> None:
         if draft != draft_of(issue):

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from review_app.domain.edits import EditTarget
 from review_app.domain.issue import Side
-from review_app.gui.commands.walk import Place, walk
-from review_app.gui.grid.marks import fold, places
+from review_app.gui.commands.walk import walk
+from review_app.gui.grid.marks import Place, fold, places
 from review_app.gui.grid.view import SegmentGrid
 from review_app.gui.header import Header
 from review_app.gui.review import Review
@@ -71,9 +71,9 @@ class SearchCommands:
         sought, editing = self._header.search.text(), self._grid.editing
         if editing.key is None or not editing.commit():
             return
-        start, end = editing.target.selection()
+        side, start, end = editing.place
         text = self._review.segment(editing.key).target
-        if sought and editing.active_side is Side.TARGET and fold(text[start:end]) == fold(sought):
+        if sought and side is Side.TARGET and fold(text[start:end]) == fold(sought):
             if not self._review.apply((editing.key, EditTarget(text[:start] + words + text[end:]))):
                 return
             editing.target.select(start + len(words), start + len(words))

@@ -3,10 +3,8 @@
 from collections.abc import Callable, Iterable
 
 from review_app.domain.issue import Side
+from review_app.gui.grid.marks import Place
 from review_app.gui.grid.view import SegmentGrid
-
-Place = tuple[Side, int, int]
-"""A half-open range of code points on a side."""
 
 
 def walk(
@@ -23,7 +21,7 @@ def walk(
     editing = grid.editing
     found: list[Place] = []
     if editing.key is not None:
-        here = _order((editing.active_side, *editing.active.selection()))
+        here = _order(editing.place)
         found = [one for one in places(editing.key) if (_order(one) > here) == (direction > 0)]
         found = [one for one in found if _order(one) != here]
     if not found:
@@ -31,8 +29,7 @@ def walk(
             return False
         found = list(places(editing.key))
     if found:
-        side, start, end = (min if direction > 0 else max)(found, key=_order)
-        editing.focus(side).select(start, end)
+        editing.show_place(*(min if direction > 0 else max)(found, key=_order))
     return True
 
 

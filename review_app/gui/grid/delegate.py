@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from review_app.domain.diff import Piece, PieceKind, diff
@@ -98,11 +98,17 @@ class SegmentDelegate(QStyledItemDelegate):
         """What the cell shows where nobody edits it."""
         pieces = self._pieces(segment) if side is Side.TARGET and self._review.diff_shown else ()
         findings = self._review.findings(segment.key)
-        return cell_text(segment, side, findings, pieces, self.sought)
+        terms = self._review.terms(segment)
+        return cell_text(segment, side, findings, pieces, self.sought, terms=terms)
 
     def layout(self, segment: Segment, side: Side, cell: CellText) -> Layout:
         """The lines of a cell as they are drawn."""
         return Layout(cell, self.style(segment, side), self.text_width, self.colours)
+
+    def place(self, point: QPoint, segment: Segment, side: Side, cell: CellText) -> int | None:
+        """The code point at `point` of a cell with this text, None beside the text."""
+        inner = QPointF(point - QPoint(PADDING_X, PADDING_TOP))
+        return self.layout(segment, side, cell).place(inner)
 
     def _pieces(self, segment: Segment) -> tuple[Piece, ...]:
         """What changed in the target; nothing for texts that a cell does not show whole."""
@@ -202,7 +208,10 @@ class SegmentDelegate(QStyledItemDelegate):
         line = rect.adjusted(PADDING_X, rect.height() - self.hint_height - 3, -PADDING_X, -5)
         font = reading_font(self._hint_size)
         words = hint.words + "  " if hint.changes else hint.words
-        line.setLeft(self._draw_words(painter, line, words, font, self.colours.faint))
+        room = QFontMetrics(font).horizontalAdvance(hint.offer)
+        before = line.adjusted(0, 0, -room, 0)
+        line.setLeft(self._draw_words(painter, before, words, font, self.colours.faint))
+        line.setLeft(self._draw_words(painter, line, hint.offer, font, self.colours.faint))
         for piece in hint.changes:
             font.setUnderline(piece.kind is PieceKind.ADDED)
             font.setStrikeOut(piece.kind is PieceKind.REMOVED)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from review_app.domain.carrying import carried
 from review_app.domain.edits import Change, EditSource, EditTarget, change_segment
 from review_app.domain.finding import Finding
 from review_app.domain.issue import Side
@@ -11,10 +12,13 @@ from review_app.domain.segment import Kind, Segment, Status
 from review_app.gui.grid.editor import CellEditor
 from review_app.gui.grid.forms import BAR_HEIGHT, FormBar
 from review_app.gui.grid.layout import TextStyle
-from review_app.gui.grid.marks import LONGEST, CellText, cell_text, clipped, code_marks, fitting
+from review_app.gui.grid.marks import LONGEST, CellText, Place, cell_text, clipped, code_marks
 from review_app.gui.review import Review
 from review_app.gui.theme import Colours
 from review_app.messages import _
+
+INSERTED = ("placeholders", "tags")
+"""Checks whose findings in the source are of what the target must have as it is."""
 
 TYPING_PAUSE = 200
 """Milliseconds without a key after which what is typed is checked."""
@@ -30,7 +34,7 @@ class Editing(QObject):
     resized = Signal()
     """The text may need a row of another height."""
     marked = Signal()
-    """The findings of what is typed are new."""
+    """The findings of what is typed are new, or another one is current."""
     moved = Signal()
     """The caret that people type with is in another place."""
 
@@ -46,9 +50,12 @@ class Editing(QObject):
         self._form = 0
         self._sought = ""
         self._active = Side.TARGET
+        self._pointed: tuple[int, int] | None = None
         self._typing_source = False
         self._seen = ""
-        self._draft: tuple[Finding, ...] | None = None
+        self._draft: tuple[Segment, tuple[Finding, ...]] | None = None
+        self._shown: tuple[Finding, ...] = ()
+        self._told: tuple[Finding | None, bool] = None, False
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
         self._pause.timeout.connect(self._check)
         self.forms.chosen.connect(self.show_form)
@@ -61,6 +68,7 @@ class Editing(QObject):
             editor.tabbed.connect(self._on_tabbed)
             editor.overfull.connect(self._on_overfull)
             editor.moved.connect(self.moved)
+            editor.selected.connect(self._on_selected)
 
     # The segment -----------------------------------------------------------------------
 
@@ -70,6 +78,7 @@ class Editing(QObject):
         """Edit `segment` from now on."""
         self.key = segment.key
         self._form = 0
+        self._pointed = None
         self._typing_source = False
         self._draft = None
         self._sought = sought
@@ -259,29 +268,40 @@ class Editing(QObject):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What the checks say of the text as it stands in the editor."""
+        """What the checks say of the text in the editor; of what was typed since, as far as
+        their words still stand there."""
         if self.key is None or self._form:
             return ()
-        if self._draft is not None:
-            return self._draft
-        return () if self.dirty else fitting(self._review.findings(self.key), self.segment)
+        checked = self._review.segment(self.key), self._review.findings(self.key)
+        segment, findings = self._draft or checked
+        return carried(findings, segment, self.segment)
 
     def current_finding(self) -> Finding | None:
-        """The finding at the caret, else the next one after it, else the first."""
+        """The finding that is selected or at the caret, else the nearest on that side, else
+        the first: what the line under the row tells of, and what actions act on."""
         findings = self.findings
-        start, end = self.active.selection()
-        here = [one for one in findings if one.side is self._active]
-        touched = [one for one in here if one.start <= end and start <= one.end]
-        after = [one for one in here if one.start >= end]
-        return next(iter(touched or after or findings), None)
+        side, start, end = self.place
+
+        def far(one: Finding) -> tuple[int, bool]:
+            return max(one.start - end, start - one.end, 0), (one.start, one.end) != (start, end)
+
+        here = [one for one in findings if one.side is side]
+        return min(here, key=far, default=next(iter(findings), None))
+
+    def touches(self, finding: Finding) -> bool:
+        """Whether people are at the finding."""
+        side, start, end = self.place
+        return finding.side is side and finding.start <= end and start <= finding.end
 
     @property
-    def offered(self) -> Finding | None:
-        """The finding whose first suggestion the line under the target offers."""
+    def offered(self) -> str | None:
+        """The suggestion that the line under the target offers, of the current finding."""
         finding = self.current_finding()
-        if finding is None or finding.side is not Side.TARGET or not self._takes_suggestions:
+        if finding is None or not self._takes_suggestions:
             return None
-        return finding if finding.suggestions else None
+        if finding.side is Side.SOURCE:
+            return finding.quote if finding.check in INSERTED else None
+        return next(iter(finding.suggestions), None)
 
     @property
     def _takes_suggestions(self) -> bool:
@@ -292,7 +312,25 @@ class Editing(QObject):
             return
         for side, editor in self._editors():
             editor.set_marks(self.cell(side).marks, self._colours)
+        self._shown = self.findings
+        self._told = self._telling()
         self.marked.emit()
+
+    def _on_selected(self) -> None:
+        if self._pointed is not None:
+            start, self._pointed = self._pointed[0], None
+            self.source.select(start, start)
+        self._on_told()
+
+    def _on_told(self) -> None:
+        if self.key is not None and (telling := self._telling()) != self._told:
+            self._told = telling
+            self.marked.emit()
+
+    def _telling(self) -> tuple[Finding | None, bool]:
+        """The current finding, and whether people are at it."""
+        finding = self.current_finding()
+        return finding, finding is not None and self.touches(finding)
 
     def cell(self, side: Side) -> CellText:
         """What the cell shows: its text as typed, and the marks of it."""
@@ -302,7 +340,9 @@ class Editing(QObject):
             # Issues and findings are of the first form.
             text = (self.source if side is Side.SOURCE else self.target).text()
             return CellText(text, tuple(code_marks(clipped(text), self.segment.flags)))
-        return cell_text(self.segment, side, self.findings, sought=self._sought)
+        segment = self.segment
+        terms = self._review.terms(segment)
+        return cell_text(segment, side, self.findings, sought=self._sought, terms=terms)
 
     def seek(self, words: str) -> None:
         """Mark `words` wherever they stand."""
@@ -321,6 +361,23 @@ class Editing(QObject):
         return self._active
 
     @property
+    def place(self) -> Place:
+        """Where people are: at what was shown to them in the source, else at the caret."""
+        if self._pointed is not None:
+            return Side.SOURCE, *self._pointed
+        return self._active, *self.active.selection()
+
+    def show_place(self, side: Side, start: int, end: int) -> None:
+        """Select a range. The caret stays in the target where the source takes no letters."""
+        if side is Side.TARGET or not self.source.isReadOnly():
+            self.focus(side).select(start, end)
+            return
+        self.focus(Side.TARGET)
+        self.source.select(start, end)
+        self._pointed = start, end
+        self._on_told()
+
+    @property
     def composing(self) -> bool:
         return self.source.composing or self.target.composing
 
@@ -328,6 +385,7 @@ class Editing(QObject):
         """Give the keyboard to one side."""
         self._active = side
         self.active.setFocus()
+        self._on_selected()
         return self.active
 
     def side_at(self, position: QPoint) -> Side | None:
@@ -352,6 +410,7 @@ class Editing(QObject):
 
     def _set_active(self, side: Side) -> None:
         self._active = side
+        self._on_selected()
 
     def _on_tabbed(self) -> None:
         self.focus(Side.TARGET if self._active is Side.SOURCE else Side.SOURCE)
@@ -359,8 +418,9 @@ class Editing(QObject):
     # Typing ----------------------------------------------------------------------------
 
     def _on_edited(self) -> None:
-        self._draft = None
         self._pause.start()
+        if len(self.findings) != len(self._shown):
+            self.refresh_marks()
         self.resized.emit()
 
     def _on_overfull(self, count: int) -> None:
@@ -382,7 +442,7 @@ class Editing(QObject):
         def take(found: tuple[Finding, ...]) -> None:
             # The answer may come after the document has left the desk.
             if isValid(self) and self.key == asked.key and self.segment.target == asked.target:
-                self._draft = found
+                self._draft = asked, found
                 self.refresh_marks()
 
         self._review.check_text(asked, take)

@@ -69,6 +69,8 @@ class CellEditor(QTextEdit):
     """The keyboard has gone elsewhere."""
     moved = Signal()
     """The person's caret is in another place."""
+    selected = Signal()
+    """The caret or the selection is another, whoever moved it."""
     tabbed = Signal()
     """Tab: the person wants to go to the other side."""
     paged = Signal(int)
@@ -97,6 +99,7 @@ class CellEditor(QTextEdit):
         self.document().setDocumentMargin(0)
         self.textChanged.connect(self._on_text_changed)
         self.cursorPositionChanged.connect(self._on_moved)
+        self.selectionChanged.connect(self._on_selected)
 
     # Text ------------------------------------------------------------------------------
 
@@ -169,6 +172,10 @@ class CellEditor(QTextEdit):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, QColor(colours.current))
         palette.setColor(QPalette.ColorRole.Text, QColor(colours.faint if faint else colours.text))
+        for role in (QPalette.ColorRole.Highlight, QPalette.ColorRole.HighlightedText):
+            # What is selected is seen as well while the keyboard is elsewhere.
+            selected = palette.color(QPalette.ColorGroup.Active, role)
+            palette.setColor(QPalette.ColorGroup.Inactive, role, selected)
         self.setPalette(palette)
 
     def text_height(self, width: int) -> float:
@@ -334,5 +341,10 @@ class CellEditor(QTextEdit):
             self.edited.emit()
 
     def _on_moved(self) -> None:
+        self._on_selected()
         if not self._loading and self.hasFocus():
             self.moved.emit()
+
+    def _on_selected(self) -> None:
+        if not self._loading:
+            self.selected.emit()

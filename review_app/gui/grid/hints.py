@@ -13,12 +13,23 @@ from review_app.messages import _
 LONGEST_QUOTE = 300
 """Of a text that is quoted in the line, in code points."""
 
+LONGEST_WORDS = 60
+"""Of the words of a finding, and of a suggestion, in code points."""
+
 
 class Hint(msgspec.Struct, frozen=True):
-    """Words in one line, and behind them what changed in a text that was another before."""
+    """Words in one line, and behind them what changed in a text that was another before.
+
+    The `offer` behind the words stays whole where there is no room for all of them.
+    """
 
     words: str
     changes: tuple[Piece, ...] = ()
+    offer: str = ""
+
+    @property
+    def line(self) -> str:
+        return self.words + self.offer
 
 
 def hints(
@@ -66,8 +77,8 @@ def _of_target(editing: Editing, segment: Segment, key: str) -> Hint:
         return Hint(_too_long_hint(len(editing.target.text())))
     if segment.obsolete:
         return Hint(_("No longer in the program: this text is kept, and cannot be changed."))
-    if (finding := editing.offered) is not None:
-        return Hint(_finding_hint(finding, key))
+    if (finding := editing.current_finding()) is not None:
+        return _finding_hint(finding, editing, key)
     parts: list[str] = []
     if segment.status is Status.NEEDS_WORK and segment.verdict.reason:
         parts.append(_("Needs work: {reason}").format(reason=segment.verdict.reason))
@@ -89,11 +100,19 @@ def _in_line(text: str) -> str:
     return shown(" ".join(text[: 2 * LONGEST_QUOTE].split()))
 
 
-def _finding_hint(finding: Finding, key: str) -> str:
-    """The words that offer the first suggestion of a finding, with the key that takes it."""
-    return _("“{words}” → {suggestion}    {key}").format(
-        words=finding.quote, suggestion=finding.suggestions[0] or _("(remove it)"), key=key
-    )
+def _finding_hint(finding: Finding, editing: Editing, key: str) -> Hint:
+    """Why there is a finding, and its first suggestion with the key that takes it.
+
+    Where the caret is elsewhere its words come first: they say which finding it is.
+    """
+    words = _in_line(finding.message)
+    quote = _in_line(finding.quote[:LONGEST_WORDS])
+    if quote and quote not in words and not editing.touches(finding):
+        words = _("“{words}”: {message}").format(words=quote, message=words)
+    if (suggestion := editing.offered) is None:
+        return Hint(words)
+    suggestion = _in_line(suggestion[:LONGEST_WORDS]) or _("(remove it)")
+    return Hint(words, offer=f"  → {suggestion}    {key}")
 
 
 def _too_long_hint(length: int) -> str:

@@ -166,6 +166,9 @@ def look_format(look: Look, colours: Colours) -> QTextCharFormat:
             colour = colours.spelling if look is Look.SPELLING else colours.other_finding
             result.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
             result.setUnderlineColor(QColor(colour))
+        case Look.TERM:
+            result.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+            result.setUnderlineColor(QColor(colours.accent))
         case Look.PLACEHOLDER | Look.TAG:
             colour = colours.placeholder if look is Look.PLACEHOLDER else colours.tag
             result.setForeground(QColor(colour))

@@ -12,12 +12,16 @@ from review_app.domain.issue import Issue, Severity, Side
 from review_app.domain.segment import Segment
 from review_app.gui.grid.shown import hidden_places, odd_spaces, shown
 from review_app.linguistics.inline import InlineKind, inline
+from review_app.linguistics.terms import TermHit
 
 LONGEST = 6_000
 """How many characters of a text a cell shows; a longer one cannot be edited in its cell."""
 
 MOST_CODE = 300
 """How many placeholders and tags of a text are marked; no text that people write has more."""
+
+Place = tuple[Side, int, int]
+"""A half-open range of code points on a side."""
 
 SPELLING = "linguistic-conventions/spelling"
 
@@ -28,6 +32,7 @@ class Look(Enum):
     PLACEHOLDER = "placeholder"
     TAG = "tag"
     SPACE = "space"
+    TERM = "term"
     ISSUE_NEUTRAL = Severity.NEUTRAL
     ISSUE_MINOR = Severity.MINOR
     ISSUE_MAJOR = Severity.MAJOR
@@ -41,12 +46,12 @@ class Look(Enum):
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """A half-open range of code points, its look, and the finding or issue that it shows."""
+    """A half-open range of code points, its look, and what it shows."""
 
     start: int
     end: int
     look: Look
-    about: Finding | Issue | None = None
+    about: Finding | Issue | TermHit | None = None
 
 
 class CellText(msgspec.Struct, frozen=True):
@@ -62,17 +67,21 @@ def cell_text(
     findings: Iterable[Finding] = (),
     pieces: Sequence[Piece] = (),
     sought: str = "",
+    *,
+    terms: Iterable[TermHit] = (),
 ) -> CellText:
     """What the cell of `segment` on `side` shows: the first `LONGEST` characters of its text.
 
     With `pieces`, the diff of the target, removed words stand in the text too. `sought` is
-    what people look for: all its places are marked, whatever their case. Findings of another
-    state of the text are left out.
+    what people look for: all its places are marked, whatever their case. `terms` are those of
+    the glossary in the source. Findings of another state of the text are left out.
     """
     text = clipped(segment.text(side))
     marks = [*_issue_marks(segment, side), *_finding_marks(fitting(findings, segment), side)]
     marks += code_marks(text, segment.flags)
     marks += (Mark(at, at + 1, Look.HIDDEN) for at in hidden_places(text))
+    if side is Side.SOURCE:
+        marks += (Mark(hit.start, hit.end, Look.TERM, hit) for hit in terms)
     marks += (Mark(start, end, Look.SPACE) for start, end in odd_spaces(text))
     if pieces and side is Side.TARGET:
         text, marks = _with_diff(pieces, marks)

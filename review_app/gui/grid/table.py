@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -55,6 +56,14 @@ class ArticleTable(QTableView):
             measure()
             if self.rowViewportPosition(row) == before:
                 break
+
+    def draw_sentence(self, words: str, colour: str) -> None:
+        """Say in the middle why there is nothing to see."""
+        painter = QPainter(self.viewport())
+        painter.setPen(QColor(colour))
+        middle = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(self.viewport().rect(), middle, words)
+        painter.end()
 
     def show_caret(self, editor: QTextEdit) -> None:
         """Scroll until the caret is in view: a row may be higher than the window."""

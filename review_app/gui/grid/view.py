@@ -2,14 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
     QResizeEvent,
 )
@@ -21,19 +19,22 @@ from PySide6.QtWidgets import (
 
 from review_app.domain.issue import Side
 from review_app.domain.segment import Segment
+from review_app.gui.actions import shown_key
 from review_app.gui.grid.delegate import SegmentDelegate, column_widths, row_height
 from review_app.gui.grid.editing import Editing
 from review_app.gui.grid.forms import BAR_HEIGHT
 from review_app.gui.grid.gesture import Gesture
 from review_app.gui.grid.heights import Heights
 from review_app.gui.grid.hints import hints, newer, older
-from review_app.gui.grid.layout import PADDING_TOP, PADDING_X, TextStyle
+from review_app.gui.grid.layout import PADDING_X, TextStyle
+from review_app.gui.grid.marks import CellText
 from review_app.gui.grid.model import SIDES, Column, Index, SegmentModel
 from review_app.gui.grid.table import ArticleTable
 from review_app.gui.grid.tips import card, diff_card, text_tip
 from review_app.gui.review import Review
 from review_app.gui.theme import colours
 from review_app.gui.words import standing
+from review_app.linguistics.lexicon import Entry
 from review_app.messages import _
 from review_app.workflows.session import Changed
 
@@ -83,7 +84,9 @@ class SegmentGrid(ArticleTable):
         self.review.changed.connect(self._on_changed)
         self.review.findings_changed.connect(self._on_findings)
         self.review.comparison_changed.connect(self.relayout)
+        self.review.sight_changed.connect(self.relayout)
         self.review.settings_changed.connect(self.restyle)
+        self.review.glossary_changed.connect(self._on_glossary)
         self.review.navigate.connect(self.show_place)
         self._model.modelReset.connect(self._on_reset)
 
@@ -153,8 +156,7 @@ class SegmentGrid(ArticleTable):
             self.unfiltered.emit(key)
             self.go(key)
         if side is not None:
-            editor = self.editing.focus(side)
-            editor.select(start, end)
+            self.editing.show_place(side, start, end)
 
     def _go_to_row(self, row: int) -> None:
         if not self.editing.commit():
@@ -287,10 +289,11 @@ class SegmentGrid(ArticleTable):
     def _on_marked(self) -> None:
         if self.editing.key is None:
             return
-        keys = key_text(self.suggestion_key), key_text(self.source_key)
+        keys = shown_key(self.suggestion_key), shown_key(self.source_key)
         segment = self.review.segment(self.editing.key)
         self._delegate.hints = hints(self.editing, segment, *keys)
         self._fit_current()
+        self.viewport().update()
 
     # The review's word -----------------------------------------------------------------
 
@@ -313,6 +316,10 @@ class SegmentGrid(ArticleTable):
     def _on_findings(self, keys: tuple[int, ...] | None) -> None:
         if keys is None or self.editing.key in keys:
             self.editing.refresh_marks()
+
+    def _on_glossary(self) -> None:
+        self.editing.refresh_marks()
+        self.viewport().update()
 
     def _on_reset(self) -> None:
         self.editing.close()
@@ -387,21 +394,13 @@ class SegmentGrid(ArticleTable):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._model.rowCount():
-            self._draw_emptiness()
+            words = _("No segment passes this filter.")
+            if not len(self.review.session):
+                words = _("There is no text in this document.")
+            self.draw_sentence(words, self._delegate.colours.faint)
         if not self._appeared:
             self._appeared = True
             self.appeared.emit()
-
-    def _draw_emptiness(self) -> None:
-        """Why there is nothing to see, in words."""
-        words = _("No segment passes this filter.")
-        if not len(self.review.session):
-            words = _("There is no text in this document.")
-        painter = QPainter(self.viewport())
-        painter.setPen(QColor(self._delegate.colours.faint))
-        middle = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(self.viewport().rect(), middle, words)
-        painter.end()
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -428,18 +427,23 @@ class SegmentGrid(ArticleTable):
         if current and self._hint_at(position, side):
             return self._hint_tip(segment, side)
         cell = editing.cell(side) if current else self._delegate.cell(segment, side)
-        corner = self.visualRect(index).topLeft() + QPoint(PADDING_X, PADDING_TOP)
-        layout = self._delegate.layout(segment, side, cell)
-        return text_tip(cell, layout.place(QPointF(position - corner)))
+        point = position - self.visualRect(index).topLeft()
+        place = self._delegate.place(point, segment, side, cell)
+        entry = self.review.entry(segment, place) if side is Side.SOURCE else None
+        return text_tip(cell, place, entry)
+
+    def entry_at(self, position: QPoint) -> Entry | None:
+        """The dictionary's entry of the source word at `position` of the viewport."""
+        index = self.indexAt(position)
+        if not index.isValid() or index.column() != Column.SOURCE:
+            return None
+        segment = self._model.segment(index.row())
+        point, cell = position - self.visualRect(index).topLeft(), CellText(segment.source_text)
+        return self.review.entry(segment, self._delegate.place(point, segment, Side.SOURCE, cell))
 
     def _hint_tip(self, segment: Segment, side: Side) -> str:
         """The card of the line under the current row: a text that was there before as a diff."""
         form = self.editing.form
         if not (before := older(segment, side, form)):
-            return card([self._delegate.hints[side].words])
+            return card([self._delegate.hints[side].line])
         return diff_card(before, newer(segment, side, form), self._delegate.colours)
-
-
-def key_text(key: QKeySequence) -> str:
-    """A key as the system writes it."""
-    return key.toString(QKeySequence.SequenceFormat.NativeText)

@@ -1,58 +1,43 @@
 """What the checks say of the text, and what people have said they should not."""
 
 from collections.abc import Sequence
+from functools import partial
 
-import msgspec
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QCheckBox, QToolButton, QVBoxLayout, QWidget
 
-from review_app.domain.edits import RestoreFinding
-from review_app.domain.finding import Dismissal, Finding, FindingSeverity
+from review_app.domain.edits import DOCUMENT, RestoreFinding
+from review_app.domain.finding import Dismissal, Finding
 from review_app.domain.issue import Side
 from review_app.domain.segment import Segment
 from review_app.gui.issue_popup import IssuePopup
-from review_app.gui.issue_types import typology
+from review_app.gui.issue_types import typology, typology_of
 from review_app.gui.panels.collected import Collected
-from review_app.gui.panels.icons import finding_icon
-from review_app.gui.panels.parts import OrSentence, RowsTable, button_row, go, table_action, when
-from review_app.gui.panels.rows import Column, RowsModel
-from review_app.gui.reason_popup import ReasonPopup
+from review_app.gui.panels.finding_filter import FindingFilter
+from review_app.gui.panels.finding_rows import EVERYWHERE, FindingRow, columns, key_of
+from review_app.gui.panels.parts import (
+    OrSentence,
+    RowsTable,
+    button_row,
+    go,
+    table_action,
+    tool_button,
+)
+from review_app.gui.panels.rows import RowsModel
+from review_app.gui.reason_popup import ReasonPopup, dismissal_question
 from review_app.gui.review import Review
 from review_app.gui.theme import colours
-from review_app.messages import N_, _
+from review_app.messages import _
 from review_app.workflows.reviewing import (
     IssueDraft,
+    Scope,
     accept_suggestion,
     add_name,
-    dismiss,
     draft_from,
     raise_issue,
+    restore_in_document,
 )
-
-_SEVERITY = {
-    FindingSeverity.NOTE: N_("note"),
-    FindingSeverity.WARNING: N_("warning"),
-    FindingSeverity.ERROR: N_("error"),
-}
-
-
-class FindingRow(msgspec.Struct, frozen=True, gc=False):
-    """A finding, or a dismissal of findings, of segment `key`.
-
-    Rows make no cycles: kept out of garbage collection, 100,000 of them cost a tenth.
-    """
-
-    key: int
-    what: Finding | Dismissal
-
-    @property
-    def finding(self) -> Finding | None:
-        return self.what if isinstance(self.what, Finding) else None
-
-    @property
-    def dismissal(self) -> Dismissal | None:
-        return self.what if isinstance(self.what, Dismissal) else None
 
 
 class FindingsPanel(QWidget):
@@ -67,27 +52,29 @@ class FindingsPanel(QWidget):
         self._issue_popup: IssuePopup | None = None
         self._reason_popup: ReasonPopup | None = None
         self._raising: Finding | None = None
-        columns = self._columns()
-        self.model = RowsModel(columns, _key_of, self)
-        self.table = RowsTable(_("Findings"), self.model, columns, flexible=(2, 3, 4, 5, 6))
+        shown = columns(lambda: colours(self.palette()), self._is_raised)
+        self.model = RowsModel(shown, key_of, self)
+        self.table = RowsTable(_("Findings"), self.model, shown, flexible=(2, 3, 4, 5, 6))
+        self.filter = FindingFilter()
         self.dismissed = QCheckBox(_("Show dismissed"))
         self._place = OrSentence(self.table)
         self._add_actions()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 6)
-        layout.addLayout(
-            button_row(
-                self.accept_action,
-                self.issue_action,
-                self.ignore_action,
-                self.word_action,
-                self.name_action,
-                self.restore_action,
-                self.dismissed,
-            )
+        row = button_row(
+            self.accept_action,
+            self.fix_action,
+            self.issue_action,
+            self._ignore_button(),
+            self.help_action,
+            self.restore_action,
         )
+        for part in (self.filter, self.dismissed):
+            row.addWidget(part)
+        layout.addLayout(row)
         layout.addWidget(self._place)
         self.dismissed.toggled.connect(self._toggle_dismissed)
+        self.filter.changed.connect(self._show_all)
         self.table.wanted.connect(self._go)
         self.table.chosen.connect(self._enable)
         review.findings_changed.connect(self._on_findings)
@@ -116,11 +103,29 @@ class FindingsPanel(QWidget):
     def _add_actions(self) -> None:
         table = self.table
         self.accept_action = table_action(table, _("Accept suggestion"), "S", self._accept)
+        self.fix_action = table_action(table, _("Fix all…"), "A", self._fix_all)
         self.issue_action = table_action(table, _("Make issue…"), "I", self._make_issue)
-        self.ignore_action = table_action(table, _("Ignore here…"), "D", self._ignore)
+        self.ignore_action = table_action(
+            table, _("Ignore here…"), "D", partial(self._ignore, Scope.SEGMENT)
+        )
+        self.ignore_wider: tuple[QAction, ...] = tuple(
+            table_action(table, words, key, partial(self._ignore, scope))
+            for words, key, scope in (
+                (_("Ignore in this document…"), "Shift+D", Scope.DOCUMENT),
+                (_("Ignore everywhere…"), "E", Scope.EVERYWHERE),
+            )
+        )
         self.word_action = table_action(table, _("Add to dictionary"), "W", self._add_word)
         self.name_action = table_action(table, _("Add to names"), "N", self._add_name)
+        self.help_action = table_action(table, _("Explain"), "?", self._explain_check)
         self.restore_action = table_action(table, _("Take dismissal back"), "B", self._restore)
+
+    def _ignore_button(self) -> QToolButton:
+        """Ignores here; its arrow offers the wider ways to let a finding go."""
+        button = tool_button(self.ignore_action)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        button.addActions((*self.ignore_wider, self.word_action, self.name_action))
+        return button
 
     def _accept(self) -> None:
         finding = self._finding()
@@ -140,7 +145,12 @@ class FindingsPanel(QWidget):
             self._issue_popup = IssuePopup(typology(), self)
             self._issue_popup.raised.connect(self._raise)
         draft = draft_from(self._raising)
-        self._issue_popup.open_for(self._raising.quote, draft, self.table.below_current())
+        self._issue_popup.open_for(
+            self._raising.quote,
+            draft,
+            self.table.below_current(),
+            typology=typology_of(self._review),
+        )
 
     def _raise(self, draft: IssueDraft) -> None:
         finding, review = self._raising, self._review
@@ -154,17 +164,31 @@ class FindingsPanel(QWidget):
             lambda: review.session.change(raise_issue(review.session, finding.segment, draft))
         )
 
-    def _ignore(self) -> None:
+    def _ignore(self, scope: Scope) -> None:
         finding = self._finding()
         if finding is None:
             return
         if self._reason_popup is None:
             self._reason_popup = ReasonPopup(self)
         self._reason_popup.ask(
-            _("Why is “{words}” no mistake here? (may stay empty)").format(words=finding.quote),
+            dismissal_question(scope, finding.quote),
             self.table.below_current(),
-            lambda reason: self._review.apply(dismiss(self._review.session, finding, reason)),
+            lambda reason: self._review.dismiss(finding, scope, reason),
         )
+
+    def _fix_all(self) -> None:
+        finding = self._finding()
+        if finding is not None:
+            from review_app.gui.fix_dialog import fix_all
+
+            fix_all(self._review, finding, self)
+
+    def _explain_check(self) -> None:
+        row = self.table.current()
+        if row is not None:
+            from review_app.gui.check_help import show_help
+
+            show_help(row.what.check, self)
 
     def _add_word(self) -> None:
         finding = self._finding()
@@ -178,13 +202,21 @@ class FindingsPanel(QWidget):
 
     def _restore(self) -> None:
         row = self.table.current()
-        if row is not None and row.dismissal is not None:
+        if row is None or row.dismissal is None:
+            return
+        if row.key == EVERYWHERE:
+            self._review.restore_everywhere(row.dismissal)
+        elif row.key == DOCUMENT:
+            self._review.apply(restore_in_document(self._review.properties, row.dismissal))
+        else:
             self._review.apply((row.key, RestoreFinding(row.dismissal)))
 
     def _go(self, row: FindingRow) -> None:
         what = row.what
         if isinstance(what, Finding):
             go(self._review, row.key, what.side, what.start, what.end)
+            return
+        if row.key < 0:
             return
         at = self._review.segment(row.key).text(what.side).find(what.quote)
         if at < 0:
@@ -202,8 +234,11 @@ class FindingsPanel(QWidget):
         fits = finding is not None and finding.side is Side.TARGET and bool(finding.suggestions)
         word = finding is not None and any(map(str.isalnum, finding.quote))
         self.accept_action.setEnabled(fits)
+        self.fix_action.setEnabled(fits)
+        self.help_action.setEnabled(row is not None)
         self.issue_action.setEnabled(finding is not None)
-        self.ignore_action.setEnabled(finding is not None)
+        for action in (self.ignore_action, *self.ignore_wider):
+            action.setEnabled(finding is not None)
         self.word_action.setEnabled(word)
         self.name_action.setEnabled(word)
         self.restore_action.setEnabled(row is not None and row.dismissal is not None)
@@ -232,16 +267,21 @@ class FindingsPanel(QWidget):
 
     def _show_all(self) -> None:
         self._stale = False
-        rows = [FindingRow(finding.segment, finding) for finding in self._review.all_findings()]
+        found = self._review.all_findings()
+        self.filter.offer({finding.check for finding in found})
+        rows = [FindingRow(one.segment, one) for one in found if self.filter.passes(one)]
         if self.dismissed.isChecked():
             dismissals = self._dismissals
+            rows += (FindingRow(EVERYWHERE, one) for one in self._review.checker.everywhere)
+            rows += (FindingRow(DOCUMENT, one) for one in self._review.properties.dismissals)
             rows += (FindingRow(key, one) for key in dismissals.keys for one in dismissals.of(key))
-            rows.sort(key=_key_of)
+            rows.sort(key=key_of)
         self.table.refill(rows)
         self._explain()
 
     def _rows_of(self, key: int) -> list[FindingRow]:
-        rows = [FindingRow(key, finding) for finding in self._review.findings(key)]
+        found = self._review.findings(key)
+        rows = [FindingRow(key, one) for one in found if self.filter.passes(one)]
         if self.dismissed.isChecked():
             rows += (FindingRow(key, dismissal) for dismissal in self._dismissals.of(key))
         return rows
@@ -251,60 +291,20 @@ class FindingsPanel(QWidget):
             self._place.say("")
         elif not self._checked:
             self._place.say(_("The text has not been checked yet; findings appear here."))
+        elif self.filter.narrows:
+            self._place.say(_("No findings of this kind; choose another check or severity."))
         elif self.dismissed.isChecked():
             self._place.say(_("No findings, and none were dismissed."))
         else:
             self._place.say(_("No findings: the checks have nothing to say of this text."))
 
-    def _columns(self) -> tuple[Column[FindingRow], ...]:
-        return (
-            Column(N_("Segment"), lambda row: str(row.key + 1), 72),
-            Column(
-                N_("Severity"),
-                lambda row: _(_SEVERITY[row.finding.severity]) if row.finding else "",
-                94,
-                lambda row: (
-                    finding_icon(row.finding.severity, colours(self.palette()))
-                    if row.finding
-                    else None
-                ),
-            ),
-            Column(N_("Check"), lambda row: row.what.check, 100),
-            Column(N_("Words"), _quoted, 150),
-            Column(N_("Message"), lambda row: row.finding.message if row.finding else "", 330),
-            Column(N_("Suggestion"), _suggestion, 130),
-            Column(N_("State"), self._state, 110),
-        )
-
-    def _state(self, row: FindingRow) -> str:
-        dismissal, finding = row.dismissal, row.finding
-        if dismissal is not None:
-            return _("dismissed by {author}, {when}: {reason}").format(
-                author=dismissal.author,
-                when=when(dismissal.at),
-                reason=dismissal.reason or _("no reason given"),
-            )
-        raised = finding is not None and any(
+    def _is_raised(self, finding: Finding) -> bool:
+        return any(
             issue.side is finding.side
             and (issue.span.start, issue.span.end) == (finding.start, finding.end)
-            for issue in self._review.segment(row.key).open_issues
+            for issue in self._review.segment(finding.segment).open_issues
         )
-        return _("issue raised") if raised else _("open")
 
 
 def _dismissals_of(segment: Segment) -> tuple[Dismissal, ...]:
     return segment.dismissals
-
-
-def _key_of(row: FindingRow) -> int:
-    return row.key
-
-
-def _quoted(row: FindingRow) -> str:
-    if row.what.side is Side.SOURCE:
-        return _("{words} (source)").format(words=row.what.quote)
-    return row.what.quote
-
-
-def _suggestion(row: FindingRow) -> str:
-    return row.finding.suggestions[0] if row.finding and row.finding.suggestions else ""

@@ -1,6 +1,6 @@
 """Reckoning all scores of a document in one go, on another thread."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 from msgspec.structs import replace
@@ -11,6 +11,9 @@ from review_app.workflows.checking import Progress
 from review_app.workflows.scoring import (
     DEFAULT_METRICS,
     Comparison,
+    Purpose,
+    Scorer,
+    StoppedError,
     edit_effort,
     mqm_score,
     quality,
@@ -22,13 +25,17 @@ SUMMARY_METRIC = "chrf"
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
     """What to reckon: `effort` from the first revision to the second, and for `in_full` also
-    the quality of `judged` against the texts of `reference`, and the issues of `now`."""
+    the quality of `judged` against the texts of `reference`, and the issues of `now`.
+
+    `scorers` know what was reckoned before; one request uses them at a time.
+    """
 
     effort: tuple[Snapshot, Snapshot]
     in_full: bool
     judged: Snapshot
     reference: Sequence[str] | None
     now: Snapshot
+    scorers: Mapping[Purpose, Scorer]
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -50,23 +57,21 @@ class Reckoned(msgspec.Struct, frozen=True):
 
 
 def reckon(request: Request, progress: Progress) -> Reckoned | None:
-    """The scores asked for; None where nobody wants them any more.
-
-    A metric is the smallest step: between two, progress is told and the work may be stopped.
-    """
+    """The scores asked for; None where nobody wants them any more."""
     names = DEFAULT_METRICS if request.in_full else (SUMMARY_METRIC,)
     steps = _Steps(progress, len(names) * (2 if request.in_full and request.reference else 1))
-    effort = steps.compare(names, lambda name: edit_effort(*request.effort, (name,)))
-    if effort is None or not request.in_full:
-        return None if effort is None else Reckoned(effort)
-    judged: Comparison | str | None = None
-    if request.reference is not None:
-        try:
-            judged = _quality(request, request.reference, names, steps)
-        except UserError as error:
-            judged = str(error)
-        if judged is None:
-            return None
+    try:
+        effort = steps.compare(
+            names,
+            lambda name, go_on: edit_effort(
+                *request.effort, (name,), request.scorers[Purpose.EFFORT], go_on
+            ),
+        )
+        judged = _quality(request, names, steps) if request.in_full else None
+    except StoppedError:
+        return None
+    if not request.in_full:
+        return Reckoned(effort)
     return Reckoned(effort, judged, mqm_score(request.now), _first_pair(request))
 
 
@@ -79,23 +84,34 @@ class _Steps:
         self._done = 0
 
     def compare(
-        self, names: Iterable[str], compare: Callable[[str], Comparison]
-    ) -> Comparison | None:
-        """The comparisons by each of the metrics as one; None where nobody wants it any more."""
-        whole: Comparison | None = None
+        self, names: Iterable[str], compare: Callable[[str, Progress], Comparison]
+    ) -> Comparison:
+        """The comparisons by each of the metrics as one. Raises StoppedError."""
+        ones: list[Comparison] = []
         for name in names:
-            if not self._progress(self._done, self._total):
-                return None
-            one = compare(name)
-            whole = replace(one, scores=(*whole.scores, *one.scores)) if whole else one
+            ones.append(compare(name, self._go_on))
             self._done += 1
-        return whole
+        return replace(ones[0], scores=tuple(score for one in ones for score in one.scores))
+
+    def _go_on(self, _done: int, _total: int) -> bool:
+        """In the midst of a metric."""
+        return self._progress(self._done, self._total)
 
 
-def _quality(
-    request: Request, reference: Sequence[str], names: Iterable[str], steps: _Steps
-) -> Comparison | None:
-    return steps.compare(names, lambda name: quality(request.judged, reference, (name,)))
+def _quality(request: Request, names: Iterable[str], steps: _Steps) -> Comparison | str | None:
+    """The scores against the reference, or the sentence that says why there are none."""
+    reference = request.reference
+    if reference is None:
+        return None
+    try:
+        return steps.compare(
+            names,
+            lambda name, go_on: quality(
+                request.judged, reference, (name,), request.scorers[Purpose.QUALITY], go_on
+            ),
+        )
+    except UserError as error:
+        return str(error)
 
 
 def _first_pair(request: Request) -> Pair | None:

@@ -28,7 +28,7 @@ from review_app.gui.review import Review
 from review_app.gui.workers import Task
 from review_app.messages import _
 from review_app.scoring.mqm import MqmScore
-from review_app.workflows.scoring import Comparison, read_texts
+from review_app.workflows.scoring import Comparison, Purpose, Scorer, read_texts
 from review_app.workflows.session import Changed, Snapshot
 
 DEBOUNCE = 300
@@ -66,6 +66,7 @@ class ScoresPanel(QScrollArea):
         self._changed = False
         self._complete = False
         self._snapshots: dict[int, Snapshot] = {}
+        self._scorers = {purpose: Scorer(purpose) for purpose in Purpose}
         self._mqm: MqmScore | None = None
         self._due = QTimer(self)
         self._due.setSingleShot(True)
@@ -171,6 +172,7 @@ class ScoresPanel(QScrollArea):
             judged=self._snapshot(self.judged),
             reference=self._reference.texts if self._reference else None,
             now=self._review.session.snapshot(),
+            scorers=self._scorers,
         )
 
     def _snapshot(self, box: QComboBox) -> Snapshot:

@@ -114,7 +114,7 @@ def test_what_is_typed_is_checked_after_a_pause(
     qtbot.keyClicks(grid.editing.target, " tranlstated")
     qtbot.waitUntil(lambda: "tranlstated" in marked(grid))
     assert grid.editing.current_finding().suggestions[0] == "translated"
-    assert "translated" in grid._delegate.hints[Side.TARGET].words
+    assert "translated" in grid._delegate.hints[Side.TARGET].line
     assert grid.review.session.sequence == 0, "checked before it is an edit"
 
 
@@ -185,7 +185,10 @@ def test_an_answer_that_comes_too_late_is_for_nobody(
     grid.editing._check()
     qtbot.keyClicks(grid.editing.target, "yy")
     settle(review)
-    assert grid.editing.findings == ()
+    text = grid.editing.target.text()
+    found = [text[one.start : one.end] for one in grid.editing.findings]
+    assert found == [one.quote for one in grid.editing.findings]
+    assert "tranlstated" in found
 
 
 def test_an_answer_may_come_after_the_grid_has_gone(

@@ -11,6 +11,7 @@ from review_app.domain.diff import PieceKind
 from review_app.domain.edits import SetExcluded, SetStatus
 from review_app.domain.issue import Side
 from review_app.domain.segment import Kind, Previous, Segment, Status, Verdict
+from review_app.gui.desk import Desk
 from review_app.gui.grid.hints import Hint
 from review_app.gui.grid.model import Column
 from review_app.gui.grid.view import SegmentGrid
@@ -27,7 +28,7 @@ NEEDS_WORK = Verdict(Status.NEEDS_WORK, reason="Which\nclause?")
 def said(grid: SegmentGrid, side: Side) -> str:
     hint = grid._delegate.hints.get(side, Hint(""))
     before = "".join(one.text for one in hint.changes if one.kind is not PieceKind.ADDED)
-    return f"{hint.words} {before}".strip()
+    return f"{hint.line} {before}".strip()
 
 
 def tip(grid: SegmentGrid, column: Column) -> str:
@@ -60,6 +61,45 @@ def test_a_suggestion_comes_before_the_reason(
     assert "translated" in said(grid, Side.TARGET)
     grid.editing.target.replace(2, 13, "translated")
     qtbot.waitUntil(lambda: said(grid, Side.TARGET).startswith("Needs work"))
+
+
+def test_the_line_and_the_actions_follow_the_caret(
+    review_of: ReviewOf, desk_of: Callable[[Review], Desk], settle: Callable[[Review], None]
+) -> None:
+    text = "tranlstated and plain words misspeled"
+    review = review_of(text, "two")
+    desk = desk_of(review)
+    grid, target = desk.grid, desk.grid.editing.target
+    review.check_all()
+    settle(review)
+    assert "→ translated" in said(grid, Side.TARGET)
+    target.select(len(text), len(text))
+    assert "→ misspelled" in said(grid, Side.TARGET)
+    target.select(13, 13)
+    assert "→ translated" in said(grid, Side.TARGET), "the nearest"
+    target.select(26, 26)
+    assert "→ misspelled" in said(grid, Side.TARGET)
+    desk.handlers()["suggestion-1"]()
+    assert review.segment(0).target == "tranlstated and plain words misspelled"
+
+
+def test_the_line_says_why_there_is_a_finding(
+    review_of: ReviewOf,
+    grid_of: GridOf,
+    segment_of: SegmentOf,
+    settle: Callable[[Review], None],
+) -> None:
+    review = review_of("Open  the files, the tranlstated", segment_of(1, "Tea", "5杯茶"))
+    grid = grid_of(review)
+    review.check_all()
+    settle(review)
+    grid.editing.target.select(4, 6)
+    assert said(grid, Side.TARGET).startswith("More than one space  → ")
+    spelling = next(one for one in review.findings(0) if one.check == "spelling")
+    grid.editing.target.select(spelling.start, spelling.end)
+    assert said(grid, Side.TARGET).startswith(f"{spelling.message}  → translated")
+    grid.go(1)
+    assert said(grid, Side.TARGET) == "5 is missing in the translation", "no suggestion"
 
 
 def test_the_text_as_it_was_approved_is_shown_as_a_diff(

@@ -22,7 +22,7 @@ def test_the_model_behaves_while_segments_change_and_filters_come_and_go(
     qtmodeltester: ModelTester,
     settle: Settle,
 ) -> None:
-    review = review_of("one tranlstated word", "two", "three", "four")
+    review = review_of("one tranlstated word", "two", "three", "other")
     model = SegmentModel(review)
     qtmodeltester.check(model)
     review.check_all()
@@ -30,7 +30,7 @@ def test_the_model_behaves_while_segments_change_and_filters_come_and_go(
     review.apply((0, EditTarget("one translated word")))
     review.apply(*((key, SetStatus(Status.APPROVED)) for key in range(4)))
     model.show_keys([1, 3])
-    review.apply((0, EditTarget("hidden by the filter")), (3, RaiseIssue(issue_on("four", 0, 4))))
+    review.apply((0, EditTarget("hidden by the filter")), (3, RaiseIssue(issue_on("other", 0, 5))))
     model.show_keys([])
     review.apply((1, EditTarget("nobody sees it")))
     model.show_keys(range(4))
