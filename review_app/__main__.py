@@ -15,7 +15,7 @@ COMMANDS = frozenset(
         "align", "answer", "approve", "attach", "check", "diff", "effort", "exclude", "export",
         "flag", "glossary", "history", "ignore", "import", "issues", "memory", "merge-driver",
         "mqm", "needs-work", "properties", "rate", "resave", "resolve", "revisions", "score",
-        "segments", "set", "words",
+        "segments", "set", "take-back", "words",
     }
 )  # fmt: skip
 DISPLAYS = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}

@@ -7,19 +7,21 @@ from typing import Any
 
 import msgspec
 
-from review_app.cli.desk import editing, session_of
+from review_app.cli.desk import editing
 from review_app.cli.options import Command
 from review_app.cli.output import show
 from review_app.cli.ratings import import_ratings
 from review_app.domain.edits import EditSource
 from review_app.domain.errors import UserError
+from review_app.formats.features import REVIEW_TABLE
 from review_app.importing.blocks import Article, Imported
 from review_app.importing.text import shown_encoding
 from review_app.messages import _
 from review_app.workflows.attaching import attachment
-from review_app.workflows.delivering import Rest, Wanted, deliver
+from review_app.workflows.delivering import SUFFIXES, Rest, Wanted, deliver, is_article
 from review_app.workflows.new_review import article_of, create, new_path, read_side
-from review_app.workflows.saving import Delivery
+from review_app.workflows.rendering import Delivery
+from review_app.workflows.session import Session, Snapshot
 
 _OF_ARTICLES = (Delivery.REVIEW, Delivery.APPROVED)
 
@@ -100,7 +102,15 @@ def add_delivery(parser: ArgumentParser) -> None:
     )
 
 
-def deliver_article(options: Namespace) -> int:
+def is_for_readers(document: Snapshot, options: Namespace) -> bool:
+    """Whether `export` is to write the finished article, and no review table of that suffix."""
+    suffix = options.to.suffix.lower()
+    if options.table or suffix not in SUFFIXES:
+        return False
+    return suffix not in REVIEW_TABLE.suffixes or is_article(document)
+
+
+def deliver_article(session: Session, options: Namespace) -> int:
     """What `export` does for an article."""
     delivery = Delivery(options.delivery)
     approved = delivery is Delivery.APPROVED
@@ -113,8 +123,7 @@ def deliver_article(options: Namespace) -> int:
     if options.rest and not approved:
         raise UserError(_("--rest goes with --approved-only."))
     rest = Rest(options.rest or Rest.OMIT) if approved else Rest.AS_IS
-    with session_of(options) as session:
-        path = deliver(session, options.to, Wanted(bilingual=options.bilingual, rest=rest))
+    path = deliver(session, options.to, Wanted(bilingual=options.bilingual, rest=rest))
     show(as_json=options.json, value={"file": str(path)}, lines=())
     return 0
 

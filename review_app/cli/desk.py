@@ -13,7 +13,7 @@ from review_app.store.protocol import Store
 from review_app.workflows.files import one_name
 from review_app.workflows.memory import remember
 from review_app.workflows.opening import open_document
-from review_app.workflows.saving import goal, in_utf8, save
+from review_app.workflows.saving import default_path, goal, in_utf8, not_kept, save
 from review_app.workflows.session import Session
 from review_app.workflows.settings import load_settings, workspace_path
 from review_app.workflows.tidings import tidings
@@ -50,7 +50,7 @@ def editing(options: Namespace) -> Generator[Session]:
     """Like `session_of`, and what was done is saved at the end, if it went well.
 
     With `--to` another document is made there, and the file stays as it is. Else a .po file
-    is saved in place, and work on an article is kept in the workspace.
+    or another tool's is saved in place, and work on an article is kept in the workspace.
     """
     to = None if options.to is None else goal(options.to)
     with session_of(options) as opened:
@@ -58,11 +58,19 @@ def editing(options: Namespace) -> Generator[Session]:
         session = opened if to in (None, file) else opened.fork(to)
         remember(session)
         yield session
-        if to is not None or file.suffix.lower() == ".po":
+        if to is not None or default_path(file, session.base) == file:
             if options.convert_to_utf_8:
                 session.change(in_utf8(session))
             with offering_utf8():
                 save(session, to or file, overwrite=to not in (None, file))
+            tell_loss(session, to or file)
+
+
+def tell_loss(session: Session, path: Path) -> None:
+    """Say what the file just written cannot hold of the review."""
+    sentence = not_kept(session, path)
+    if sentence:
+        complain(sentence)
 
 
 @contextmanager

@@ -5,8 +5,8 @@ from argparse import Namespace
 import msgspec
 from msgspec.structs import replace
 
-from review_app.cli.articles import deliver_article
-from review_app.cli.desk import editing, offering_utf8, session_of, workspace_of
+from review_app.cli.articles import deliver_article, is_for_readers
+from review_app.cli.desk import editing, offering_utf8, session_of, tell_loss, workspace_of
 from review_app.cli.output import revision_fields, show
 from review_app.domain.document import Properties
 from review_app.domain.edits import DOCUMENT, SetProperties
@@ -18,9 +18,10 @@ from review_app.workflows.delivering import SUFFIXES
 from review_app.workflows.files import write_file
 from review_app.workflows.opening import for_now, glance
 from review_app.workflows.ratings import RATINGS_SUFFIX, export_ratings
+from review_app.workflows.rendering import Delivery, render
 from review_app.workflows.reviewing import name_revision
-from review_app.workflows.saving import Delivery, export, goal, in_utf8, render, save
-from review_app.workflows.session import now
+from review_app.workflows.saving import export, goal, in_utf8, save
+from review_app.workflows.session import Session, now
 from review_app.workflows.settings import load_settings, typologies_path
 
 TEXTS = (
@@ -83,28 +84,35 @@ def revisions(options: Namespace) -> int:
 
 
 def export_document(options: Namespace) -> int:
-    if options.to.suffix.lower() in SUFFIXES:
-        return deliver_article(options)
+    with session_of(options) as session:
+        if is_for_readers(session.snapshot(), options):
+            return deliver_article(session, options)
+        with offering_utf8():
+            _export(session, options)
+        if options.to.suffix.lower() != RATINGS_SUFFIX and options.delivery == Delivery.REVIEW:
+            tell_loss(session, options.to)
+    count = sum(segment.counts for segment in session.snapshot().segments())
+    show(as_json=options.json, value={"file": str(options.to), "segments": count}, lines=())
+    return 0
+
+
+def _export(session: Session, options: Namespace) -> None:
     if options.rest or options.bilingual:
         raise UserError(
             _("--bilingual and --rest are for articles: --to must end in {known}.").format(
                 known=", ".join(SUFFIXES)
             )
         )
-    with session_of(options) as session:
-        to_utf8 = options.convert_to_utf_8
-        with offering_utf8():
-            if options.to.suffix.lower() == RATINGS_SUFFIX:
-                export_ratings(session, options.to)
-            elif options.with_excluded:
-                if to_utf8:
-                    session.change(in_utf8(session))
-                save(session, options.to, overwrite=True)
-            else:
-                export(session, options.to, Delivery(options.delivery), to_utf8=to_utf8)
-    count = sum(segment.counts for segment in session.snapshot().segments())
-    show(as_json=options.json, value={"file": str(options.to), "segments": count}, lines=())
-    return 0
+    to_utf8 = options.convert_to_utf_8
+    if options.to.suffix.lower() == RATINGS_SUFFIX:
+        export_ratings(session, options.to)
+    elif options.with_excluded:
+        if to_utf8:
+            session.change(in_utf8(session))
+        save(session, options.to, overwrite=True)
+    else:
+        delivery = Delivery(options.delivery)
+        export(session, options.to, delivery, table=options.table, to_utf8=to_utf8)
 
 
 def words(options: Namespace) -> int:
@@ -121,6 +129,7 @@ def words(options: Namespace) -> int:
 def resave(options: Namespace) -> int:
     """What opening and saving gives, with no workspace asked."""
     session = for_now(glance(options.file), author=load_settings().name).session
-    write_file(goal(options.to), render(session))
+    to = goal(options.to)
+    write_file(to, render(session, to))
     show(as_json=options.json, value={"to": str(options.to)}, lines=())
     return 0

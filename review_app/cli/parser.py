@@ -9,6 +9,7 @@ from review_app.cli import (
     aligning,
     articles,
     document,
+    exchange,
     issues,
     judging,
     memory,
@@ -30,8 +31,8 @@ from review_app.domain.document import AS_RECEIVED
 from review_app.domain.issue import IssueState, Severity, Side
 from review_app.messages import _
 from review_app.scoring.significance import SEED
+from review_app.workflows.rendering import Delivery
 from review_app.workflows.reviewing import Scope
-from review_app.workflows.saving import Delivery
 from review_app.workflows.scoring import DEFAULT_METRICS
 
 
@@ -109,6 +110,7 @@ def build_parser() -> ArgumentParser:
     versions.add_commands(command)
     memory.add_commands(command)
     aligning.add_commands(command)
+    exchange.add_commands(command)
     return parser
 
 
@@ -306,7 +308,7 @@ def _add_document(command: Command) -> None:
     export = command(
         "export",
         document.export_document,
-        _("write the document as a .po file, its issues as MQM ratings, or the finished article"),
+        _("write the document as a file of its own, its issues as MQM ratings, or the article"),
         "article.txt --to article.docx",
     )
     export.add_argument(
@@ -314,7 +316,9 @@ def _add_document(command: Command) -> None:
         type=Path,
         metavar="OUT",
         required=True,
-        help=_("a .po; a .tsv for ratings; of an article a .docx, .html, .md or .txt; replaces it"),
+        help=_(
+            "its suffix says how: .po, .xliff … (docs/formats.md), .tsv for ratings; replaces it"
+        ),
     )
     export.add_argument(
         "--with-excluded",
@@ -329,12 +333,13 @@ def _add_document(command: Command) -> None:
             Delivery.APPROVED,
             _("the approved texts alone; others are empty"),
         ),
-        ("--as-received", Delivery.RECEIVED, _("the .po as it was when you first opened it")),
+        ("--as-received", Delivery.RECEIVED, _("the file as it was when you first opened it")),
     ):
         kind.add_argument(
             option, action="store_const", dest="delivery", const=delivery.value, help=words
         )
     export.set_defaults(delivery=Delivery.REVIEW.value)
+    exchange.add_table(export)
     articles.add_delivery(export)
     add_utf8(export)
     resave = command(

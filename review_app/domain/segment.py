@@ -76,7 +76,8 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True):
     `context` is gettext's msgctxt, `flags` are its format flags such as `c-format`.
     `last_approved` is the target as it was approved last, and `last_approved_plurals` are its
     further forms; both empty while it is approved, or where nobody knows. `judgements` are
-    the scores that people gave it, one each.
+    the scores that people gave it, one each. `notes` are what others wrote on it in the file,
+    such as a developer's explanation.
     """
 
     key: int
@@ -99,6 +100,7 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True):
     previous: Previous | None = None
     last_approved: str = ""
     last_approved_plurals: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     revision: int = 0
 
     @property

@@ -4,7 +4,7 @@ from review_app.gui.action_spec import OMEGAT, ActionSpec
 from review_app.messages import N_
 
 FILE: tuple[ActionSpec | None, ...] = (
-    ActionSpec("open", N_("Open"), N_("Open an article or a .po file"), ("Ctrl+O",), asks=True),
+    ActionSpec("open", N_("Open"), N_("Open an article or a catalog"), ("Ctrl+O",), asks=True),
     ActionSpec(
         "new-review",
         N_("New Review"),
@@ -26,11 +26,11 @@ FILE: tuple[ActionSpec | None, ...] = (
         asks=True,
     ),
     None,
-    ActionSpec("save", N_("Save"), N_("Write the .po file"), ("Ctrl+S",)),
+    ActionSpec("save", N_("Save"), N_("Write the file"), ("Ctrl+S",)),
     ActionSpec(
         "save-as",
         N_("Save As"),
-        N_("Write the .po file under another name"),
+        N_("Write the file under another name"),
         ("F12",),
         asks=True,
     ),
@@ -58,6 +58,18 @@ FILE: tuple[ActionSpec | None, ...] = (
         N_("Export the Article"),
         N_("Write the finished text as a Word file, a web page, Markdown or plain text"),
         ("Ctrl+Shift+E",),
+        asks=True,
+    ),
+    ActionSpec(
+        "export-table",
+        N_("Export Review Table"),
+        N_("Write a table that others edit in Word or a spreadsheet"),
+        asks=True,
+    ),
+    ActionSpec(
+        "take-back",
+        N_("Take Back Review Table"),
+        N_("Take in what others edited in a table for Word or a spreadsheet"),
         asks=True,
     ),
     None,

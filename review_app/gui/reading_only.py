@@ -9,10 +9,11 @@ from review_app.messages import _
 
 CHANGING = frozenset(
     {
-        "save", "export", "export-clean", "export-approved", "properties", "name-revision",
-        "undo", "redo", "revert", "replace", "copy-source", "edit-source", "confirm", "approve",
-        "approve-shown", "needs-work", "exclude", "raise-issue", "issue-from-finding",
-        "ignore-finding", "add-to-names", *(f"suggestion-{number}" for number in range(1, 10)),
+        "save", "export", "export-clean", "export-approved", "export-table", "take-back",
+        "properties", "name-revision", "undo", "redo", "revert", "replace", "copy-source",
+        "edit-source", "confirm", "approve", "approve-shown", "needs-work", "exclude",
+        "raise-issue", "issue-from-finding", "ignore-finding", "add-to-names",
+        *(f"suggestion-{number}" for number in range(1, 10)),
     }
 )  # fmt: skip
 """The actions that change a document; the session refuses whatever else should come."""

@@ -66,7 +66,7 @@ class StatusLine(QStatusBar):
         if session.read_only:
             self._saved.setText(_("damaged: for reading only"))
         elif session.modified:
-            self._saved.setText(_("not in the .po yet; kept in the workspace"))
+            self._saved.setText(_("not in the file yet; kept in the workspace"))
         elif saved is not None:
             when = saved.at.astimezone().strftime("%H:%M")
             self._saved.setText(_("saved {time}").format(time=when))

@@ -31,7 +31,7 @@ from review_app.gui.workers import Workers
 from review_app.messages import _
 from review_app.store.protocol import Store
 from review_app.workflows.opening import Opened
-from review_app.workflows.saving import save_path
+from review_app.workflows.saving import SAVED, save_path
 from review_app.workflows.session import Session
 from review_app.workflows.settings import Role, Settings, Theme, save_settings
 
@@ -42,6 +42,13 @@ RECENT = 6
 """So many files opened before are offered where none is open."""
 FIRST_SIZE = 1180, 740
 """Of the window, before people choose another: it fits a small screen, frame and all."""
+
+
+def _opened() -> str:
+    """The files that can be opened, as a file dialog names them."""
+    from review_app.importing.reading import STRUCTURED
+
+    return " ".join(f"*{one}" for one in (".txt", ".tsv", *STRUCTURED, ".pot", *SAVED))
 
 
 class Window(QMainWindow):
@@ -192,7 +199,7 @@ class Window(QMainWindow):
         review.comparison_changed.connect(self._show_checked)
         desk.tally.changed.connect(lambda: self.status.show_tally(desk.tally))
         desk.scores.summary.connect(self.status.show_score)
-        files.saved.connect(self._on_saved)
+        files.saved.connect(self._show_title)
         files.made.connect(self.open_file)
         desk.panels_wanted.connect(partial(self.show_panels, shown=True))
         self._use_editor_keys()
@@ -249,9 +256,7 @@ class Window(QMainWindow):
             self,
             _("Open"),
             "",
-            _("Articles and catalogs ({suffixes});;All files (*)").format(
-                suffixes="*.txt *.tsv *.docx *.odt *.html *.htm *.md *.po *.pot"
-            ),
+            _("Articles and catalogs ({suffixes});;All files (*)").format(suffixes=_opened()),
         )
         if name and self._may_leave():
             self.open_file(Path(name))
@@ -397,12 +402,6 @@ class Window(QMainWindow):
     def _on_problem(self, text: str) -> None:
         self.bar.tell(text, "problem")
 
-    def _on_saved(self) -> None:
-        self._show_title()
-        if self._desk is not None and self._desk.review.session.saved is not None:
-            path = self._desk.review.session.saved.path
-            self.bar.tell(_("Saved to {path}.").format(path=path))
-
     # Leaving ---------------------------------------------------------------------------
 
     def _may_leave(self) -> bool:
@@ -413,7 +412,7 @@ class Window(QMainWindow):
             return False
         if not self._desk.review.session.modified:
             return True
-        question = _("The .po file does not hold your last edits yet. Save it?")
+        question = _("The file does not hold your last edits yet. Save it?")
         choices = [_("Save"), _("Not now: the workspace keeps them")]
         match choose(self, question, choices):
             case 0:

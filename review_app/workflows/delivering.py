@@ -68,6 +68,11 @@ def write(document: Snapshot, path: Path, wanted: Wanted) -> None:
     write_file(path, render(document, path, wanted))
 
 
+def is_article(document: Snapshot) -> bool:
+    """Whether the texts are those of an article, and not the messages of a catalog."""
+    return all(one.kind is not Kind.MESSAGE for one in document.segments() if one.counts)
+
+
 def render(document: Snapshot, path: Path, wanted: Wanted) -> bytes:
     """The bytes of the file. Raises UserError as `deliver` does."""
     suffix = path.suffix.lower()
@@ -79,7 +84,7 @@ def render(document: Snapshot, path: Path, wanted: Wanted) -> bytes:
             )
         )
     segments = [one for one in document.segments() if one.counts]
-    if any(one.kind is Kind.MESSAGE for one in segments):
+    if not is_article(document):
         raise UserError(_("A catalog is no article: export it as a .po file."))
     chosen = list(_chosen(segments, wanted.rest))
     if not chosen:

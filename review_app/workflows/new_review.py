@@ -87,7 +87,7 @@ def article_of(
 
 def create(article: Article, path: Path) -> Path:
     """Write the document to the .po file at `path`, which is replaced. Raises UserError."""
-    path = goal(path)
+    path = goal(path, (".po",))
     header = {"X-Generator": f"Review App {__version__}"}
     write_file(path, po.build(article.segments, article.properties, header))
     return path

@@ -1,4 +1,4 @@
-"""Opening a file: an article, a .po file, or the work on either that was left off."""
+"""Opening a file: an article, a .po file, another tool's; or the work on it that was left off."""
 
 from collections.abc import Collection
 from functools import cached_property
@@ -9,12 +9,13 @@ from msgspec.structs import replace
 
 from review_app.domain.document import Base
 from review_app.domain.errors import DamagedError, UserError
-from review_app.formats import po
+from review_app.formats import exchange, po
 from review_app.messages import _
 from review_app.store.memory import MemoryStore
 from review_app.store.protocol import DocumentRecord, Store, digest
 from review_app.workflows.files import one_name, read_file, sweep
-from review_app.workflows.saving import mark_saved, render
+from review_app.workflows.rendering import render
+from review_app.workflows.saving import mark_saved
 from review_app.workflows.session import Session
 
 PO_SUFFIXES = (".po", ".pot")
@@ -42,8 +43,11 @@ def read_base(data: bytes, path: Path, *, at_sight: bool = False) -> Base:
 
     With `at_sight` it may be only what the document seems to be.
     """
-    if path.suffix.lower() in PO_SUFFIXES:
+    suffix = path.suffix.lower()
+    if suffix in PO_SUFFIXES:
         return po.read(data, str(path), at_sight=at_sight)
+    if suffix in exchange.SUFFIXES:
+        return exchange.read(data, str(path), suffix)
     # Loaded where there is an article, as a catalog's first rows would wait for it.
     from review_app.importing import article  # noqa: PLC0415
 
@@ -146,7 +150,7 @@ def open_glanced(store: Store, seen: Glance, *, author: str) -> Opened:
     pending = store.unsaved(str(path))
     if record is None and pending is not None:
         session = resume(store, pending, author)
-        if _holds(data, session):
+        if _holds(data, session, path):
             # The program was ended after it wrote the file and before it could note that.
             mark_saved(session, path, data)
             return Opened(session, filed=seen.base)
@@ -195,9 +199,9 @@ def resume(store: Store, record: DocumentRecord, author: str) -> Session:
     return Session(store, record, base, author=author)
 
 
-def _holds(data: bytes, session: Session) -> bool:
+def _holds(data: bytes, session: Session, path: Path) -> bool:
     try:
-        return render(session) == data
+        return render(session, path) == data
     except UserError:
         return False  # what cannot be written in the file's charset is in no file
 

@@ -41,7 +41,7 @@ def import_system(path: Path, system: str, to: Path) -> Sequence[Segment]:
     The author of an issue is its rater. Raises UserError where there is no such system, or a
     file cannot be used. What was written is returned.
     """
-    target = goal(to)
+    target = goal(to, (".po",))
     rows = read_ratings(path).rows
     chosen = [one for one in rows if one.system == system]
     if not chosen:

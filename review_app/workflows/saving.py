@@ -1,31 +1,34 @@
-"""Saving a document as a .po file, and exporting what goes to others."""
+"""Saving a document in its file, and exporting what goes to others."""
 
-from enum import StrEnum
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from review_app import __version__
+from review_app.domain.document import Base
 from review_app.domain.edits import DOCUMENT, Change, SetProperties
 from review_app.domain.errors import ConflictError, UserError
-from review_app.domain.segment import Segment
-from review_app.formats import po
+from review_app.formats import exchange, features, po
+from review_app.formats.exchanged import Exchanged
 from review_app.messages import _
 from review_app.store.protocol import SavedAs, digest
 from review_app.workflows.files import one_name, read_file, write_file
+from review_app.workflows.rendering import UTF_8, Delivery, format_for, render
 from review_app.workflows.session import Session
-from review_app.workflows.settings import load_settings
 
-UTF_8 = "UTF-8"
+SAVED = (".po", *exchange.SUFFIXES)
+"""The suffixes of files that hold a document, to be opened again."""
+
+EXPORTED = (*SAVED, *features.REVIEW_TABLE.suffixes)
 
 
-def default_path(received_from: Path) -> Path:
-    """Where Ctrl+S writes: the .po file itself, or for an article a .po of its name.
+def default_path(received_from: Path, base: Base | None = None) -> Path:
+    """Where Ctrl+S writes: the file itself, or for an article a .po of its name.
 
     That one lies in the `translations` folder beside the article's own folder where there
     is one, as in this project, else beside the article.
     """
-    if received_from.suffix.lower() == ".po":
+    if received_from.suffix.lower() == ".po" or isinstance(base, Exchanged):
         return received_from
     translations = received_from.parent.parent / "translations"
     folder = translations if translations.is_dir() else received_from.parent
@@ -36,7 +39,7 @@ def save_path(session: Session) -> Path:
     """Where this document was saved last, or would be by default."""
     if session.saved is not None:
         return Path(session.saved.path)
-    return default_path(Path(session.record.path))
+    return default_path(Path(session.record.path), session.base)
 
 
 def in_utf8(session: Session) -> tuple[int, Change]:
@@ -45,7 +48,7 @@ def in_utf8(session: Session) -> tuple[int, Change]:
 
 
 def save(session: Session, path: Path, *, overwrite: bool = False) -> SavedAs:
-    """Write the whole review to the .po file at `path`.
+    """Write the whole review to the file at `path`, as far as its format holds it (`not_kept`).
 
     Raises ConflictError where the file there is not what this document last read or wrote,
     unless `overwrite`; CharsetError for a character that its charset cannot hold; UserError
@@ -60,7 +63,7 @@ def save(session: Session, path: Path, *, overwrite: bool = False) -> SavedAs:
             )
         )
     session.refresh()
-    data = render(session)
+    data = render(session, path)
     on_disk = digest(read_file(path)) if path.is_file() else None
     if on_disk not in (None, digest(data), known) and not overwrite:
         raise ConflictError(
@@ -81,16 +84,10 @@ def mark_saved(session: Session, path: Path, data: bytes) -> SavedAs:
     return saved
 
 
-class Delivery(StrEnum):
-    """What goes to others: the review and all, the texts alone, or what is approved alone.
-
-    Or the catalog as it was when it was opened first, byte for byte.
-    """
-
-    REVIEW = "review"
-    CLEAN = "clean"
-    APPROVED = "approved only"
-    RECEIVED = "as received"
+def not_kept(session: Session, path: Path) -> str:
+    """What the format of `path` does not keep whole of the review, in a sentence; or ""."""
+    form = format_for(session.base, path)
+    return features.not_kept(form, session.snapshot().segments(), session.properties)
 
 
 def export(
@@ -98,15 +95,17 @@ def export(
     path: Path,
     delivery: Delivery = Delivery.REVIEW,
     *,
+    table: bool = False,
     to_utf8: bool = False,
 ) -> None:
-    """Write the .po for whoever takes it on: without excluded segments, as `delivery` says.
+    """Write a file for whoever takes it on: without excluded segments, as `delivery` says.
 
-    A file that is there is replaced. Raises CharsetError for a character that the charset of
-    the document's own file cannot hold, unless `to_utf8`; UserError where the file cannot be
-    written, or is the one that holds this review.
+    With `table` it can only be a review table. A file that is there is replaced. Raises
+    CharsetError for a character that the charset of the document's own file cannot hold, unless
+    `to_utf8`; UserError where the file cannot be written, or is the one that holds this review.
     """
-    path = goal(path)
+    suffixes = _suffixes_as_received(session) if delivery is Delivery.RECEIVED else EXPORTED
+    path = goal(path, features.REVIEW_TABLE.suffixes if table else suffixes)
     if known_digest(session, path) is not None:
         raise UserError(
             _(
@@ -114,25 +113,25 @@ def export(
             ).format(path=path)
         )
     if delivery is Delivery.RECEIVED:
-        write_file(path, _received(session))
+        write_file(path, session.store.data(session.record))
         return
-    data = render(session, leave_out_excluded=True, to_utf8=to_utf8)
-    if delivery is Delivery.CLEAN:
-        data = po.clean(data, str(path))
-    elif delivery is Delivery.APPROVED:
-        data = po.approved_only(data, str(path))
-    write_file(path, data)
+    write_file(path, render(session, path, delivery, leave_out_excluded=True, to_utf8=to_utf8))
 
 
-def _received(session: Session) -> bytes:
-    """The catalog's bytes as received. Raises UserError for an article: nobody writes to it."""
-    if not isinstance(session.base, po.Catalog):
-        raise UserError(
-            _("{path} is as it was received: articles are never written to.").format(
-                path=session.record.path
-            )
+def _suffixes_as_received(session: Session) -> tuple[str, ...]:
+    """How names of copies of the file as received end.
+
+    Raises UserError for an article: nobody writes to it.
+    """
+    if isinstance(session.base, po.Catalog):
+        return (".po",)
+    if isinstance(session.base, Exchanged):
+        return (Path(session.base.where).suffix.lower(),)
+    raise UserError(
+        _("{path} is as it was received: articles are never written to.").format(
+            path=session.record.path
         )
-    return session.store.data(session.record)
+    )
 
 
 def save_readable(session: Session, path: Path) -> Path:
@@ -140,7 +139,7 @@ def save_readable(session: Session, path: Path) -> Path:
 
     A file that is there is replaced, but not the damaged one: UserError.
     """
-    path = goal(path)
+    path = goal(path, (".po",))
     damaged = Path(session.record.path)
     if path.exists() and damaged.exists() and path.samefile(damaged):
         raise UserError(
@@ -153,58 +152,15 @@ def save_readable(session: Session, path: Path) -> Path:
     return path
 
 
-def goal(path: Path) -> Path:
-    """`path` as one that a .po can be written to; raises UserError where its name says else."""
-    if path.suffix.lower() != ".po" and (path.is_file() or not path.exists()):
+def goal(path: Path, suffixes: Sequence[str] = SAVED) -> Path:
+    """`path` as one that can be written to; raises UserError where its name says else."""
+    if path.suffix.lower() not in suffixes and (path.is_file() or not path.exists()):
         raise UserError(
-            _("{path} is not the name of a .po file; choose one that ends in .po.").format(
-                path=path
-            )
+            _(
+                "{path} is not the name of a file to write; choose one that ends in {suffixes}."
+            ).format(path=path, suffixes=", ".join(suffixes))
         )
     return one_name(path)
-
-
-def render(session: Session, *, leave_out_excluded: bool = False, to_utf8: bool = False) -> bytes:
-    """The document as the bytes of a .po file; a no-op where nothing was changed."""
-    base = session.base
-    if isinstance(base, po.Catalog):
-        changed = _changed(session)
-        touched = bool(changed) or session.properties != base.properties
-        properties = session.properties
-        return base.render(
-            changed,
-            replace(properties, charset=UTF_8) if to_utf8 else properties,
-            _header(session) if touched else {},
-            leave_out_excluded=leave_out_excluded,
-        )
-    segments = session.snapshot().segments()
-    if leave_out_excluded:
-        segments = (segment for segment in segments if segment.counts)
-    return po.build(segments, session.properties, _header(session))
-
-
-def _changed(session: Session) -> dict[int, Segment]:
-    changed: dict[int, Segment] = {}
-    for key in {logged.edit.key for logged in session.log() if logged.edit.key >= 0}:
-        segment = replace(session.segment(key), revision=0)
-        if segment != session.base.segment(key):
-            changed[key] = segment
-    return changed
-
-
-def _header(session: Session) -> dict[str, str]:
-    """The fields that tell of the last change: the same ones as long as nothing changes.
-
-    None where the settings say so.
-    """
-    if not load_settings().sign_files:
-        return {}
-    header = {"X-Generator": f"Review App {__version__}"}
-    last = session.last_edit
-    if last is not None:
-        header["PO-Revision-Date"] = last.at.strftime("%Y-%m-%d %H:%M+0000")
-        header["Last-Translator"] = last.author
-    return header
 
 
 def known_digest(session: Session, path: Path) -> str | None:

@@ -22,6 +22,7 @@ from review_app.store.protocol import DocumentRecord, SavedAs, digest
 from review_app.workflows.dropped import dropped
 from review_app.workflows.files import read_file
 from review_app.workflows.opening import read_base, resume
+from review_app.workflows.rendering import written
 from review_app.workflows.saving import known_digest
 from review_app.workflows.session import Session, Snapshot
 
@@ -185,18 +186,11 @@ def last_known(session: Session, path: Path) -> Known:
     """The document as the file at `path` held it when we last read or wrote it."""
     for saved in reversed(session.store.saves(session.record)):
         if saved.path == str(path) and saved.sequence:
-            data = _written(session.at(saved.sequence))
-            return Known(po.read(data, str(path)), data)
+            data = written(session.at(saved.sequence), path)
+            return Known(read_base(data, path), data)
     if isinstance(session.base, po.Catalog):
         return Known(session.base, session.store.data(session.record))
     return Known(session.base, None)
-
-
-def _written(state: Snapshot) -> bytes:
-    """The segments of a state as a .po file holds them. Raises UserError."""
-    if isinstance(state.base, po.Catalog):
-        return state.base.render(state.overlay, state.properties, {})
-    return po.build(state.segments(), state.properties, {})
 
 
 def _places(known: Known, goal: Session, theirs: Snapshot) -> dict[int, int]:

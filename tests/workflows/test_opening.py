@@ -12,7 +12,8 @@ from review_app.domain.segment import Kind, Status
 from review_app.store.sqlite import SqliteStore
 from review_app.workflows.files import write_file
 from review_app.workflows.opening import glance, open_document, open_glanced
-from review_app.workflows.saving import render, save, save_readable
+from review_app.workflows.rendering import render
+from review_app.workflows.saving import save, save_readable
 
 TITLE = "阿里巴巴,一本厚厚的中国故事"
 
@@ -95,7 +96,7 @@ def test_a_save_that_was_written_but_not_noted_is_still_ours(store, open_session
     """The program ended between the two."""
     session = open_session(catalog)
     session.change((0, EditTarget("x")), (DOCUMENT, NameRevision("n")))
-    write_file(catalog, render(session))
+    write_file(catalog, render(session, catalog))
     again = open_document(store, catalog, author="Ann")
     assert (again.session.record, again.notes) == (session.record, ())
     assert not again.session.modified

@@ -23,7 +23,8 @@ from review_app.domain.errors import ConflictError, UserError
 from review_app.domain.segment import Status
 from review_app.store.sqlite import SqliteStore
 from review_app.workflows.opening import open_document
-from review_app.workflows.saving import default_path, export, render, save, save_path
+from review_app.workflows.rendering import render
+from review_app.workflows.saving import default_path, export, save, save_path
 from review_app.workflows.session import Session
 from review_app.workflows.settings import Settings, save_settings
 
@@ -157,7 +158,7 @@ def test_the_header_tells_of_the_last_change_and_not_of_the_last_save(
         assert b"PO-Revision-Date: 2026-01-01 " in written
         save(session, out)
         assert out.read_bytes() == written
-        assert render(open_document(store, path, author="Ben").session) == written
+        assert render(open_document(store, path, author="Ben").session, out) == written
 
 
 def test_a_saved_article_is_a_valid_catalog_with_the_whole_review(
@@ -235,7 +236,7 @@ def test_a_file_that_others_wrote_is_not_overwritten_unasked(
     assert path.read_bytes() == b"somebody else's"
     assert session.saved is None
     save(session, path, overwrite=True)
-    assert path.read_bytes() == render(session)
+    assert path.read_bytes() == render(session, path)
 
 
 def test_a_file_that_already_says_what_we_would_write_is_no_conflict(
@@ -243,7 +244,7 @@ def test_a_file_that_already_says_what_we_would_write_is_no_conflict(
 ) -> None:
     session = open_session(article)
     path = tmp_path / "a.po"
-    path.write_bytes(render(session))
+    path.write_bytes(render(session, path))
     save(session, path)
     assert open_session(path).record == session.record
 
@@ -278,7 +279,7 @@ def test_a_file_that_was_removed_is_written_again(open_session, catalog) -> None
     session.change((0, EditTarget("x")))
     catalog.unlink()
     save(session, catalog)
-    assert catalog.read_bytes() == render(session)
+    assert catalog.read_bytes() == render(session, catalog)
 
 
 def test_two_windows_on_one_document_save_each_others_work(

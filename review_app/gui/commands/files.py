@@ -1,6 +1,7 @@
 """Actions on the document as a file: save, export, properties, revisions."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -9,17 +10,29 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from review_app.domain.edits import DOCUMENT, SetProperties
 from review_app.domain.errors import CharsetError, ConflictError, UserError
 from review_app.domain.issue import Side
+from review_app.formats.features import FORMATS, REVIEW_TABLE
 from review_app.gui.prompts import ask_item, ask_text, choose
 from review_app.gui.properties_dialog import PropertiesDialog
 from review_app.gui.review import Review
-from review_app.messages import _
+from review_app.messages import _, ngettext
 from review_app.workflows.checking import Progress
+from review_app.workflows.rendering import Delivery
 from review_app.workflows.reviewing import name_revision
-from review_app.workflows.saving import Delivery, export, in_utf8, save, save_path, save_readable
+from review_app.workflows.saving import (
+    SAVED,
+    export,
+    in_utf8,
+    not_kept,
+    save,
+    save_path,
+    save_readable,
+)
+from review_app.workflows.session import Snapshot
+from review_app.workflows.taking_back import Returned, returned, taken
 
 
 class FileCommands(QObject):
-    """Saves, exports and names states of one document."""
+    """Saves and exports one document, takes tables of it back, and names its states."""
 
     saved = Signal()
     made = Signal(object)
@@ -46,20 +59,22 @@ class FileCommands(QObject):
             "export": self.export,
             "export-clean": lambda: self.export(Delivery.CLEAN),
             "export-approved": lambda: self.export(Delivery.APPROVED),
+            "export-table": self.export_table,
+            "take-back": self.take_back,
             "properties": self.properties,
             "name-revision": self.name_revision,
             "compare-with": self.compare_with,
         }
 
     def save(self) -> bool:
-        """Write the .po; whether that went well."""
+        """Write the file; whether that went well."""
         return self._commit() and self._save(save_path(self._review.session))
 
     def save_as(self) -> bool:
         if self._review.session.read_only:
             self.save_readable()
             return False
-        path = self._ask_path(_("Save as"), save_path(self._review.session))
+        path = self._ask_path(_("Save as"), save_path(self._review.session), SAVED)
         return path is not None and self._commit() and self._save(path, overwrite=True)
 
     def save_readable(self) -> None:
@@ -81,9 +96,49 @@ class FileCommands(QObject):
     def export(self, delivery: Delivery = Delivery.REVIEW) -> None:
         """Write a copy for others, without what is excluded."""
         review = save_path(self._review.session)
-        path = self._ask_path(_("Export"), review.with_name(f"{review.stem}.export.po"))
+        proposed = review.with_name(f"{review.stem}.export{review.suffix}")
+        path = self._ask_path(_("Export"), proposed, SAVED)
         if path is not None and self._commit():
             self._export(path, delivery)
+
+    def export_table(self) -> None:
+        """Write a table for people who have an office program alone."""
+        proposed = save_path(self._review.session).with_suffix(".docx")
+        path = self._ask_path(_("Export review table"), proposed, REVIEW_TABLE.suffixes)
+        if path is not None and self._commit():
+            self._export(path, Delivery.REVIEW, table=True)
+
+    def take_back(self) -> None:
+        """Take in what others edited in a review table, as far as people want it."""
+        patterns = " ".join(f"*{suffix}" for suffix in REVIEW_TABLE.suffixes)
+        name, _filter = QFileDialog.getOpenFileName(
+            self._parent,
+            _("Take back a reviewed table"),
+            str(save_path(self._review.session).parent),
+            _("Review tables ({patterns})").format(patterns=patterns),
+        )
+        if not name or not self._commit():
+            return
+        task = self._review.workers.run(_look, self._review.session.snapshot(), Path(name))
+        task.done.connect(self._offer)
+        task.refused.connect(self._review.told)
+        task.failed.connect(self._review.failed)
+
+    def _offer(self, found: list[Returned]) -> None:
+        """Show what a table changes, and take what people choose, in one step."""
+        if not found:
+            self._review.noted.emit(_("The table says nothing else than the document."))
+            return
+        from review_app.gui.take_back_dialog import TakeBackDialog
+
+        dialog = TakeBackDialog(found, self._parent)
+        if dialog.exec() and self._commit():
+            wanted = dialog.wanted()
+            if self._review.apply(*taken(self._review.session, wanted)):
+                words = ngettext(
+                    "{count} row was taken back.", "{count} rows were taken back.", len(wanted)
+                )
+                self._review.noted.emit(words.format(count=len(wanted)))
 
     def properties(self) -> None:
         dialog = PropertiesDialog(self._review.properties, self._parent)
@@ -124,6 +179,7 @@ class FileCommands(QObject):
             self._review.told.emit(str(error))
             return False
         self.saved.emit()
+        self._tell(_("Saved to {path}."), path)
         return True
 
     def _settle(self, error: ConflictError, path: Path) -> bool:
@@ -163,22 +219,48 @@ class FileCommands(QObject):
             self._review.go_to(error.key, *found)
         return choose(self._parent, str(error), [words], _("Go back")) == 0
 
-    def _export(self, path: Path, delivery: Delivery, *, to_utf8: bool = False) -> None:
+    def _export(
+        self, path: Path, delivery: Delivery, *, table: bool = False, to_utf8: bool = False
+    ) -> None:
         try:
-            export(self._review.session, path, delivery, to_utf8=to_utf8)
+            export(self._review.session, path, delivery, table=table, to_utf8=to_utf8)
         except CharsetError as error:
             if self._wants_utf8(error, _("Export in UTF-8")):
-                self._export(path, delivery, to_utf8=True)
+                self._export(path, delivery, table=table, to_utf8=True)
         except UserError as error:
             self._review.told.emit(str(error))
         else:
-            self._review.noted.emit(_("Exported to {path}.").format(path=path))
+            self._tell(_("Exported to {path}."), path, delivery)
 
-    def _ask_path(self, title: str, proposed: Path) -> Path | None:
-        name, _filter = QFileDialog.getSaveFileName(
-            self._parent, title, str(proposed), _("Catalogs (*.po)")
+    def _tell(self, words: str, path: Path, delivery: Delivery = Delivery.REVIEW) -> None:
+        """Say where the document was written, and what that file cannot hold of it."""
+        lost = not_kept(self._review.session, path) if delivery is Delivery.REVIEW else ""
+        self._review.noted.emit(f"{words.format(path=path)} {lost}".strip())
+
+    def _ask_path(
+        self, title: str, proposed: Path, suffixes: Sequence[str] = (".po",)
+    ) -> Path | None:
+        """A path to write to; the suffix says in which format."""
+        filters = [
+            f"{_(form.name)} ({' '.join(f'*{one}' for one in form.suffixes)})"
+            for form in FORMATS
+            if set(form.suffixes) <= set(suffixes)
+        ]
+        first = next((one for one in filters if f"*{proposed.suffix}" in one), "")
+        name, chosen = QFileDialog.getSaveFileName(
+            self._parent, title, str(proposed), ";;".join(filters), first
         )
         if not name:
             return None
         path = Path(name)
-        return path if path.suffix else path.with_suffix(".po")
+        return path if path.suffix else path.with_suffix(_suffix(chosen))
+
+
+def _look(state: Snapshot, path: Path, _progress: Progress) -> list[Returned]:
+    return returned(state, path)
+
+
+def _suffix(chosen: str) -> str:
+    """The first suffix in a filter such as "Review table (*.docx *.xlsx)"."""
+    found = re.search(r"\*(\.\w+)", chosen)
+    return found[1] if found else ".po"

@@ -67,10 +67,9 @@ def newer(segment: Segment, side: Side, form: int) -> str:
 def _of_source(editing: Editing, segment: Segment, key: str) -> Hint:
     if editing.shows_stand_in:
         return Hint(_source_hint(key))
-    if segment.kind is not Kind.MESSAGE:
-        parts: list[str] = []
-    else:
-        parts = [segment.context or "", editing.remarks, *segment.flags]
+    parts = list(segment.notes)
+    if segment.kind is Kind.MESSAGE:
+        parts = [segment.context or "", editing.remarks, *segment.flags, *parts]
     return _with_changes(parts, _("before:"), segment, Side.SOURCE, editing.form)
 
 

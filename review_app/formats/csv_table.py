@@ -1,0 +1,191 @@
+"""CSV, with a line of column names: source and target, and what else there is.
+
+A cell that a spreadsheet would take for a formula has an apostrophe before it, which is taken
+off again. Columns that are not known stay as they are.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from review_app.domain.document import Properties
+from review_app.domain.errors import UserError
+from review_app.domain.segment import Segment, Status
+from review_app.formats import features
+from review_app.formats.exchanged import Exchanged, Said, said_of, segment_of
+from review_app.messages import _
+
+_COLUMNS = ("id", "context", "source", "target", "status", "left out", "notes", "review")
+_SOURCE_PLURAL = "source plural"
+_FORMS = "forms"
+_PLURAL = "target plural "
+_FORMULA = tuple("=+-@\t\r")
+
+
+class States:
+    """The words that people read."""
+
+    def write(self, status: Status) -> str:
+        return status.value
+
+    def read(self, state: str) -> Status:
+        return Status(state) if state in list(Status) else Status.TRANSLATED
+
+
+STATES = States()
+
+
+def read(data: bytes, where: str) -> Exchanged:
+    """The document in a table. Raises UserError, with the line."""
+    rows = _table(_decoded(data, where), where)
+    names = _names(rows[0])
+    segments = tuple(_segment(key, names, row) for key, row in enumerate(rows[1:]))
+    if not segments:
+        raise UserError(_("{where} has no texts in it; choose another file.").format(where=where))
+    return Exchanged(features.TABLE, Properties(), segments, data, where)
+
+
+def rewrite(base: Exchanged, changed: Mapping[int, Segment]) -> bytes:
+    """The table with the cells that changed; columns are added where they are needed."""
+    text = _decoded(base.data, base.where)
+    rows = _table(text, base.where)
+    header = rows[0]
+    for key, segment in changed.items():
+        old = _cells(base.segment(key))
+        for name, value in _cells(segment).items():
+            if value == old.get(name, ""):
+                continue
+            names = _names(header)
+            if name not in names:
+                header.append(name)
+            row, at = rows[1 + key], _names(header)[name]
+            row.extend("" for _ in range(at + 1 - len(row)))
+            row[at] = _safe(value)
+    return _written(rows, _delimiter(text), base.data.startswith(b"\xef\xbb\xbf"))
+
+
+def build(segments: Iterable[Segment]) -> bytes:
+    """A new table, in UTF-8 with a mark by which spreadsheets know that."""
+    cells = [{"id": str(one.key + 1), **_cells(one)} for one in segments]
+    forms = {name: None for row in cells for name in row if name not in _COLUMNS}
+    names = [*_COLUMNS[:4], *forms, *_COLUMNS[4:]]
+    rows = [[_safe(row.get(name, "")) for name in names] for row in cells]
+    return _written([names, *rows], ",", mark=True)
+
+
+def _segment(key: int, names: Mapping[str, int], row: Sequence[str]) -> Segment:
+    def cell(name: str) -> str:
+        at = names.get(name, len(row))
+        return _plain(row[at]) if at < len(row) else ""
+
+    plural, count = cell(_SOURCE_PLURAL), cell(_FORMS)
+    forms = [cell(name) for name in names if name.startswith(_PLURAL)]
+    if not plural and not count:
+        forms = []
+    elif count.isdigit():
+        forms = forms[: max(0, int(count) - 1)]
+    said = Said(
+        source=cell("source"),
+        source_plural=plural if plural or count else None,
+        texts=(cell("target"), *forms),
+        state=cell("status").strip().lower(),
+        context=cell("context") or None,
+        left_out=bool(cell("left out")),
+        notes=tuple(filter(None, [cell("notes")])),
+        lines=tuple(cell("review").split("\n")),
+    )
+    return segment_of(key, said, STATES)
+
+
+def _cells(segment: Segment) -> dict[str, str]:
+    """The cells of a segment by their columns, but for its id."""
+    said = said_of(replace(segment, context=segment.context or None), STATES)
+    plurals = {f"{_PLURAL}{form}": text for form, text in enumerate(said.texts[1:], 2)}
+    cells = {
+        "context": said.context or "",
+        "source": said.source,
+        "target": said.texts[0],
+        "status": said.state,
+        "left out": "yes" if said.left_out else "",
+        "notes": "\n\n".join(said.notes),
+        "review": "\n".join(said.lines),
+    }
+    if said.source_plural is None:
+        return cells
+    return cells | {_SOURCE_PLURAL: said.source_plural, **plurals, _FORMS: str(len(said.texts))}
+
+
+def _decoded(data: bytes, where: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = _(
+            "{where} is not in UTF-8 (first seen in line {line}): "
+            "open it in the program it comes from and save it as UTF-8."
+        )
+        raise UserError(message.format(where=where, line=line)) from error
+
+
+def _table(text: str, where: str) -> list[list[str]]:
+    """The rows, the first with the names of the columns. Raises UserError."""
+    rows = _rows(text)
+    found: list[list[str]] = []
+    try:
+        found += (row for row in rows if row)
+    except csv.Error as error:
+        message = _("{where}, line {line}: this is no table that can be read ({reason}).")
+        line = len(found) + 1
+        raise UserError(message.format(where=where, line=line, reason=error)) from error
+    if not found or not _is_header(found[0]):
+        message = _(
+            "{where} does not name its columns; its first line must have source and target."
+        )
+        raise UserError(message.format(where=where))
+    return found
+
+
+def _rows(text: str) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+
+
+def _delimiter(text: str) -> str:
+    """What is between the names of the columns."""
+    first = text.partition("\n")[0]
+    return max(("\t", ";", ","), key=first.count)
+
+
+def _names(header: Sequence[str]) -> dict[str, int]:
+    """The places of the columns, by their names in lower case; of two with one name the first."""
+    names: dict[str, int] = {}
+    for at, name in enumerate(header):
+        names.setdefault(name.strip().lower(), at)
+    return names
+
+
+def _is_header(row: Sequence[str]) -> bool:
+    return {"source", "target"} <= _names(row).keys()
+
+
+def _written(rows: Iterable[Sequence[str]], delimiter: str, mark: bool) -> bytes:
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=delimiter, lineterminator="\r\n").writerows(rows)
+    try:
+        return out.getvalue().encode("utf-8-sig" if mark else "utf-8")
+    except UnicodeEncodeError as error:
+        message = _("The character U+{code:04X} cannot be written in UTF-8; remove it.")
+        code = ord(out.getvalue()[error.start])
+        raise UserError(message.format(code=code)) from error
+
+
+def _safe(text: str) -> str:
+    """`text` as no spreadsheet takes it for a formula."""
+    return f"'{text}" if text.lstrip("'").startswith(_FORMULA) else text
+
+
+def _plain(cell: str) -> str:
+    """The text of a cell: `_safe`, turned back."""
+    marked = cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA)
+    return cell[1:] if marked else cell
