@@ -13,8 +13,8 @@ from review_app.workflows.settings import workspace_path
 COMMANDS = frozenset(
     {
         "approve", "check", "diff", "effort", "exclude", "export", "flag", "glossary", "history",
-        "ignore", "issues", "memory", "merge-driver", "needs-work", "properties", "resave",
-        "resolve", "revisions", "score", "segments", "set", "words",
+        "ignore", "import", "issues", "memory", "merge-driver", "mqm", "needs-work", "properties",
+        "resave", "resolve", "revisions", "score", "segments", "set", "words",
     }
 )  # fmt: skip
 DISPLAYS = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}

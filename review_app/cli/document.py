@@ -10,14 +10,18 @@ from review_app.cli.output import revision_fields, show
 from review_app.domain.document import Properties
 from review_app.domain.edits import DOCUMENT, SetProperties
 from review_app.domain.finding import Dismissal
+from review_app.domain.typology import load_typology
 from review_app.workflows.files import write_file
 from review_app.workflows.opening import for_now, glance
+from review_app.workflows.ratings import RATINGS_SUFFIX, export_ratings
 from review_app.workflows.reviewing import name_revision
 from review_app.workflows.saving import Delivery, export, goal, in_utf8, render, save
 from review_app.workflows.session import now
-from review_app.workflows.settings import load_settings
+from review_app.workflows.settings import load_settings, typologies_path
 
-TEXTS = ("title", "source_title", "origin", "source_language", "target_language", "profile")
+TEXTS = (
+    "title", "source_title", "origin", "source_language", "target_language", "profile", "typology",
+)  # fmt: skip
 """The properties that `properties` sets, each by an option of its name."""
 
 
@@ -44,8 +48,11 @@ def _words(value: str | tuple[str | Dismissal, ...]) -> str:
 
 
 def _wanted(present: Properties, options: Namespace) -> Properties:
+    """`present`, changed as a command says. Raises UserError for an unknown typology."""
     given = {name: getattr(options, name) for name in TEXTS}
     texts = {name: text for name, text in given.items() if text is not None}
+    if texts.get("typology"):
+        load_typology(texts["typology"], typologies_path())
     kept = [name for name in present.names if name not in options.remove_name]
     return replace(present, **texts, names=tuple(dict.fromkeys((*kept, *options.add_name))))
 
@@ -66,7 +73,9 @@ def export_po(options: Namespace) -> int:
     with session_of(options) as session:
         to_utf8 = options.convert_to_utf_8
         with offering_utf8():
-            if options.with_excluded:
+            if options.to.suffix.lower() == RATINGS_SUFFIX:
+                export_ratings(session, options.to)
+            elif options.with_excluded:
                 if to_utf8:
                     session.change(in_utf8(session))
                 save(session, options.to, overwrite=True)

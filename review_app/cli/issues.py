@@ -11,7 +11,7 @@ from review_app.domain.errors import UserError
 from review_app.domain.finding import Finding
 from review_app.domain.issue import IssueState, Severity, Side
 from review_app.domain.segment import Segment
-from review_app.domain.typology import load_typology, search
+from review_app.domain.typology import DEFAULT, load_typology, needs_note, search
 from review_app.messages import _, ngettext
 from review_app.workflows.checking import check_one
 from review_app.workflows.glossary import glossary_for
@@ -22,8 +22,7 @@ from review_app.workflows.reviewing import (
     raise_issue,
 )
 from review_app.workflows.session import Session
-
-TYPOLOGY = "mqm-core"
+from review_app.workflows.settings import typologies_path
 
 
 def issues(options: Namespace) -> int:
@@ -33,8 +32,14 @@ def issues(options: Namespace) -> int:
 
 
 def flag(options: Namespace) -> int:
-    issue_type = _issue_type(options.type)
     with editing(options) as session:
+        issue_type = _issue_type(options.type, session.properties.typology)
+        if needs_note(issue_type) and not options.note.strip():
+            raise UserError(
+                _("An issue of the type {type} says nothing without a note; add --note.").format(
+                    type=issue_type
+                )
+            )
         segment = segment_at(session, options.entry)
         side = Side(options.side)
         start = _place(segment, side, options.words, options.occurrence)
@@ -46,6 +51,9 @@ def flag(options: Namespace) -> int:
             severity=Severity(options.severity),
             note=options.note,
             suggestion=options.suggestion,
+            repeated=options.repeated,
+            preferential=options.preferential,
+            missing=options.missing,
         )
         session.change(raise_issue(session, segment.key, draft))
     return _show(options, [session.segment(segment.key)])
@@ -125,9 +133,9 @@ def _segment_with(session: Session, id: str) -> Segment:
     )
 
 
-def _issue_type(words: str) -> str:
-    """The typology path that a person means by `words`. Raises UserError."""
-    typology = load_typology(TYPOLOGY)
+def _issue_type(words: str, name: str) -> str:
+    """The path that a person means by `words` in the typology `name`. Raises UserError."""
+    typology = load_typology(name or DEFAULT, typologies_path())
     if typology.find(words) is not None:
         return words
     found = search(typology, words)

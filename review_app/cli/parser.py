@@ -5,13 +5,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from review_app import __version__
-from review_app.cli import document, issues, judging, memory, segments, versions
+from review_app.cli import document, issues, judging, memory, ratings, segments, versions
 from review_app.cli.arguments import Parser
 from review_app.domain.document import AS_RECEIVED
 from review_app.domain.issue import IssueState, Severity, Side
 from review_app.messages import _
 from review_app.scoring.metrics import METRICS
 from review_app.scoring.significance import SEED
+from review_app.scoring.weights import presets
 from review_app.workflows import history
 from review_app.workflows.reviewing import Scope
 from review_app.workflows.saving import Delivery
@@ -90,6 +91,7 @@ def build_parser() -> ArgumentParser:
     _add_issues(command)
     _add_document(command)
     _add_scoring(command)
+    _add_ratings(command)
     _add_versions(command)
     memory.add_commands(command, _add_workspace)
     return parser
@@ -209,12 +211,18 @@ def _add_issues(command: Command) -> None:
     flag.add_argument(
         "--type",
         required=True,
-        help=_("an MQM type: its path such as accuracy/omission, or letters of its name"),
+        help=_("a type of the document’s typology: accuracy/omission, or letters of its name"),
     )
     flag.add_argument("--side", choices=[one.value for one in Side], default="target")
     flag.add_argument("--severity", choices=[one.value for one in Severity], default="minor")
     flag.add_argument("--note", default="", help=_("what is wrong"))
     flag.add_argument("--suggestion", default="", help=_("better words"))
+    for option, words in (
+        ("--repeated", _("the same error has been marked before: it weighs nothing")),
+        ("--preferential", _("a matter of taste: it weighs nothing")),
+        ("--missing", _("these words of the source are missing from the target")),
+    ):
+        flag.add_argument(option, action="store_true", help=words)
     resolve = command(
         "resolve",
         issues.resolve,
@@ -254,11 +262,15 @@ def _add_document(command: Command) -> None:
     export = command(
         "export",
         document.export_po,
-        _("write the reviewed document as a .po file"),
+        _("write the reviewed document as a .po file, or its issues as a file of MQM ratings"),
         "article.txt --to article.po",
     )
     export.add_argument(
-        "--to", type=Path, metavar="OUT.po", required=True, help=_("where; replaces OUT.po")
+        "--to",
+        type=Path,
+        metavar="OUT.po",
+        required=True,
+        help=_("where; replaces OUT.po; a name that ends in .tsv gets the ratings"),
     )
     export.add_argument(
         "--with-excluded",
@@ -329,6 +341,37 @@ def _add_scoring(command: Command) -> None:
     effort.add_argument("--until", metavar="NAME", help=_("up to this one, instead of now"))
     for one in (score, effort):
         _add_metrics(one, DEFAULT_METRICS)
+
+
+def _add_ratings(command: Command) -> None:
+    scored = command(
+        "mqm",
+        ratings.mqm,
+        _("score a file of MQM ratings: systems, documents, segments, agreement of raters"),
+        "ratings.tsv --weights wmt --json",
+        file=False,
+    )
+    scored.add_argument(
+        "--weights",
+        default="wmt",
+        metavar="NAME",
+        help=_("of {names}, or a file of your own (wmt)").format(names=", ".join(presets())),
+    )
+    taken = command(
+        "import",
+        ratings.import_ratings,
+        _("make a .po file of what one system translated and raters marked"),
+        "ratings.tsv --system NMT-1 --to nmt-1.po",
+        file=False,
+    )
+    taken.add_argument("--system", required=True, metavar="NAME", help=_("as the file calls it"))
+    taken.add_argument(
+        "--to", type=Path, metavar="OUT.po", required=True, help=_("where; replaces OUT.po")
+    )
+    for one in (scored, taken):
+        one.add_argument(
+            "file", type=Path, metavar="FILE.tsv", help=_("ratings as WMT or Marot have them")
+        )
 
 
 def _add_versions(command: Command) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from review_app.cli.output import complain, say, say_diff, score_fields, show
-from review_app.domain.issue import Side
+from review_app.domain.issue import Answer, Side
 from review_app.domain.segment import Verdict
 from review_app.messages import _
 from review_app.workflows.comparing import Difference, EntryChange, IssueChange, compare_files
@@ -84,6 +84,8 @@ def _lines(change: EntryChange) -> Iterator[str]:
         yield f"{_('dismissed')}: [{one.check}] “{one.quote}” {one.reason}"
     for one in change.restored:
         yield f"{_('no longer dismissed')}: [{one.check}] “{one.quote}”"
+    for judgement in change.judgements:
+        yield f"{_('score')}: {judgement.score:g} ({judgement.author})"
 
 
 def _verdict(verdict: Verdict) -> str:
@@ -101,9 +103,19 @@ def _issue_line(change: IssueChange) -> str:
     pairs = {
         name: (getattr(old, name), getattr(new, name))
         for name in ("state", "severity", "type", "note", "suggestion", "closed_by")
+    } | {
+        name: (_answer(getattr(old, name)), _answer(getattr(new, name)))
+        for name in ("reply", "ruling")
     }
     words = (f"{was or '–'} → {now or '–'}" for was, now in pairs.values() if was != now)
     return f"{_('issue')} {new.id}: {'; '.join(words)}"
+
+
+def _answer(answer: Answer | None) -> str:
+    if answer is None:
+        return ""
+    word = _("agrees") if answer.agrees else _("disagrees")
+    return f"{answer.author} {word} {answer.reason}".rstrip()
 
 
 def _forms(change: EntryChange) -> tuple[str, ...]:
@@ -143,6 +155,7 @@ def _entry_fields(change: EntryChange) -> Mapping[str, Any]:
         "issues": [{"old": one.old, "new": one.new} for one in change.issues],
         "dismissed": change.dismissed,
         "restored": change.restored,
+        "scores": change.judgements,
     }
 
 

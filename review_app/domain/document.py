@@ -20,6 +20,7 @@ class Properties(msgspec.Struct, frozen=True, kw_only=True):
     that are no mistakes anywhere in it. `profile` names the profile of its checks; "" where
     nobody has chosen one. `plural_forms` is the catalog's own rule for plurals. `charset` is
     the one that a person wants the file to be converted to, "" for the one that it has.
+    `typology` is the name of the one that its issues are raised in, "" for MQM-Core.
     """
 
     title: str = ""
@@ -33,6 +34,7 @@ class Properties(msgspec.Struct, frozen=True, kw_only=True):
     profile: str = ""
     dismissals: tuple[Dismissal, ...] = ()
     charset: str = ""
+    typology: str = ""
 
 
 class Revision(msgspec.Struct, frozen=True):

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from review_app.domain.document import DocumentState, Properties, Revision
 from review_app.domain.finding import Dismissal
-from review_app.domain.issue import Issue, IssueState, Side
+from review_app.domain.issue import Answer, Issue, IssueState, Side
+from review_app.domain.judgement import Judgement
 from review_app.domain.segment import FUZZY, Segment, Status, Verdict
 from review_app.domain.span import follow
 
@@ -70,6 +71,25 @@ class ResolveIssue(msgspec.Struct, frozen=True, tag="resolve-issue"):
     state: IssueState
 
 
+class AnswerIssue(msgspec.Struct, frozen=True, tag="answer-issue"):
+    """Say to the issue `id` whether it is right; None takes back what was said.
+
+    As a `ruling` it is the editor's, and settles the issue: one that is not right is rejected,
+    one that is right is no longer so.
+    """
+
+    id: str
+    agrees: bool | None
+    reason: str = ""
+    ruling: bool = False
+
+
+class SetScore(msgspec.Struct, frozen=True, tag="set-score"):
+    """Give a segment one's own score from 0 to 100; None takes it back."""
+
+    score: float | None
+
+
 class DeleteIssue(msgspec.Struct, frozen=True, tag="delete-issue"):
     """Take the issue `id` away."""
 
@@ -120,6 +140,8 @@ SegmentChange = (
     | RaiseIssue
     | ChangeIssue
     | ResolveIssue
+    | AnswerIssue
+    | SetScore
     | DeleteIssue
     | DismissFinding
     | RestoreFinding
@@ -147,7 +169,8 @@ def change_segment(segment: Segment, edit: Edit) -> Segment:
     """`segment` after `edit`.
 
     Raises KeyError where the edit names an issue that is not there, ValueError where it
-    raises one that is, and IndexError where it names a plural form that is not there.
+    raises one that is or gives a score beyond the scale, and IndexError where it names a
+    plural form that is not there.
     """
     changed = _changed(segment, edit)
     if not isinstance(edit.change, PutSegment):
@@ -181,20 +204,30 @@ def _changed(segment: Segment, edit: Edit) -> Segment:
             return replace(segment, verdict=Verdict(status, edit.author, edit.at, reason))
         case SetExcluded(excluded):
             return replace(segment, excluded=excluded)
-        case RaiseIssue(issue):
-            return _raise_issue(segment, issue)
-        case ChangeIssue(issue):
-            return _with_issue(segment, issue.id, lambda _: issue)
-        case ResolveIssue(id, state):
-            return _with_issue(segment, id, lambda issue: _resolved(issue, state, edit))
-        case DeleteIssue(id):
-            return _with_issue(segment, id, lambda _: None)
+        case SetScore(score):
+            return replace(segment, judgements=_judgements(segment, score, edit))
         case DismissFinding(dismissal):
             return replace(segment, dismissals=(*_dismissals(segment, dismissal), dismissal))
         case RestoreFinding(dismissal):
             return replace(segment, dismissals=_dismissals(segment, dismissal))
         case PutSegment(before):
             return before
+        case _:
+            return _changed_issue(segment, edit)
+
+
+def _changed_issue(segment: Segment, edit: Edit) -> Segment:
+    match edit.change:
+        case RaiseIssue(issue):
+            return _raise_issue(segment, issue)
+        case ChangeIssue(issue):
+            return _with_issue(segment, issue.id, lambda _: issue)
+        case ResolveIssue(id, state):
+            return _with_issue(segment, id, lambda issue: _resolved(issue, state, edit))
+        case AnswerIssue() as change:
+            return _with_issue(segment, change.id, lambda issue: _answered(issue, change, edit))
+        case DeleteIssue(id):
+            return _with_issue(segment, id, lambda _: None)
         case _:
             raise TypeError(f"{type(edit.change).__name__} is no edit of a segment")
 
@@ -279,6 +312,26 @@ def _raise_issue(segment: Segment, issue: Issue) -> Segment:
 
 def _resolved(issue: Issue, state: IssueState, edit: Edit) -> Issue:
     return replace(issue, state=state, closed_by=edit.author, closed_at=edit.at)
+
+
+def _answered(issue: Issue, change: AnswerIssue, edit: Edit) -> Issue:
+    answer = None
+    if change.agrees is not None:
+        answer = Answer(change.agrees, edit.author, edit.at, change.reason)
+    if not change.ruling:
+        return replace(issue, reply=answer)
+    issue = replace(issue, ruling=answer)
+    if change.agrees is False and issue.state is not IssueState.REJECTED:
+        return _resolved(issue, IssueState.REJECTED, edit)
+    if change.agrees and issue.state is IssueState.REJECTED:
+        return _resolved(issue, IssueState.OPEN, edit)
+    return issue
+
+
+def _judgements(segment: Segment, score: float | None, edit: Edit) -> tuple[Judgement, ...]:
+    """Everybody's scores of `segment`, with the author's as `score` says."""
+    others = tuple(one for one in segment.judgements if one.author != edit.author)
+    return others if score is None else (*others, Judgement(score, edit.author, edit.at))
 
 
 def _with_issue(segment: Segment, id: str, change: Callable[[Issue], Issue | None]) -> Segment:

@@ -32,11 +32,23 @@ class IssueState(StrEnum):
     REJECTED = "rejected"
 
 
+class Answer(msgspec.Struct, frozen=True):
+    """What somebody says to an issue: whether it is right, who says so, when (UTC), and why."""
+
+    agrees: bool
+    author: str
+    at: datetime
+    reason: str = ""
+
+
 class Issue(msgspec.Struct, frozen=True, kw_only=True):
     """One issue. `type` is a typology path such as `linguistic-conventions/spelling`.
 
     `id` is unique within the document and never used again. `at` is when the issue was
     raised, in UTC; `closed_by` and `closed_at` say who gave it its last state.
+    `repeated` says that the same error has been marked before, `preferential` that it is a
+    matter of taste; `missing` that the words on the source are missing from the target.
+    `reply` is the translator's, `ruling` the editor's, who decides between the two.
     """
 
     id: str
@@ -51,3 +63,13 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
     state: IssueState = IssueState.OPEN
     closed_by: str = ""
     closed_at: datetime | None = None
+    repeated: bool = False
+    preferential: bool = False
+    missing: bool = False
+    reply: Answer | None = None
+    ruling: Answer | None = None
+
+    @property
+    def weightless(self) -> bool:
+        """Whether it costs nothing, however severe it is."""
+        return self.repeated or self.preferential

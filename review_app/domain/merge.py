@@ -15,6 +15,7 @@ from review_app.domain.conflict import Conflict, conflict_id, moved_issue
 from review_app.domain.document import Properties
 from review_app.domain.finding import Dismissal
 from review_app.domain.issue import Issue, Severity, Side
+from review_app.domain.judgement import Judgement
 from review_app.domain.matching import Row, Segments, plan
 from review_app.domain.segment import FUZZY, Kind, Segment, Status, Verdict
 
@@ -31,7 +32,7 @@ _WEIGHT = {
 """Of two verdicts on one text, which one counts: an objection before an approval."""
 
 _PLAIN = frozenset(Segment.__struct_fields__).difference(
-    ("key", "revision", "target", "plurals", "verdict", "issues", "dismissals")
+    ("key", "revision", "target", "plurals", "verdict", "issues", "dismissals", "judgements")
 )
 """The fields of a segment of which one side's is taken whole."""
 
@@ -92,6 +93,7 @@ def merge_segment(
         plurals=texts[1:],
         verdict=_merged_verdict(base, ours, theirs, texts),
         dismissals=_merged_dismissals(base.dismissals, ours.dismissals, theirs.dismissals),
+        judgements=_merged_judgements(base, ours, theirs),
     )
     if merged.kind is Kind.MESSAGE:  # what was received of it is what the file holds
         merged = replace(merged, received=theirs.received)
@@ -167,6 +169,7 @@ def _empty(segment: Segment) -> Segment:
         excluded=False,
         issues=(),
         dismissals=(),
+        judgements=(),
     )
 
 
@@ -266,6 +269,21 @@ def _merged_dismissals(
     return tuple(one for one in merged if one is not None)
 
 
+def _merged_judgements(base: Segment, ours: Segment, theirs: Segment) -> tuple[Judgement, ...]:
+    """Each person's score: one that both sides changed is the later."""
+    was, mine, yours = (
+        {one.author: one for one in side.judgements} for side in (base, ours, theirs)
+    )
+    result: list[Judgement] = []
+    for name in dict.fromkeys((*mine, *yours)):
+        here, there = mine.get(name), yours.get(name)
+        if here and there and _is_disputed(was.get(name), here, there):
+            result.append(max(here, there, key=lambda one: one.at))
+        elif (left := pick(was.get(name), here, there)) is not None:
+            result.append(left)
+    return tuple(result)
+
+
 def _merged_issues(
     base: Segment, ours: Segment, theirs: Segment, merged: Segment
 ) -> tuple[Issue, ...]:
@@ -293,6 +311,10 @@ def _is_dropped(base: Issue | None, left: Issue) -> bool:
     return base is not None and replace(left, span=base.span) == base
 
 
+_SAID = ("repeated", "preferential", "missing", "reply", "ruling")
+"""What else an issue says; of two new words ours counts."""
+
+
 def _merged_issue(base: Issue | None, ours: Issue, theirs: Issue) -> Issue:
     """Both sides' changes of one issue; what both changed otherwise is ours, but for its note,
     which is both, and its severity, which is the higher. The last word on its state counts."""
@@ -316,4 +338,5 @@ def _merged_issue(base: Issue | None, ours: Issue, theirs: Issue) -> Issue:
         state=state,
         closed_by=closed_by,
         closed_at=closed_at,
+        **{name: pick(*(getattr(one, name) for one in (base, ours, theirs))) for name in _SAID},
     )

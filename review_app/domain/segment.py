@@ -7,6 +7,7 @@ import msgspec
 
 from review_app.domain.finding import Dismissal
 from review_app.domain.issue import Issue, IssueState, Side
+from review_app.domain.judgement import Judgement
 
 
 class Status(StrEnum):
@@ -71,7 +72,8 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True):
     after the first, `source_plural` the source's plural. `revision` counts the edits.
     `context` is gettext's msgctxt, `flags` are its format flags such as `c-format`.
     `last_approved` is the target as it was approved last, and `last_approved_plurals` are its
-    further forms; both empty while it is approved, or where nobody knows.
+    further forms; both empty while it is approved, or where nobody knows. `judgements` are
+    the scores that people gave it, one each.
     """
 
     key: int
@@ -88,6 +90,7 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True):
     obsolete: bool = False
     issues: tuple[Issue, ...] = ()
     dismissals: tuple[Dismissal, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
     previous: Previous | None = None
     last_approved: str = ""
     last_approved_plurals: tuple[str, ...] = ()

@@ -36,6 +36,11 @@ class Typology(msgspec.Struct, frozen=True):
         return self.find(path.partition("/")[0])
 
 
+def slug(name: str) -> str:
+    """`name` as a slug: “Source language fragment” is `source-language-fragment`."""
+    return re.sub(r"[\s_-]+", "-", name.strip().lower())
+
+
 _Slug = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\Z")]
 _Name = Annotated[str, msgspec.Meta(min_length=1)]
 
@@ -56,12 +61,19 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     dimensions: Annotated[list[_Dimension], msgspec.Meta(min_length=1)]
 
 
-def load_typology(name: str) -> Typology:
-    """The typology in `resources/typologies/<name>.toml`.
+DEFAULT = "mqm-core"
+"""The typology of documents that name none."""
+
+OTHER = ("other", "miscellaneous-error")
+"""Types that say nothing by themselves: they need a note."""
+
+
+def load_typology(name: str, own: Path | None = None) -> Typology:
+    """The typology in `resources/typologies/<name>.toml`, or in the folder `own`.
 
     Raises UserError where there is none of that name, or its file is not one.
     """
-    files = {path.stem: path for path in _folder().glob("*.toml")}
+    files = _files(own)
     if name not in files:
         raise UserError(
             _("There is no typology “{name}”; choose from {known}.").format(
@@ -76,6 +88,16 @@ def load_typology(name: str) -> Typology:
                 path=files[name], why=error
             )
         ) from error
+
+
+def typology_names(own: Path | None = None) -> tuple[str, ...]:
+    """The names of all typologies: the default one, then the others, those in `own` too."""
+    return tuple(sorted(_files(own), key=lambda name: (name != DEFAULT, name)))
+
+
+def needs_note(path: str) -> bool:
+    """Whether an issue of this type says nothing without a note."""
+    return path.rpartition("/")[2] in OTHER
 
 
 def parse_typology(text: str) -> Typology:
@@ -134,5 +156,7 @@ def _in_order(letters: str, name: str) -> bool:
     return all(letter in rest for letter in letters)
 
 
-def _folder() -> Path:
-    return folder("resources") / "typologies"
+def _files(own: Path | None) -> dict[str, Path]:
+    """The files of typologies by name; one's own do not replace those that come along."""
+    folders = [*([own] if own else []), folder("resources") / "typologies"]
+    return {path.stem: path for one in folders for path in one.glob("*.toml")}

@@ -42,6 +42,7 @@ def properties_of(facts: Iterable[Fact], locale: str) -> Properties:
         names=tuple(lists["names"]),
         profile=texts.get("profile", ""),
         dismissals=tuple(dismissals.values()),
+        typology=texts.get("typology", ""),
     )
 
 
@@ -53,6 +54,7 @@ def property_facts(properties: Properties, locale: str) -> list[Fact]:
         "origin": properties.origin,
         "source language": properties.source_language,
         "profile": properties.profile,
+        "typology": properties.typology,
     }
     facts: list[Fact] = [Format(VERSION)]
     facts += (Text(name, value) for name, value in texts.items() if value)

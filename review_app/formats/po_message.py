@@ -9,6 +9,7 @@ import msgspec
 
 from review_app.domain.finding import Dismissal
 from review_app.domain.issue import Issue, Side
+from review_app.domain.judgement import Judgement
 from review_app.domain.segment import FUZZY, Kind, Previous, Segment, Status, Verdict
 from review_app.domain.span import locate
 from review_app.formats import po_comments
@@ -75,6 +76,7 @@ def segment_of(
     approved: list[str] = []
     issues: list[Issue] = []
     dismissals: list[Dismissal] = []
+    judgements: list[Judgement] = []
     for fact in facts:
         match fact:
             case Shape():
@@ -89,6 +91,8 @@ def segment_of(
                 issues.append(fact)
             case Dismissal():
                 dismissals.append(fact)
+            case Judgement():
+                judgements.append(fact)
             case _:
                 pass
     target = message.texts[0]
@@ -112,6 +116,7 @@ def segment_of(
         obsolete=message.obsolete and (not excluded or "obsolete" in shape.words),
         issues=tuple(_in_place(issue, sides[issue.side]) for issue in issues),
         dismissals=tuple(dismissals),
+        judgements=tuple(judgements),
         previous=previous,
         last_approved=approved[0] if approved else "",
         last_approved_plurals=tuple(approved[1:]),
@@ -171,7 +176,7 @@ def facts_of(segment: Segment, message: Message, void: Iterable[Said] = ()) -> t
     if any(approved) and segment.status is not Status.APPROVED and approved != message.texts:
         facts += (Text(LAST_APPROVED, text) for text in approved)
     facts += void
-    return (*facts, *segment.issues, *segment.dismissals)
+    return (*facts, *segment.issues, *segment.dismissals, *segment.judgements)
 
 
 def holds(said: Said, message: Message) -> bool:

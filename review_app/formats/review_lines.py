@@ -12,7 +12,8 @@ from datetime import UTC, datetime
 import msgspec
 
 from review_app.domain.finding import Dismissal
-from review_app.domain.issue import Issue, IssueState, Severity, Side
+from review_app.domain.issue import Answer, Issue, IssueState, Severity, Side
+from review_app.domain.judgement import Judgement
 from review_app.domain.segment import Kind, Status, Verdict
 from review_app.domain.span import Span
 
@@ -47,7 +48,7 @@ class Said(msgspec.Struct, frozen=True):
     text_hash: str
 
 
-Fact = Format | Text | Shape | Said | Issue | Dismissal
+Fact = Format | Text | Shape | Said | Issue | Dismissal | Judgement
 
 PROPERTIES = (
     "title",
@@ -57,11 +58,15 @@ PROPERTIES = (
     "source language",
     "target language",
     "profile",
+    "typology",
     "name",
 )
 LAST_APPROVED = "last approved"
 SEGMENT_TEXTS = ("received", "source", LAST_APPROVED)
 """The text as received and the source, where the entry does not show them, and an old target."""
+
+ISSUE_FLAGS = ("missing", "repeated", "preferential")
+"""What an issue is besides, in the order of the line."""
 
 SHAPE_WORDS = ("monolingual", "excluded", "obsolete", "numbered")
 
@@ -99,6 +104,8 @@ def write_fact(fact: Fact, fits: Callable[[str], bool]) -> str:
             return _said_line(verdict, text_hash, quoted)
         case Issue():
             return _issue_line(fact, quoted)
+        case Judgement(score, author, at):
+            return f"score {score:.6g} by {quoted(author)} at {_time(at)}"
         case Dismissal():
             return (
                 f"dismissed {_word(fact.check, quoted)} {quoted(fact.quote)} on {fact.side}"
@@ -131,16 +138,50 @@ def _issue_line(issue: Issue, quoted: Callable[[str], str]) -> str:
         "suggests": issue.suggestion,
     }
     parts += [f"{word} {quoted(text)}" for word, text in optional.items() if text]
+    parts += [flag for flag in ISSUE_FLAGS if getattr(issue, flag)]
     parts.append(f"by {quoted(issue.author)} at {_time(issue.at)}")
     if issue.closed_by or issue.closed_at:
         parts.append(f"closed by {quoted(issue.closed_by)}")
     if issue.closed_at:
         parts.append(f"at {_time(issue.closed_at)}")
+    parts += [
+        _answer_part(name, answer, quoted)
+        for name, answer in (("reply", issue.reply), ("ruling", issue.ruling))
+        if answer is not None
+    ]
     return " ".join(parts)
+
+
+def _answer_part(name: str, answer: Answer, quoted: Callable[[str], str]) -> str:
+    reason = f" because {quoted(answer.reason)}" if answer.reason else ""
+    word = "agrees" if answer.agrees else "disagrees"
+    return f"{name} {word}{reason} by {quoted(answer.author)} at {_time(answer.at)}"
 
 
 def _optional(word: str) -> str:
     return rf"(?: {word} (?P<{word}>{_TEXT}))?+"
+
+
+def _answer(name: str) -> str:
+    return (
+        rf"(?: {name} (?P<{name}>agrees|disagrees)(?: because (?P<{name}_because>{_TEXT}))?+"
+        rf" by (?P<{name}_by>{_TEXT}) at (?P<{name}_at>{_TIME}))?+"
+    )
+
+
+def _make_answer(name: str, parts: dict[str, str | None]) -> Answer | None:
+    if parts[name] is None:
+        return None
+    return Answer(
+        parts[name] == "agrees",
+        _text(parts[f"{name}_by"]),
+        _given_moment(parts[f"{name}_at"]),
+        _text(parts[f"{name}_because"]),
+    )
+
+
+def _make_judgement(parts: dict[str, str | None]) -> Judgement:
+    return Judgement(float(_given(parts["score"])), _text(parts["by"]), _given_moment(parts["at"]))
 
 
 def _make_said(parts: dict[str, str | None]) -> Said:
@@ -175,6 +216,9 @@ def _make_issue(parts: dict[str, str | None]) -> Issue:
         state=IssueState(_given(parts["state"])),
         closed_by=_text(parts["closed_by"]),
         closed_at=_moment(parts["closed_at"]),
+        **{flag: parts[flag] is not None for flag in ISSUE_FLAGS},
+        reply=_make_answer("reply", parts),
+        ruling=_make_answer("ruling", parts),
     )
 
 
@@ -200,9 +244,15 @@ _GRAMMAR: tuple[tuple[str, _Make], ...] = (
         rf" on (?P<side>\w++) (?P<start>\d{{1,9}})-(?P<end>\d{{1,9}})(?P<lost> lost)?+"
         rf" (?P<quote>{_TEXT})"
         + "".join(map(_optional, ("after", "before", "note", "suggests")))
+        + "".join(f"(?P<{flag}> {flag})?+" for flag in ISSUE_FLAGS)
         + rf" by (?P<by>{_TEXT}) at (?P<at>{_TIME})"
-        rf"(?: closed by (?P<closed_by>{_TEXT})(?: at (?P<closed_at>{_TIME}))?+)?+",
+        rf"(?: closed by (?P<closed_by>{_TEXT})(?: at (?P<closed_at>{_TIME}))?+)?+"
+        + "".join(map(_answer, ("reply", "ruling"))),
         _make_issue,
+    ),
+    (
+        rf"score (?P<score>\d{{1,3}}(?:\.\d{{1,5}})?) by (?P<by>{_TEXT}) at (?P<at>{_TIME})",
+        _make_judgement,
     ),
     (
         rf"(?P<status>{'|'.join(Status)})"

@@ -12,7 +12,6 @@ from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
 from review_app.domain.errors import ConflictError
-from review_app.domain.typology import load_typology
 from review_app.gui.commands.findings import FindingCommands
 from review_app.gui.commands.memory import MemoryCommands
 from review_app.gui.commands.search import SearchCommands
@@ -21,6 +20,7 @@ from review_app.gui.filters import Filter, passes
 from review_app.gui.grid.view import SegmentGrid
 from review_app.gui.header import Header
 from review_app.gui.issue_popup import IssuePopup
+from review_app.gui.issue_types import typology
 from review_app.gui.message_bar import MessageBar
 from review_app.gui.obsolete import ObsoleteFold
 from review_app.gui.panels.changes import ChangesPanel
@@ -32,8 +32,6 @@ from review_app.gui.remembering import Remembering
 from review_app.gui.review import Review
 from review_app.gui.tally import Tally
 from review_app.messages import _
-
-TYPOLOGY = "mqm-core"
 
 PANELS = "issues", "findings", "changes", "scores", "memory", "glossary", "dictionary"
 """The panels in the order of their tabs, as their actions call them."""
@@ -61,7 +59,7 @@ class Desk(QWidget):
         self.obsolete.look(review)
         self.tally = Tally(review, self)
         self.filter = Filter.ALL
-        self._popup = IssuePopup(load_typology(TYPOLOGY), self)
+        self._popup = IssuePopup(typology(), self)
         self.scores = ScoresPanel(review)
         self._remembering = Remembering(review, self)
         self._memory = MemoryCommands(review, self.grid, self._remembering, self.show_panel_of)

@@ -6,6 +6,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
+    QCheckBox,
     QFormLayout,
     QHBoxLayout,
     QListView,
@@ -15,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from review_app.domain.issue import Severity
-from review_app.domain.typology import Typology
+from review_app.domain.issue import Severity, Side
+from review_app.domain.typology import Typology, needs_note
 from review_app.gui import words
 from review_app.gui.grid.shown import restored, shown
 from review_app.gui.issue_types import PADDING, TypeDelegate, TypesModel
@@ -30,8 +31,6 @@ from review_app.workflows.reviewing import IssueDraft
 WIDTH = 470
 ROWS = 4
 QUOTE = 60
-OTHER = "other"
-"""The type that says nothing by itself: it needs a note."""
 
 _LABELS = {
     Severity.NEUTRAL: N_("&Neutral"),
@@ -40,6 +39,13 @@ _LABELS = {
     Severity.CRITICAL: N_("&Critical"),
 }
 """The letter after & chooses the severity."""
+
+_FLAGS = {
+    "repeated": N_("Re&peated"),
+    "preferential": N_("Pre&ferential"),
+    "missing": N_("Mi&ssing in the target"),
+}
+"""What an issue can be besides; the first two weigh nothing."""
 
 
 class IssuePopup(Overlay):
@@ -60,6 +66,7 @@ class IssuePopup(Overlay):
         self._severities = {severity: QRadioButton(_(text)) for severity, text in _LABELS.items()}
         self._note = some_lines(_("Note"), 2)
         self._suggestion = some_lines(_("Suggested text"), 1)
+        self._flags = {name: QCheckBox(_(text)) for name, text in _FLAGS.items()}
         self._problem = plain_label()
         self._raise = QPushButton()
         self._column = QVBoxLayout(self)
@@ -68,18 +75,31 @@ class IssuePopup(Overlay):
         self._list.clicked.connect(self._show_type)
         self._raise.clicked.connect(self.accept)
         self.watch(
-            self._letters, *self._severities.values(), self._note, self._suggestion, self._raise
+            self._letters,
+            *self._severities.values(),
+            self._note,
+            self._suggestion,
+            *self._flags.values(),
+            self._raise,
         )
 
     def open_for(
-        self, quote: str, draft: IssueDraft, at: QPoint, *, changing: bool = False
+        self,
+        quote: str,
+        draft: IssueDraft,
+        at: QPoint,
+        *,
+        changing: bool = False,
+        typology: Typology | None = None,
     ) -> None:
         """Ask what is wrong with `quote`, below the point `at` of the screen.
 
         `draft` says what is known already; a type of "" stands for the one used last. What
         was typed for the same words, and not raised, is still there. `changing` says that
-        the issue exists.
+        the issue exists. `typology` is another one from now on.
         """
+        if typology is not None:
+            self._types.use(typology)
         again = self._unfinished and self._asked == (quote, draft)
         self._asked, self._unfinished = (quote, draft), True
         self._raise.setText(_("Change") if changing else _("Raise issue"))
@@ -101,8 +121,12 @@ class IssuePopup(Overlay):
         if chosen is None:
             self._tell(_("No type of error has these letters; try others."))
             self._letters.setFocus()
-        elif chosen.path.split("/")[-1] == OTHER and not note.strip():
-            self._tell(_("“Other” says nothing by itself: write in the note what is wrong."))
+        elif needs_note(chosen.path) and not note.strip():
+            self._tell(
+                _("“{type}” says nothing by itself: write in the note what is wrong.").format(
+                    type=_(chosen.name)
+                )
+            )
             self._note.setFocus()
         else:
             self._last, self._unfinished = chosen.path, False
@@ -114,6 +138,7 @@ class IssuePopup(Overlay):
                     severity=self._severity(),
                     note=note.strip(),
                     suggestion=restored(draft.suggestion, text_of(self._suggestion)),
+                    **{name: box.isChecked() for name, box in self._flags.items()},
                 )
             )
 
@@ -168,6 +193,9 @@ class IssuePopup(Overlay):
         self._severities[draft.severity].setChecked(True)
         self._note.setPlainText(shown(draft.note))
         self._suggestion.setPlainText(shown(draft.suggestion))
+        for name, box in self._flags.items():
+            box.setChecked(getattr(draft, name))
+        self._flags["missing"].setVisible(draft.side is Side.SOURCE)
 
     def _seek(self, letters: str) -> None:
         self._types.seek(letters.strip(), self._last)
@@ -230,6 +258,11 @@ class IssuePopup(Overlay):
         form.addRow(_("Severity"), severities)
         form.addRow(_("Note"), self._note)
         form.addRow(_("Suggestion"), self._suggestion)
+        flags = QHBoxLayout()
+        for box in self._flags.values():
+            flags.addWidget(box)
+        flags.addStretch(1)
+        form.addRow("", flags)
         last = QHBoxLayout()
         last.addWidget(self._problem, 1)
         last.addWidget(self._raise)

@@ -1,6 +1,7 @@
 """The types of error as a list to choose from, found by a few letters."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
@@ -16,9 +17,19 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from review_app.domain.typology import IssueType, Typology, load_typology, search
+from review_app.domain.errors import UserError
+from review_app.domain.typology import (
+    DEFAULT,
+    IssueType,
+    Typology,
+    load_typology,
+    search,
+    typology_names,
+)
+from review_app.gui.review import Review
 from review_app.gui.theme import colours
 from review_app.messages import _
+from review_app.workflows.settings import typologies_path
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -35,6 +46,10 @@ class TypesModel(QAbstractListModel):
         super().__init__(parent)
         self._typology = typology
         self._types: Sequence[IssueType] = typology.types
+
+    def use(self, typology: Typology) -> None:
+        """Offer the types of another typology, from the next `seek` on."""
+        self._typology = typology
 
     def seek(self, letters: str, first: str = "") -> None:
         """Offer what `letters` can mean; without any, all types, the one with path `first` first.
@@ -115,12 +130,25 @@ def _draw(painter: QPainter, rect: QRect, text: str, *, right: bool = False) -> 
 
 
 @cache
-def typology() -> Typology:
-    """The typology that issues are raised in. Raises UserError where its file is damaged."""
-    return load_typology("mqm-core")
+def typology(name: str = "") -> Typology:
+    """A typology by name, one's own too. Raises UserError where there is none such."""
+    return load_typology(name or DEFAULT, typologies_path())
 
 
+def typology_of(review: Review) -> Typology:
+    """The typology that the document's issues are raised in.
+
+    Where it cannot be had, people are told, and it is the default one.
+    """
+    return review.attempt(lambda: typology(review.properties.typology)) or typology()
+
+
+@cache
 def type_name(path: str) -> str:
-    """What people call the type with this path; the path itself where it is unknown."""
-    known = typology().find(path)
-    return _(known.name) if known else path
+    """What people call the type with this path in whichever typology; the path if in none."""
+    for name in typology_names(typologies_path()):
+        with suppress(UserError):
+            known = typology(name).find(path)
+            if known is not None:
+                return _(known.name)
+    return path

@@ -1,6 +1,7 @@
 """What is known of the document as a whole, to read and to correct."""
 
 import re
+from contextlib import suppress
 
 from msgspec.structs import replace
 from PySide6.QtWidgets import (
@@ -14,10 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from review_app.domain.document import Properties
+from review_app.domain.errors import UserError
+from review_app.domain.typology import DEFAULT, typology_names
 from review_app.gui.checks_dialog import profile_box
 from review_app.gui.grid.shown import restored, shown
+from review_app.gui.issue_types import typology
 from review_app.gui.overlay import one_line, plain_label, some_lines, text_of
 from review_app.messages import _
+from review_app.workflows.settings import typologies_path
 
 LANGUAGES = ("zh-CN", "zh-TW", "zh-HK", "en", "en-GB", "en-US", "de", "es", "fr", "ja", "ko", "ru")
 """Those offered; any other tag can be typed."""
@@ -43,6 +48,7 @@ class PropertiesDialog(QDialog):
         self._source_language = _language(_("Source language"), properties.source_language)
         self._target_language = _language(_("Target language"), properties.target_language)
         self._profile = profile_box(properties.profile)
+        self._typology = _typology(properties.typology)
         self._problem = plain_label()
         self._buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
@@ -67,6 +73,7 @@ class PropertiesDialog(QDialog):
             source_language=self._source_language.currentText().strip(),
             target_language=self._target_language.currentText().strip(),
             profile=str(self._profile.currentData()),
+            typology=self._typology.currentData(),
         )
 
     def _check(self) -> None:
@@ -93,6 +100,7 @@ class PropertiesDialog(QDialog):
         form.addRow(_("Source language"), self._source_language)
         form.addRow(_("Target language"), self._target_language)
         form.addRow(_("Checks"), self._profile)
+        form.addRow(_("Typology"), self._typology)
         form.addRow(_("Names"), self._names)
         form.addRow("", plain_label(_("One name a line. Spelling checks leave these words alone.")))
         layout = QVBoxLayout(self)
@@ -122,4 +130,19 @@ def _language(name: str, tag: str) -> QComboBox:
     field.setAccessibleName(name)
     field.addItems(list(LANGUAGES))
     field.setCurrentText(tag)
+    return field
+
+
+def _typology(name: str) -> QComboBox:
+    """The typologies there are by their names; one that is not there stays as it is."""
+    field = QComboBox()
+    field.setAccessibleName(_("Typology"))
+    for known in typology_names(typologies_path()):
+        shown_name = known
+        with suppress(UserError):
+            shown_name = typology(known).name
+        field.addItem(shown(shown_name), "" if known == DEFAULT else known)
+    if field.findData(name) < 0:
+        field.addItem(shown(name), name)
+    field.setCurrentIndex(field.findData(name))
     return field

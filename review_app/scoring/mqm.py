@@ -1,105 +1,173 @@
-"""The MQM score: what the issues of a text cost it, for each 1,000 words.
+"""The MQM score: what the issues of a text cost it.
 
-The linear scoring model of MQM 2.0, with all error types weighing the same:
+The linear scoring model of MQM 2.0:
 https://themqm.org/error-types-2/the-mqm-scoring-models/
 
-    APT (absolute penalty total) = sum of the severity points of the issues
-    NPT (normed penalty total)   = 1,000 × APT ÷ EWC (evaluation word count)
+    APT (absolute penalty total)  = Σ weight of the error type × points of the severity
+    PWPT (per-word penalty total) = APT ÷ EWC (evaluation word count)
+    NPT (normed penalty total)    = 1,000 × PWPT
+    OQS (overall quality score)   = 100 × (1 − PWPT), raw
+    CQS (calibrated quality score) = 100 − NPT × (100 − PT) ÷ APP
+
+PT is the score with which a text passes, APP the points per 1,000 words that are acceptable:
+a text with exactly so many has the score PT.
 """
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 
 import msgspec
 
-from review_app.domain.diff import words as cut
-from review_app.domain.issue import Issue, IssueState, Severity
-from review_app.messages import _, ngettext
-
-SEVERITY_POINTS: Mapping[Severity, float] = MappingProxyType(
-    {Severity.NEUTRAL: 0, Severity.MINOR: 1, Severity.MAJOR: 5, Severity.CRITICAL: 25}
-)
-"""The severity penalty multipliers that MQM 2.0 recommends."""
-
-SMALL_SAMPLE = 500
-"""With fewer words than this, one issue more or less moves the score too far to compare it."""
-
-_HAN_OR_KANA = re.compile(
-    "[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff"
-    "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
-)
+from review_app.domain.issue import Issue, Severity
+from review_app.messages import _
+from review_app.scoring.penalties import Penalty, penalty, plain
+from review_app.scoring.units import Unit
+from review_app.scoring.weights import Weights, load_weights
 
 
-class MqmScore(msgspec.Struct, frozen=True, kw_only=True):
-    """The penalty of a text.
+class Thresholds(msgspec.Struct, frozen=True):
+    """When a text passes: `passing` is PT, `acceptable` APP. Raises ValueError at nonsense."""
 
-    `points` is the APT, `words` the EWC and `per_thousand` the NPT: 0 is best, there is no
-    worst; None where the text has no words. `counts` are the issues by severity, `weights`
-    the points of one issue of each.
-    """
+    passing: float = 90
+    acceptable: float = 10
 
-    points: float
-    words: int
-    per_thousand: float | None
-    counts: dict[Severity, int]
-    weights: dict[Severity, float]
+    def __post_init__(self) -> None:
+        if not (0 <= self.passing < 100 and self.acceptable > 0):
+            raise ValueError(f"no thresholds: {self}")
+
+
+class MqmScore(msgspec.Struct, frozen=True):
+    """The scores of a text in MQM 2.0's linear model; None where the text has no words."""
+
+    penalty: Penalty
+    thresholds: Thresholds
+
+    @property
+    def points(self) -> float:
+        """APT."""
+        return self.penalty.tally.points
+
+    @property
+    def words(self) -> int:
+        """EWC, in the unit that was chosen."""
+        return self.penalty.units
+
+    @property
+    def counts(self) -> Mapping[Severity, int]:
+        """The issues of each severity that weigh something."""
+        return self.penalty.tally.counts
+
+    @property
+    def weights(self) -> Mapping[Severity, float]:
+        """The points of one issue of each severity, before the weight of its type."""
+        severities = self.penalty.weights.severities
+        return {severity: severities.get(severity, 0) for severity in Severity}
+
+    @property
+    def per_word(self) -> float | None:
+        """PWPT."""
+        return self.points / self.words if self.words else None
+
+    @property
+    def per_thousand(self) -> float | None:
+        """NPT: 0 is best, there is no worst."""
+        return self.penalty.score
+
+    @property
+    def raw(self) -> float | None:
+        """OQS: 100 is best."""
+        return None if self.per_word is None else 100 * (1 - self.per_word)
+
+    @property
+    def calibrated(self) -> float | None:
+        """CQS: 100 is best, `thresholds.passing` passes."""
+        if self.per_thousand is None:
+            return None
+        passing, acceptable = self.thresholds.passing, self.thresholds.acceptable
+        return 100 - self.per_thousand * (100 - passing) / acceptable
+
+    @property
+    def passed(self) -> bool | None:
+        """Whether the text passes: CQS ≥ PT, and no critical issue. None without words."""
+        if self.per_thousand is None:
+            return None
+        return self._good_enough and not self.penalty.tally.criticals
+
+    @property
+    def _good_enough(self) -> bool:
+        """CQS ≥ PT, said as NPT ≤ APP, so that no rounding decides."""
+        return (self.per_thousand or 0) <= self.thresholds.acceptable
 
     @property
     def formula(self) -> str:
-        """How the score was reckoned, with every number in it."""
-        penalty = " + ".join(
-            f"{_plain(points)} × {self.counts[severity]} {severity.value}"
-            for severity, points in self.weights.items()
-        )
+        """How NPT was reckoned, with every number in it."""
         result = "–" if self.per_thousand is None else f"{self.per_thousand:.1f}"
-        return ngettext(
-            "1000 × ({penalty}) ÷ {words} word = {result}",
-            "1000 × ({penalty}) ÷ {words} words = {result}",
-            self.words,
-        ).format(penalty=penalty, words=self.words, result=result)
+        counted = self.penalty.unit.counted(self.words)
+        return f"1000 × ({self.penalty.tally.terms}) ÷ {counted} = {result}"
+
+    @property
+    def raw_formula(self) -> str:
+        """How OQS was reckoned."""
+        counted = self.penalty.unit.counted(self.words)
+        return f"100 × (1 − {plain(self.points)} ÷ {counted}) = {_shown(self.raw)}"
+
+    @property
+    def calibrated_formula(self) -> str:
+        """How CQS was reckoned."""
+        passing, acceptable = self.thresholds.passing, self.thresholds.acceptable
+        npt = "–" if self.per_thousand is None else f"{self.per_thousand:.2f}"
+        return (
+            f"100 − {npt} × (100 − {plain(passing)}) ÷ {plain(acceptable)}"
+            f" = {_shown(self.calibrated)}"
+        )
+
+    @property
+    def parameters(self) -> str:
+        """The weights, the unit and the thresholds that it was reckoned with."""
+        return _(
+            "{penalty}; passes with {passing} (PT); {points} points a thousand are acceptable (APP)"
+        ).format(
+            penalty=self.penalty.parameters,
+            passing=plain(self.thresholds.passing),
+            points=plain(self.thresholds.acceptable),
+        )
+
+    @property
+    def verdict(self) -> str:
+        """Whether the text passes, and why, in a sentence."""
+        if self.calibrated is None:
+            return _("No verdict: there are no words to judge.")
+        score, passing = plain(self.calibrated), plain(self.thresholds.passing)
+        criticals = self.penalty.tally.criticals
+        if not self._good_enough:
+            return _("Fails: the score {score} is below {passing}.").format(
+                score=score, passing=passing
+            )
+        if criticals:
+            return _("Fails: critical issues ({count}), whatever the score.").format(
+                count=criticals
+            )
+        return _(
+            "Passes: the score {score} is at least {passing}, and no issue is critical."
+        ).format(score=score, passing=passing)
 
     @property
     def note(self) -> str:
-        """What to tell beside the score of so short a text; empty where it is long enough."""
-        if self.words >= SMALL_SAMPLE:
-            return ""
-        return _(
-            "With fewer than {enough} words, a single issue changes this score a lot:"
-            " read the issues, not the number."
-        ).format(enough=SMALL_SAMPLE)
+        """A warning where the text is short, else empty."""
+        return self.penalty.note
 
 
 def mqm(
-    issues: Iterable[Issue], words: int, weights: Mapping[Severity, float] = SEVERITY_POINTS
+    issues: Iterable[Issue],
+    words: int,
+    weights: Weights | None = None,
+    *,
+    unit: Unit = Unit.TARGET_WORDS,
+    thresholds: Thresholds | None = None,
 ) -> MqmScore:
-    """The score of a text of so many `words` with these `issues`, on either side of it.
-
-    Open and fixed issues count: both say what was wrong with the text that they were raised
-    on. Rejected ones do not: they were no errors.
-    """
-    found = Counter(issue.severity for issue in issues if issue.state is not IssueState.REJECTED)
-    points = float(sum(weights[severity] * count for severity, count in found.items()))
-    return MqmScore(
-        points=points,
-        words=words,
-        per_thousand=1000 * points / words if words else None,
-        counts={severity: found[severity] for severity in weights},
-        weights=dict(weights),
-    )
+    """The score of a text of so many `words` (or what else `unit` says) with these `issues`."""
+    found = penalty(issues, words, weights or load_weights("mqm"), unit, 1000)
+    return MqmScore(found, thresholds or Thresholds())
 
 
-def count_words(text: str) -> int:
-    """The words of `text`, as translators are paid for them.
-
-    Each Han character and each kana is one word; so is everything else between two word
-    boundaries of UAX #29 that has a letter or a digit: “don't” and “3.5” are one word,
-    “e-mail” is two.
-    """
-    rest, characters = _HAN_OR_KANA.subn(" ", text)
-    return characters + sum(any(map(str.isalnum, token)) for token in cut(rest))
-
-
-def _plain(points: float) -> str:
-    return f"{points:.6g}"
+def _shown(score: float | None) -> str:
+    return "–" if score is None else f"{score:.1f}"

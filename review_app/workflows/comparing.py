@@ -11,6 +11,7 @@ from review_app.domain.diff import Piece, diff
 from review_app.domain.document import Base, Properties, segments_of
 from review_app.domain.finding import Dismissal
 from review_app.domain.issue import Issue, IssueState, Side
+from review_app.domain.judgement import Judgement
 from review_app.domain.matching import match
 from review_app.domain.segment import Segment, Verdict
 from review_app.formats import po
@@ -59,7 +60,8 @@ class IssueChange(msgspec.Struct, frozen=True):
 class EntryChange(msgspec.Struct, frozen=True, kw_only=True):
     """An entry before and after, None where it was not there, and what of it changed.
 
-    `verdicts` are before and after, where they differ in more than the time.
+    `verdicts` are before and after, where they differ in more than the time. `judgements` are
+    new scores that people gave; one that was taken back is there as it was.
     """
 
     old: Segment | None
@@ -69,6 +71,7 @@ class EntryChange(msgspec.Struct, frozen=True, kw_only=True):
     issues: tuple[IssueChange, ...] = ()
     dismissed: tuple[Dismissal, ...] = ()
     restored: tuple[Dismissal, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
 
     @property
     def segment(self) -> Segment:
@@ -143,8 +146,15 @@ def _changed(old: Segment, new: Segment) -> EntryChange | None:
         issues=_issues(old, new),
         dismissed=tuple(one for one in new.dismissals if one not in were),
         restored=tuple(one for one in old.dismissals if one not in are),
+        judgements=_new_judgements(old, new),
     )
     return None if change == EntryChange(old=old, new=new) and old.counts == new.counts else change
+
+
+def _new_judgements(old: Segment, new: Segment) -> tuple[Judgement, ...]:
+    said = {one.author for one in new.judgements}
+    gone = (one for one in old.judgements if one.author not in said)
+    return (*(one for one in new.judgements if one not in old.judgements), *gone)
 
 
 def _texts(old: Segment | None, new: Segment | None) -> tuple[TextChange, ...]:

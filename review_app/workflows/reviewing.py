@@ -40,6 +40,9 @@ class IssueDraft(msgspec.Struct, frozen=True, kw_only=True):
     severity: Severity = Severity.MINOR
     note: str = ""
     suggestion: str = ""
+    repeated: bool = False
+    preferential: bool = False
+    missing: bool = False
 
 
 def raise_issue(session: Session, key: int, draft: IssueDraft) -> tuple[int, Change]:
@@ -66,6 +69,9 @@ def raise_issue(session: Session, key: int, draft: IssueDraft) -> tuple[int, Cha
         at=session.now(),
         note=draft.note,
         suggestion=draft.suggestion,
+        repeated=draft.repeated,
+        preferential=draft.preferential,
+        missing=draft.missing and draft.side is Side.SOURCE,
     )
     return key, RaiseIssue(issue)
 
@@ -139,6 +145,9 @@ def draft_of(issue: Issue) -> IssueDraft:
         severity=issue.severity,
         note=issue.note,
         suggestion=issue.suggestion,
+        repeated=issue.repeated,
+        preferential=issue.preferential,
+        missing=issue.missing,
     )
 
 
@@ -155,6 +164,9 @@ def change_issue(segment: Segment, id: str, draft: IssueDraft) -> tuple[int, Cha
                 severity=draft.severity,
                 note=draft.note,
                 suggestion=draft.suggestion,
+                repeated=draft.repeated,
+                preferential=draft.preferential,
+                missing=draft.missing and issue.side is Side.SOURCE,
             )
             return segment.key, ChangeIssue(changed)
     raise UserError(_("This issue was deleted meanwhile; nothing was changed."))

@@ -14,6 +14,7 @@ from review_app.importing.text import decode
 from review_app.messages import _
 from review_app.scoring import metrics, mqm, significance
 from review_app.scoring.corpus import Corpus
+from review_app.scoring.units import Unit
 from review_app.workflows.checking import Progress, keep_going
 from review_app.workflows.files import read_file
 from review_app.workflows.opening import PO_SUFFIXES
@@ -240,5 +241,5 @@ def quality(
 def mqm_score(revision: Snapshot) -> mqm.MqmScore:
     """The penalty of the issues of a revision per 1,000 words of its target."""
     segments = [segment for segment in revision.segments() if segment.counts]
-    words = sum(mqm.count_words(segment.target) for segment in segments)
+    words = Unit.TARGET_WORDS.total(segments)
     return mqm.mqm([issue for segment in segments for issue in segment.issues], words)

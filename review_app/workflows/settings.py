@@ -76,6 +76,11 @@ def settings_path() -> Path:
     return Path(folder or platformdirs.user_config_dir(APPLICATION)) / "settings.json"
 
 
+def typologies_path() -> Path:
+    """The folder of a person's own typologies: beside the settings."""
+    return settings_path().parent / "typologies"
+
+
 def workspace_path() -> Path:
     """The workspace's file; `REVIEW_APP_WORKSPACE` names another than the default one."""
     chosen = os.environ.get("REVIEW_APP_WORKSPACE")

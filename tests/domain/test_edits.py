@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from review_app.domain.document import DocumentState, Properties, Revision
 from review_app.domain.edits import (
     DOCUMENT,
+    AnswerIssue,
     Change,
     ChangeIssue,
     DeleteIssue,
@@ -27,12 +28,14 @@ from review_app.domain.edits import (
     RestoreFinding,
     SetExcluded,
     SetProperties,
+    SetScore,
     SetStatus,
     change_document,
     change_segment,
 )
 from review_app.domain.finding import Dismissal
-from review_app.domain.issue import Issue, IssueState, Severity, Side
+from review_app.domain.issue import Answer, Issue, IssueState, Severity, Side
+from review_app.domain.judgement import Judgement
 from review_app.domain.segment import Segment, Status, Verdict
 from review_app.domain.span import mark
 
@@ -123,6 +126,14 @@ SEGMENT_CHANGES = st.one_of(
     st.builds(ChangeIssue, ISSUE),
     st.builds(ResolveIssue, st.just("i1"), st.sampled_from(IssueState)),
     st.builds(DeleteIssue, st.just("i1")),
+    st.builds(
+        AnswerIssue,
+        st.just("i1"),
+        st.none() | st.booleans(),
+        st.text(max_size=5),
+        ruling=st.booleans(),
+    ),
+    st.builds(SetScore, st.none() | st.integers(0, 100)),
     st.builds(DismissFinding, DISMISSAL),
     st.builds(RestoreFinding, DISMISSAL),
     st.builds(PutSegment, SEGMENTS),
@@ -192,6 +203,8 @@ EXAMPLES: list[Change] = [
     RaiseIssue(issue("i3")),
     ChangeIssue(replace(issue(), note="other")),
     ResolveIssue("i1", IssueState.FIXED),
+    AnswerIssue("i1", False, "it is there", ruling=True),
+    SetScore(73),
     DeleteIssue("i1"),
     DismissFinding(dismissal("Tmall")),
     RestoreFinding(dismissal()),
@@ -356,3 +369,45 @@ def test_a_revision_remembers_where_it_stands_and_a_name_is_given_once():
         )
         state = change_document(state, edit, sequence)
     assert state.revisions == (Revision("v1", 9, "Ed", NOW),)
+
+
+# Answers and scores ---------------------------------------------------------------------
+
+
+def test_a_reply_settles_nothing_and_can_be_taken_back():
+    replied = edited(AnswerIssue("i1", False, "it is there"))
+    [one] = [one for one in replied.issues if one.id == "i1"]
+    assert one.reply == Answer(False, "Ed", NOW, "it is there")
+    assert one.state is IssueState.OPEN
+    back = edited(AnswerIssue("i1", None), replied)
+    assert back.issues == SEGMENT.issues
+
+
+def test_a_ruling_settles_the_issue():
+    ruled = edited(AnswerIssue("i1", False, ruling=True))
+    [one] = [one for one in ruled.issues if one.id == "i1"]
+    assert (one.state, one.closed_by, one.ruling) == (
+        IssueState.REJECTED,
+        "Ed",
+        Answer(False, "Ed", NOW),
+    )
+    upheld = edited(AnswerIssue("i1", True, "it is wrong", ruling=True), ruled)
+    [one] = [one for one in upheld.issues if one.id == "i1"]
+    assert one.state is IssueState.OPEN
+    fixed = edited(ResolveIssue("i1", IssueState.FIXED))
+    still = edited(AnswerIssue("i1", True, ruling=True), fixed)
+    assert [one.state for one in still.issues if one.id == "i1"] == [IssueState.FIXED]
+
+
+def test_everybody_has_one_score_of_their_own():
+    anns = replace(SEGMENT, judgements=(Judgement(40, "Ann", THEN),))
+    both = edited(SetScore(73.5), anns)
+    assert both.judgements == (Judgement(40, "Ann", THEN), Judgement(73.5, "Ed", NOW))
+    assert edited(SetScore(80), both).judgements[1:] == (Judgement(80, "Ed", NOW),)
+    assert edited(SetScore(None), both).judgements == anns.judgements
+
+
+@pytest.mark.parametrize("score", [-1, 100.5, float("nan")])
+def test_a_score_beyond_the_scale_is_refused(score: float):
+    with pytest.raises(ValueError, match="a score of"):
+        edited(SetScore(score))

@@ -6,7 +6,14 @@ import pytest
 
 from review_app.domain import typology as module
 from review_app.domain.errors import UserError
-from review_app.domain.typology import IssueType, load_typology, parse_typology, search
+from review_app.domain.typology import (
+    IssueType,
+    load_typology,
+    needs_note,
+    parse_typology,
+    search,
+    typology_names,
+)
 from review_app.resources import folder
 
 DIMENSIONS = [
@@ -17,6 +24,8 @@ DIMENSIONS = [
     "locale-conventions",
     "audience-appropriateness",
     "design-and-markup",
+    "non-translation",
+    "source-error",
     "other",
 ]
 SMALL = """
@@ -127,3 +136,26 @@ def test_no_letters_find_everything_in_order_and_nonsense_nothing():
     mqm = load_typology("mqm-core")
     assert search(mqm, "  ") == mqm.types
     assert search(mqm, "qqq") == ()
+
+
+def test_the_presets_and_ones_own():
+    assert typology_names() == ("mqm-core", "dqf-mqm", "sae-j2450", "wmt")
+    for name in typology_names():
+        assert {"source-error", "non-translation"} <= {
+            one.path for one in load_typology(name).types
+        }
+
+
+def test_a_typology_of_ones_own_is_found_and_replaces_none_of_ours(tmp_path: Path):
+    (tmp_path / "mine.toml").write_text(SMALL, encoding="utf-8")
+    (tmp_path / "wmt.toml").write_text(SMALL, encoding="utf-8")
+    assert "mine" in typology_names(tmp_path)
+    assert load_typology("mine", tmp_path).name == "Mine"
+    assert load_typology("wmt", tmp_path).name == "WMT (MQM)"
+    assert typology_names(tmp_path / "none") == typology_names()
+
+
+def test_other_needs_a_note():
+    assert needs_note("other")
+    assert needs_note("miscellaneous-error")
+    assert not needs_note("accuracy/omission")

@@ -250,6 +250,7 @@ properties = st.builds(
     source_language=anything,
     target_language=st.sampled_from(["", "en", "zh-CN", "sr-Latn"]) | anything,
     names=st.lists(anything, max_size=2).map(tuple),
+    typology=anything,
 )
 
 

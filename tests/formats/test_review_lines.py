@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from review_app.domain.finding import Dismissal
-from review_app.domain.issue import Issue, IssueState, Severity, Side
+from review_app.domain.issue import Answer, Issue, IssueState, Severity, Side
+from review_app.domain.judgement import Judgement
 from review_app.domain.segment import Kind, Status, Verdict
 from review_app.domain.span import Span
 from review_app.formats.review_lines import (
@@ -28,6 +29,7 @@ texts = st.text(max_size=20)
 times = st.datetimes(timezones=st.just(UTC))
 counts = st.integers(0, 10**9 - 1)
 sides = st.sampled_from(Side)
+answers = st.none() | st.builds(Answer, st.booleans(), texts, times, texts)
 spans = st.builds(Span, counts, counts, texts, texts, texts, lost=st.booleans())
 issues = st.builds(
     Issue,
@@ -43,6 +45,11 @@ issues = st.builds(
     state=st.sampled_from(IssueState),
     closed_by=texts,
     closed_at=st.none() | times,
+    repeated=st.booleans(),
+    preferential=st.booleans(),
+    missing=st.booleans(),
+    reply=answers,
+    ruling=answers,
 )
 dismissals = st.builds(
     Dismissal,
@@ -64,6 +71,7 @@ facts = st.one_of(
     st.builds(Shape, st.sampled_from(Kind), words),
     st.builds(Text, st.sampled_from((*PROPERTIES, "received", "source")), texts),
     st.builds(Format, counts),
+    st.builds(Judgement, st.integers(0, 100) | st.sampled_from([0.5, 73.25]), texts, times),
 )
 
 
@@ -129,6 +137,31 @@ def test_a_damaged_line_is_no_fact_or_another_but_never_a_crash(fact: Fact, data
                 closed_at=NOON,
             ),
         ),
+        (
+            "issue 7 rejected major accuracy/omission on source 0-1"
+            ' "天" missing repeated preferential by "Ann" at 2026-11-23T12:00:00Z'
+            ' closed by "Ed" at 2026-11-23T12:00:00Z'
+            ' reply disagrees because "it is there" by "Tom" at 2026-11-23T12:00:00Z'
+            ' ruling disagrees by "Ed" at 2026-11-23T12:00:00Z',
+            Issue(
+                id="7",
+                type="accuracy/omission",
+                severity=Severity.MAJOR,
+                side=Side.SOURCE,
+                span=Span(0, 1, "天"),
+                author="Ann",
+                at=NOON,
+                state=IssueState.REJECTED,
+                closed_by="Ed",
+                closed_at=NOON,
+                repeated=True,
+                preferential=True,
+                missing=True,
+                reply=Answer(False, "Tom", NOON, "it is there"),
+                ruling=Answer(False, "Ed", NOON),
+            ),
+        ),
+        ('score 73.5 by "Ann" at 2026-11-23T12:00:00Z', Judgement(73.5, "Ann", NOON)),
         ("segment heading monolingual", Shape(Kind.HEADING, ("monolingual",))),
         ('source title "阿里巴巴"', Text("source title", "阿里巴巴")),
         ("format 1", Format(1)),
@@ -146,6 +179,9 @@ def test_the_lines_as_specified(line: str, fact: Fact):
         "approved",
         'approved by "Ann" of xyz',
         "segment chapter",
+        'score 101 by "A" at 2026-11-23T12:00:00Z',
+        'score -1 by "A" at 2026-11-23T12:00:00Z',
+        'score 50 by "A"',
         "segment heading monolingual sideways",
         'title "unclosed',
         'title "bad \\q escape"',

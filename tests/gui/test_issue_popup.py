@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QMainWindow,
     QPlainTextEdit,
     QPushButton,
@@ -319,3 +320,32 @@ def test_it_is_smaller_in_a_small_window(popup: IssuePopup, window: QMainWindow)
     ask(popup)
     assert popup.size() == whole
     assert whole.width() == 470
+
+
+def test_an_issue_can_be_repeated_or_a_matter_of_taste(popup: IssuePopup, qtbot: QtBot) -> None:
+    ask(popup, draft(SPELLING, preferential=True))
+    repeated, preferential, missing = popup.findChildren(QCheckBox)
+    assert preferential.isChecked()
+    assert not missing.isVisible()
+    preferential.setChecked(False)
+    repeated.setChecked(True)
+    popup.accept()
+    [raised] = popup.got
+    assert (raised.repeated, raised.preferential, raised.missing) == (True, False, False)
+
+
+def test_what_is_missing_is_said_on_the_source(popup: IssuePopup, qtbot: QtBot) -> None:
+    ask(popup, IssueDraft(side=Side.SOURCE, start=0, end=2, type="accuracy/omission"))
+    missing = popup.findChildren(QCheckBox)[2]
+    assert missing.isVisible()
+    missing.setChecked(True)
+    popup.accept()
+    assert popup.got[0].missing
+
+
+def test_types_of_another_typology_are_offered(popup: IssuePopup, qtbot: QtBot) -> None:
+    at = popup.parentWidget().mapToGlobal(QPoint(40, 40))
+    popup.open_for("words", draft(), at, typology=load_typology("wmt"))
+    qtbot.keyClicks(QApplication.focusWidget(), "creative")
+    popup.accept()
+    assert popup.got[0].type == "accuracy/creative-reinterpretation"

@@ -1,11 +1,13 @@
 """Correcting what is known of the document."""
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from review_app.domain.document import Properties
 from review_app.gui.properties_dialog import PropertiesDialog
+from review_app.workflows.settings import typologies_path
 
 GIVEN = Properties(
     title="Alibaba, a <b>Thick</b> Book",
@@ -68,3 +70,23 @@ def test_a_wrong_language_is_not_taken(dialog: PropertiesDialog, tag: str) -> No
     assert not ok(dialog)
     field(dialog, QComboBox, "Target language").setCurrentText("en-GB")
     assert ok(dialog)
+
+
+def test_the_typology_is_chosen_and_an_unknown_one_stays(qtbot: QtBot) -> None:
+    own = typologies_path()
+    own.mkdir(parents=True)
+    (own / "mine.toml").write_text(
+        'id = "mine"\nname = "My own"\n[[dimensions]]\nslug = "a"\nname = "A"\ndescription = "d"\n'
+    )
+    (own / "broken.toml").write_text("x")
+    dialog = PropertiesDialog(replace(GIVEN, typology="elsewhere"))
+    qtbot.addWidget(dialog)
+    assert dialog.properties().typology == "elsewhere"
+    chosen = field(dialog, QComboBox, "Typology")
+    assert {"MQM-Core", "WMT (MQM)", "DQF-MQM", "SAE J2450", "My own", "broken"} <= {
+        chosen.itemText(row) for row in range(chosen.count())
+    }
+    chosen.setCurrentText("My own")
+    assert dialog.properties().typology == "mine"
+    chosen.setCurrentText("MQM-Core")
+    assert dialog.properties().typology == ""

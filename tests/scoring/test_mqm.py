@@ -1,4 +1,4 @@
-"""The MQM score against cases reckoned by hand, and how words are counted."""
+"""MQM 2.0's linear model against cases reckoned by hand."""
 
 from datetime import UTC, datetime
 
@@ -6,21 +6,29 @@ import pytest
 
 from review_app.domain.issue import Issue, IssueState, Severity, Side
 from review_app.domain.span import Span
-from review_app.scoring.mqm import SMALL_SAMPLE, count_words, mqm
+from review_app.scoring.mqm import Thresholds, mqm
+from review_app.scoring.units import SMALL_SAMPLE, Unit
+from review_app.scoring.weights import Weights
 
 AT = datetime(2026, 1, 2, tzinfo=UTC)
 
 
-def issue(severity: Severity, state: IssueState = IssueState.OPEN) -> Issue:
+def issue(
+    severity: Severity,
+    state: IssueState = IssueState.OPEN,
+    type: str = "accuracy/mistranslation",
+    **flags: bool,
+) -> Issue:
     return Issue(
         id="1",
-        type="accuracy/mistranslation",
+        type=type,
         severity=severity,
         side=Side.TARGET,
         span=Span(0, 1, "x"),
         author="AE",
         at=AT,
         state=state,
+        **flags,
     )
 
 
@@ -62,10 +70,10 @@ def test_fixed_issues_count_and_rejected_ones_do_not():
 
 
 def test_other_weights_are_shown():
-    weights = {Severity.MINOR: 0.1, Severity.MAJOR: 5}
+    weights = Weights(id="own", name="Own", severities={"minor": 0.1, "major": 5})
     score = mqm([issue(Severity.MINOR), issue(Severity.MAJOR)], 100, weights)
     assert score.points == pytest.approx(5.1)
-    assert score.weights == weights
+    assert score.weights[Severity.MAJOR] == 5
     assert "0.1 × 1 minor + 5 × 1 major" in score.formula
 
 
@@ -84,22 +92,89 @@ def test_short_texts_get_a_note():
     assert mqm([], SMALL_SAMPLE).note == ""
 
 
-@pytest.mark.parametrize(
-    ("text", "count"),
-    [
-        ("", 0),
-        (" \n—… !", 0),
-        ("Alibaba, a Thick Book of Chinese Stories", 7),
-        ("I don’t pay 3.5 yuan", 5),
-        ("e-mail", 2),
-        ("阿里巴巴，一本厚厚的中国故事。", 13),
-        ("成立于1999年", 5),
-        ("使用Taobao购物", 5),
-        ("カタカナ・ひらがな", 8),
-        ("한국어 문장", 2),
-        ("𠀀𠀁", 2),
-        ("cafe\u0301 𝒳𝒴", 2),
-    ],
-)
-def test_words_are_counted(text: str, count: int):
-    assert count_words(text) == count
+def test_raw_and_calibrated_scores_differ_by_far():
+    """MQM 2.0, on 1,000 words with 104.3 points a thousand: raw 100 × (1 − 0.1043) = 89.57, and
+    100 − 104.3 × (100 − 90) ÷ 10 = −4.3: a score without its formula is worthless."""
+    weights = Weights(id="own", name="Own", severities={"major": 104.3})
+    score = mqm([issue(Severity.MAJOR)], 1000, weights)
+    assert score.per_word == pytest.approx(0.1043)
+    assert score.raw == pytest.approx(89.57)
+    assert score.calibrated == pytest.approx(-4.3)
+    assert score.raw_formula == "100 × (1 − 104.3 ÷ 1000 words) = 89.6"
+    assert score.calibrated_formula == "100 − 104.30 × (100 − 90) ÷ 10 = -4.3"
+
+
+def test_thresholds_calibrate():
+    """CQS = 100 − NPT × (100 − PT) ÷ APP: with PT 95 and APP 20, 12 points in 800 words are
+    NPT 15 and 100 − 15 × 5 ÷ 20 = 96.25."""
+    score = mqm(
+        [*[issue(Severity.MAJOR)] * 2, *[issue(Severity.MINOR)] * 2],
+        800,
+        thresholds=Thresholds(95, 20),
+    )
+    assert score.per_thousand == 15
+    assert score.calibrated == 96.25
+    assert score.passed
+
+
+@pytest.mark.parametrize("words", [7, 300, 1000, 12345])
+@pytest.mark.parametrize("passing", [85, 90, 98.7])
+def test_a_text_with_just_the_acceptable_points_passes(words: int, passing: float):
+    acceptable = 1000 * 5 / words
+    score = mqm([issue(Severity.MAJOR)], words, thresholds=Thresholds(passing, acceptable))
+    assert score.calibrated == pytest.approx(passing)
+    assert score.passed
+    worse = mqm([issue(Severity.MAJOR), issue(Severity.MINOR)], words, thresholds=score.thresholds)
+    assert worse.passed is False
+    assert worse.verdict.startswith("Fails: the score")
+
+
+def test_one_critical_issue_fails_whatever_the_score():
+    score = mqm([issue(Severity.CRITICAL)], 100_000)
+    assert (score.calibrated or 0) > 99
+    assert score.passed is False
+    assert score.verdict == "Fails: critical issues (1), whatever the score."
+
+
+def test_repeated_and_preferential_issues_weigh_nothing():
+    score = mqm(
+        [
+            issue(Severity.CRITICAL, repeated=True),
+            issue(Severity.MAJOR, preferential=True),
+            issue(Severity.MINOR),
+        ],
+        1000,
+    )
+    assert score.points == 1
+    assert score.passed
+    assert "+ 0 × 2 repeated or preferential" in score.formula
+
+
+def test_types_can_weigh_differently():
+    """ETW × SPM: terminology weighs 2: 2×5 + 1×5 = 15, in 1,000 characters."""
+    weights = Weights(
+        id="own", name="Own", severities={"major": 5}, types={"terminology": 2, "accuracy": 1}
+    )
+    score = mqm(
+        [issue(Severity.MAJOR, type="terminology/wrong-term"), issue(Severity.MAJOR)],
+        1000,
+        weights,
+        unit=Unit.SOURCE_CHARACTERS,
+    )
+    assert score.points == 15
+    assert score.formula == "1000 × (5 × 1 major + 10 × 1 major) ÷ 1000 characters = 15.0"
+    assert "source characters" in score.parameters
+    assert "terminology 2" in score.parameters
+
+
+def test_nonsense_thresholds_are_refused():
+    for passing, acceptable in ((100, 10), (-1, 10), (90, 0), (float("nan"), 1)):
+        with pytest.raises(ValueError, match="no thresholds"):
+            Thresholds(passing, acceptable)
+
+
+def test_no_words_no_verdict():
+    score = mqm([], 0)
+    assert score.passed is None
+    assert score.raw is None
+    assert score.verdict == "No verdict: there are no words to judge."

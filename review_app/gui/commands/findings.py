@@ -14,7 +14,7 @@ from review_app.gui.action_table import SPECS
 from review_app.gui.commands.walk import Place, walk
 from review_app.gui.grid.view import SegmentGrid
 from review_app.gui.issue_popup import QUOTE, IssuePopup
-from review_app.gui.issue_types import type_name
+from review_app.gui.issue_types import type_name, typology_of
 from review_app.gui.reason_popup import ReasonPopup, dismissal_question
 from review_app.gui.review import Review
 from review_app.gui.tally import Tally
@@ -242,7 +242,9 @@ class FindingCommands:
         start, end = (0, len(text)) if start == end else trimmed(text, start, end)
         self._raising, self._changing = editing.key, None
         draft = IssueDraft(side=side, start=start, end=end, type="")
-        self._popup.open_for(text[start:end], draft, self._below_caret())
+        self._popup.open_for(
+            text[start:end], draft, self._below_caret(), typology=typology_of(self._review)
+        )
 
     def _on_raised(self, draft: IssueDraft) -> None:
         if self._raising is None:
@@ -290,7 +292,9 @@ class FindingCommands:
     def _edit_issue(self, key: int, issue: Issue) -> None:
         self._raising, self._changing = key, issue
         quote, draft = issue.span.quote, draft_of(issue)
-        self._popup.open_for(quote, draft, self._below_caret(), changing=True)
+        self._popup.open_for(
+            quote, draft, self._below_caret(), changing=True, typology=typology_of(self._review)
+        )
 
     def _change(self, key: int, issue: Issue, draft: IssueDraft) -> None:
         if draft != draft_of(issue):

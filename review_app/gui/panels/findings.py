@@ -12,7 +12,7 @@ from review_app.domain.finding import Dismissal, Finding
 from review_app.domain.issue import Side
 from review_app.domain.segment import Segment
 from review_app.gui.issue_popup import IssuePopup
-from review_app.gui.issue_types import typology
+from review_app.gui.issue_types import typology, typology_of
 from review_app.gui.panels.collected import Collected
 from review_app.gui.panels.finding_filter import FindingFilter
 from review_app.gui.panels.finding_rows import EVERYWHERE, FindingRow, columns, key_of
@@ -145,7 +145,12 @@ class FindingsPanel(QWidget):
             self._issue_popup = IssuePopup(typology(), self)
             self._issue_popup.raised.connect(self._raise)
         draft = draft_from(self._raising)
-        self._issue_popup.open_for(self._raising.quote, draft, self.table.below_current())
+        self._issue_popup.open_for(
+            self._raising.quote,
+            draft,
+            self.table.below_current(),
+            typology=typology_of(self._review),
+        )
 
     def _raise(self, draft: IssueDraft) -> None:
         finding, review = self._raising, self._review

@@ -3,6 +3,7 @@
 import msgspec
 
 from review_app.domain.edits import (
+    AnswerIssue,
     Change,
     ChangeIssue,
     DeleteIssue,
@@ -14,6 +15,7 @@ from review_app.domain.edits import (
     ResolveIssue,
     RestoreFinding,
     SetExcluded,
+    SetScore,
     SetStatus,
 )
 from review_app.domain.issue import IssueState
@@ -86,6 +88,16 @@ def _tell_issue(change: Change) -> Told:
                     IssueState.REJECTED: _("issue rejected"),
                 }[state]
             )
+        case SetScore(score):
+            if score is None:
+                return Told(_("score taken back"))
+            return Told(_("score given: {score}").format(score=f"{score:g}"))
+        case AnswerIssue(agrees=None):
+            return Told(_("what was said of an issue taken back"))
+        case AnswerIssue(_id, agrees, reason, ruling):
+            if ruling:
+                return Told(_("issue upheld") if agrees else _("issue dropped"), reason)
+            return Told(_("issue accepted") if agrees else _("issue disputed"), reason)
         case DeleteIssue():
             return Told(_("issue deleted"))
         case _:

@@ -17,7 +17,7 @@ from review_app.domain.segment import Segment
 from review_app.gui import words
 from review_app.gui.action_table import SPECS
 from review_app.gui.issue_popup import IssuePopup
-from review_app.gui.issue_types import type_name, typology
+from review_app.gui.issue_types import type_name, typology, typology_of
 from review_app.gui.panels.collected import Collected
 from review_app.gui.panels.icons import severity_icon
 from review_app.gui.panels.parts import OrSentence, RowsTable, button_row, go, table_action, when
@@ -144,7 +144,11 @@ class IssuesPanel(QWidget):
             self._popup.raised.connect(self._take_change)
         self._changing = row
         self._popup.open_for(
-            row.issue.span.quote, draft_of(row.issue), self.table.below_current(), changing=True
+            row.issue.span.quote,
+            draft_of(row.issue),
+            self.table.below_current(),
+            changing=True,
+            typology=typology_of(self._review),
         )
 
     def _take_change(self, draft: IssueDraft) -> None:

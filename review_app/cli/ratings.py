@@ -1,0 +1,154 @@
+"""`mqm` and `import`: what files of MQM ratings say."""
+
+from argparse import Namespace
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from review_app.cli.output import complain, show
+from review_app.formats.wmt_mqm import Ratings
+from review_app.messages import _, ngettext
+from review_app.scoring.agreement import Agreement, agreement
+from review_app.scoring.weights import load_weights
+from review_app.scoring.wmt import RatedScores, SegmentScore, score_ratings
+from review_app.workflows.ratings import import_system, read_ratings
+
+_SHOWN_FAULTS = 10
+
+
+def mqm(options: Namespace) -> int:
+    weights = load_weights(options.weights)
+    file = read_ratings(options.file)
+    scores = score_ratings(file.rows, weights)
+    _tell_faults(options, file)
+    show(
+        as_json=options.json,
+        value=_fields(file, scores) if options.json else {},
+        lines=_lines(scores),
+    )
+    return 0
+
+
+def import_ratings(options: Namespace) -> int:
+    segments = import_system(options.file, options.system, options.to)
+    issues = sum(len(one.issues) for one in segments)
+    show(
+        as_json=options.json,
+        value={"file": str(options.to), "segments": len(segments), "issues": issues},
+        lines=[
+            _("{path}: {segments} segments, {issues} issues").format(
+                path=options.to, segments=len(segments), issues=issues
+            )
+        ],
+    )
+    return 0
+
+
+def _tell_faults(options: Namespace, file: Ratings) -> None:
+    for fault in file.faults[:_SHOWN_FAULTS]:
+        complain(
+            _("{path}:{line}: a tag in the {side} has no other half; read as it stands.").format(
+                path=options.file, line=fault.line, side=fault.side
+            )
+        )
+    more = len(file.faults) - _SHOWN_FAULTS
+    if more > 0:
+        complain(
+            ngettext("{count} more row is so.", "{count} more rows are so.", more).format(
+                count=more
+            )
+        )
+
+
+def _lines(scores: RatedScores) -> Iterator[str]:
+    yield scores.formula
+    yield scores.parameters
+    for system, one in sorted(scores.systems.items(), key=lambda pair: pair[1].score):
+        segments = ngettext("{count} segment", "{count} segments", one.segments).format(
+            count=one.segments
+        )
+        yield f"{one.score:8.4f}  {system}  ({segments})"
+    agreed = agreement(scores.segments)
+    if agreed.segments:
+        yield _(
+            "Agreement of {raters} raters on {segments} segments:"
+            " alpha {alpha}, kappa {kappa}, span F1 {f1}"
+        ).format(
+            raters=len(agreed.raters),
+            segments=agreed.segments,
+            alpha=_shown(agreed.alpha),
+            kappa=_shown(agreed.kappa),
+            f1=_shown(agreed.span_f1),
+        )
+
+
+def _shown(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
+
+
+def _fields(file: Ratings, scores: RatedScores) -> Mapping[str, Any]:
+    """The scores for scripts; docs/command-line.md says what each field is."""
+    by_system: dict[str, list[SegmentScore]] = defaultdict(list)
+    for one in scores.segments:
+        by_system[one.segment.system].append(one)
+    counts: dict[str, dict[str, dict[str, int]]] = {name: {} for name in scores.systems}
+    total: dict[str, dict[str, int]] = {}
+    for (system, category, severity), count in scores.counts.items():
+        counts[system].setdefault(category, {})[severity] = count
+        row = total.setdefault(category, {})
+        row[severity] = row.get(severity, 0) + count
+    return {
+        "formula": scores.formula,
+        "weights": scores.parameters,
+        "systems": {
+            name: {
+                "score": mean.score,
+                "segments": mean.segments,
+                "counts": counts[name],
+                "agreement": _agreement_fields(agreement(by_system[name])),
+            }
+            for name, mean in scores.systems.items()
+        },
+        "documents": [
+            {
+                "system": system,
+                "document": document,
+                "score": mean.score,
+                "segments": mean.segments,
+            }
+            for (system, document), mean in scores.documents.items()
+        ],
+        "segments": [_segment_fields(one) for one in scores.segments],
+        "counts": total,
+        "agreement": _agreement_fields(agreement(scores.segments)),
+        "rows": len(file.rows),
+        "attention_checks": sum(row.is_check for row in file.rows),
+        "faults": [
+            {"line": one.line, "side": one.side, "fault": "tag without its other half"}
+            for one in file.faults
+        ],
+    }
+
+
+def _segment_fields(one: SegmentScore) -> Mapping[str, Any]:
+    segment = one.segment
+    return {
+        "system": segment.system,
+        "document": segment.document,
+        "number": segment.number,
+        "id": segment.id,
+        "score": one.score,
+        "raters": one.raters,
+        "source": segment.source,
+        "target": segment.target,
+    }
+
+
+def _agreement_fields(found: Agreement) -> Mapping[str, Any]:
+    return {
+        "raters": found.raters,
+        "segments": found.segments,
+        "krippendorff_alpha_interval": found.alpha,
+        "cohen_kappa_has_error": found.kappa,
+        "span_f1": found.span_f1,
+    }
