@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from review_app import __version__
-from review_app.cli import document, issues, judging, memory, ratings, segments, versions
+from review_app.cli import document, issues, judging, memory, ratings, report, segments, versions
 from review_app.cli.arguments import Parser
 from review_app.domain.document import AS_RECEIVED
 from review_app.domain.issue import IssueState, Severity, Side
@@ -94,6 +94,7 @@ def build_parser() -> ArgumentParser:
     _add_ratings(command)
     _add_versions(command)
     memory.add_commands(command, _add_workspace)
+    report.add_commands(command)
     return parser
 
 
@@ -104,11 +105,7 @@ def _add_checking(command: Command) -> None:
         _("list the findings of the automatic checks"),
         "article.txt --json",
     )
-    check.add_argument(
-        "--profile",
-        metavar="NAME|FILE",
-        help=_("strict, standard, quiet, own or a .toml file, instead of the document's"),
-    )
+    judging.add_profile(check)
     check.add_argument(
         "--sarif", type=Path, metavar="FILE", help=_("write SARIF 2.1.0; - is standard output")
     )
