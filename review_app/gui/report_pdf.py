@@ -31,14 +31,18 @@ POINTS = 8.5
 SHARPNESS = 4
 """So many dots for each that a picture has on a screen."""
 
+SCALE = 0.7
+"""How large a picture is, of its size on a screen."""
+
 _FOOT = 22
 """What the number of the page takes, in points."""
 
 
 def write_pdf(report: Report) -> bytes:
     """The PDF. On any thread, where there is a QGuiApplication."""
-    fonts = families(han_region(chinese_of(report)), han_first=True)
-    printed = pages(report, fonts[0])
+    region = han_region(chinese_of(report))
+    fonts = _fonts(region)
+    printed = pages(report, families(region, han_first=True)[0])
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
@@ -76,6 +80,12 @@ def write_pdf_alone(report: Report) -> bytes:
     return data
 
 
+def _fonts(region: str) -> tuple[str, ...]:
+    """A Latin typeface first: a Han one's digits are drawn, but cannot be found or copied."""
+    known = families(region)
+    return known if len(known) > 2 else known[::-1]
+
+
 def _laid_out(
     printed: Pages, fonts: Sequence[str], writer: QPdfWriter, room: QSizeF
 ) -> QTextDocument:
@@ -109,6 +119,9 @@ def _keep_headings(document: QTextDocument, room: QSizeF) -> None:
                 form = block.blockFormat()
                 form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
                 cursor.setBlockFormat(form)
+                # Laid out as a whole, as Qt leaves out tables when it does what follows alone.
+                document.setPageSize(QSizeF())
+                document.setPageSize(room)
         block = after
 
 
@@ -123,6 +136,7 @@ def _picture(svg: str) -> QImage:
     painter = QPainter(image)
     renderer.render(painter)
     painter.end()
+    image.setDevicePixelRatio(SHARPNESS / SCALE)
     return image
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from review_app.reports.charts import WIDTH, charts
+from review_app.reports.charts import charts
 from review_app.reports.model import Report, Text
 from review_app.reports.sections import Cell, sections
 from review_app.resources import folder
@@ -52,7 +52,7 @@ def chinese_of(report: Report) -> str:
 def _render(template: str, report: Report, pictures: Mapping[str, str], families: str) -> str:
     page = _environment().get_template(template)
     return page.render(
-        report=report, sections=sections(report), pictures=pictures, families=families, width=WIDTH
+        report=report, sections=sections(report), pictures=pictures, families=families
     )
 
 
