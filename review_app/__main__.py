@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 COMMANDS = frozenset(
     {
-        "approve", "check", "diff", "effort", "exclude", "export", "flag", "gate", "glossary",
-        "history", "ignore", "import", "issues", "memory", "merge-driver", "mqm", "needs-work",
-        "properties", "report", "resave", "resolve", "revisions", "score", "segments", "set",
-        "words",
+        "answer", "approve", "check", "diff", "effort", "exclude", "export", "flag", "gate",
+        "glossary", "history", "ignore", "import", "issues", "memory", "merge-driver", "mqm",
+        "needs-work", "properties", "rate", "report", "resave", "resolve", "revisions", "score",
+        "segments", "set", "words",
     }
 )  # fmt: skip
 DISPLAYS = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}

@@ -25,6 +25,10 @@ TEXTS = (
 """The properties that `properties` sets, each by an option of its name."""
 
 
+LISTS = ("authors", "names", "done")
+"""The properties of several texts."""
+
+
 def properties(options: Namespace) -> int:
     with editing(options) as session:
         wanted = _wanted(session.properties, options)
@@ -39,9 +43,9 @@ def properties(options: Namespace) -> int:
     return 0
 
 
-def _words(value: str | tuple[str | Dismissal, ...]) -> str:
-    if isinstance(value, str):
-        return value
+def _words(value: str | bool | tuple[str | Dismissal, ...]) -> str:
+    if isinstance(value, str | bool):
+        return str(value)
     return ", ".join(
         one if isinstance(one, str) else f"[{one.check}] “{one.quote}”" for one in value
     )
@@ -54,6 +58,8 @@ def _wanted(present: Properties, options: Namespace) -> Properties:
     if texts.get("typology"):
         load_typology(texts["typology"], typologies_path())
     kept = [name for name in present.names if name not in options.remove_name]
+    if options.blind is not None:
+        texts["blind"] = options.blind
     return replace(present, **texts, names=tuple(dict.fromkeys((*kept, *options.add_name))))
 
 

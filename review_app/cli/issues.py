@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from review_app.checks.profile import STRICT
 from review_app.cli.desk import editing, segment_at, session_of
 from review_app.cli.output import issue_fields, show
-from review_app.domain.edits import DeleteIssue, ResolveIssue
+from review_app.domain.edits import AnswerIssue, DeleteIssue, ResolveIssue
 from review_app.domain.errors import UserError
 from review_app.domain.finding import Finding
 from review_app.domain.issue import IssueState, Severity, Side
@@ -67,6 +67,16 @@ def resolve(options: Namespace) -> int:
         else:
             change = ResolveIssue(options.issue, IssueState(options.state))
         session.change((key, change))
+    return _show(options, [session.segment(key)])
+
+
+def answer(options: Namespace) -> int:
+    if options.disagree and not options.reason.strip():
+        raise UserError(_("Who disagrees says why: add --reason."))
+    with editing(options) as session:
+        key = _segment_with(session, options.issue).key
+        said = AnswerIssue(options.issue, options.agree, options.reason, options.ruling)
+        session.change((key, said))
     return _show(options, [session.segment(key)])
 
 

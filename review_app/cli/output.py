@@ -145,6 +145,7 @@ def segment_fields(segment: Segment) -> Mapping[str, Any]:
         "plurals": segment.plurals,
         "status": segment.status,
         "excluded": segment.excluded,
+        "scores": segment.judgements,
     }
 
 

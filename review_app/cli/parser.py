@@ -1,6 +1,6 @@
 """The commands and their options. argparse: typer cannot read `--metrics bleu chrf ter`."""
 
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, BooleanOptionalAction, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -12,7 +12,6 @@ from review_app.domain.issue import IssueState, Severity, Side
 from review_app.messages import _
 from review_app.scoring.metrics import METRICS
 from review_app.scoring.significance import SEED
-from review_app.scoring.weights import presets
 from review_app.workflows import history
 from review_app.workflows.reviewing import Scope
 from review_app.workflows.saving import Delivery
@@ -91,8 +90,9 @@ def build_parser() -> ArgumentParser:
     _add_issues(command)
     _add_document(command)
     _add_scoring(command)
-    _add_ratings(command)
-    _add_versions(command)
+    ratings.add_commands(command)
+    _add_history(command)
+    versions.add_commands(command)
     memory.add_commands(command, _add_workspace)
     report.add_commands(command)
     return parser
@@ -176,6 +176,15 @@ def _add_segments(command: Command) -> None:
     )
     _add_entry(needs_work)
     needs_work.add_argument("--reason", default="", help=_("why; it is kept with the segment"))
+    rate = command(
+        "rate",
+        segments.rate,
+        _("give a segment a score of your own, from 0 to 100"),
+        "a.po --entry 3 --score 80 --author Ann",
+        edits=True,
+    )
+    _add_entry(rate)
+    rate.add_argument("--score", required=True, help=_("the score; empty takes yours back"))
     exclude = command(
         "exclude",
         segments.exclude,
@@ -208,7 +217,7 @@ def _add_issues(command: Command) -> None:
     flag.add_argument(
         "--type",
         required=True,
-        help=_("a type of the document’s typology: accuracy/omission, or letters of its name"),
+        help=_("a type of the typology in use: accuracy/omission, or letters of its name"),
     )
     flag.add_argument("--side", choices=[one.value for one in Side], default="target")
     flag.add_argument("--severity", choices=[one.value for one in Severity], default="minor")
@@ -227,6 +236,21 @@ def _add_issues(command: Command) -> None:
         "a.po --issue 1f0c2d3e --state fixed",
         edits=True,
     )
+    answer = command(
+        "answer",
+        issues.answer,
+        _("say whether an issue is right: the reply of a translator, or the ruling of an editor"),
+        'a.po --issue 1f0c2d3e --disagree --reason "the client wants it so"',
+        edits=True,
+    )
+    answer.add_argument("--issue", required=True, metavar="ID", help=_("as `issues` lists it"))
+    side = answer.add_mutually_exclusive_group(required=True)
+    side.add_argument("--agree", action="store_true", help=_("it is right"))
+    side.add_argument("--disagree", action="store_true", help=_("it is not; needs a reason"))
+    answer.add_argument("--reason", default="", help=_("why"))
+    answer.add_argument(
+        "--ruling", action="store_true", help=_("decide: an issue that is not right is rejected")
+    )
     resolve.add_argument("--issue", required=True, metavar="ID", help=_("as `issues` lists it"))
     what = resolve.add_mutually_exclusive_group()
     what.add_argument("--state", choices=[one.value for one in IssueState], default="fixed")
@@ -243,6 +267,11 @@ def _add_document(command: Command) -> None:
     )
     for name in document.TEXTS:
         properties.add_argument(f"--{name.replace('_', '-')}", metavar="TEXT")
+    properties.add_argument(
+        "--blind",
+        action=BooleanOptionalAction,
+        help=_("hide from reviewers what others said until their own pass is done"),
+    )
     for option, words in (
         ("--add-name", _("words that the spelling check leaves alone")),
         ("--remove-name", _("words that it checks again")),
@@ -340,47 +369,7 @@ def _add_scoring(command: Command) -> None:
         _add_metrics(one, DEFAULT_METRICS)
 
 
-def _add_ratings(command: Command) -> None:
-    scored = command(
-        "mqm",
-        ratings.mqm,
-        _("score a file of MQM ratings: systems, documents, segments, agreement of raters"),
-        "ratings.tsv --weights wmt --json",
-        file=False,
-    )
-    scored.add_argument(
-        "--weights",
-        default="wmt",
-        metavar="NAME",
-        help=_("of {names}, or a file of your own (wmt)").format(names=", ".join(presets())),
-    )
-    taken = command(
-        "import",
-        ratings.import_ratings,
-        _("make a .po file of what one system translated and raters marked"),
-        "ratings.tsv --system NMT-1 --to nmt-1.po",
-        file=False,
-    )
-    taken.add_argument("--system", required=True, metavar="NAME", help=_("as the file calls it"))
-    taken.add_argument(
-        "--to", type=Path, metavar="OUT.po", required=True, help=_("where; replaces OUT.po")
-    )
-    for one in (scored, taken):
-        one.add_argument(
-            "file", type=Path, metavar="FILE.tsv", help=_("ratings as WMT or Marot have them")
-        )
-
-
-def _add_versions(command: Command) -> None:
-    difference = command(
-        "diff",
-        versions.diff_files,
-        _("show what is different between two files: entries and words, not lines"),
-        "old.po new.po",
-        file=False,
-    )
-    difference.add_argument("old", type=Path, metavar="OLD", help=_("a .po file or an article"))
-    difference.add_argument("new", type=Path, metavar="NEW", help=_("another version of it"))
+def _add_history(command: Command) -> None:
     past = command(
         "history",
         versions.show_history,
@@ -397,21 +386,6 @@ def _add_versions(command: Command) -> None:
         help=_("at most so many revisions, the latest first ({count})").format(count=history.LIMIT),
     )
     _add_metrics(past, history.METRICS)
-    driver = command(
-        "merge-driver",
-        versions.merge_driver,
-        _("merge two versions of a .po file by entry, for git (docs/git.md)"),
-        "base.po ours.po theirs.po",
-        file=False,
-    )
-    for name, words in (
-        ("base", _("what both were made from (git's %O)")),
-        ("ours", _("our version, which becomes the merged one (%A)")),
-        ("theirs", _("the other version (%B)")),
-    ):
-        driver.add_argument(name, type=Path, metavar=name.upper(), help=words.replace("%", "%%"))
-    called = _("what to call the file (%P)").replace("%", "%%")
-    driver.add_argument("path", nargs="?", default="", metavar="NAME", help=called)
 
 
 def _at_least_one(text: str) -> int:

@@ -1,15 +1,16 @@
 """`mqm` and `import`: what files of MQM ratings say."""
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from review_app.cli.output import complain, show
 from review_app.formats.wmt_mqm import Ratings
 from review_app.messages import _, ngettext
 from review_app.scoring.agreement import Agreement, agreement
-from review_app.scoring.weights import load_weights
+from review_app.scoring.weights import load_weights, presets
 from review_app.scoring.wmt import RatedScores, SegmentScore, score_ratings
 from review_app.workflows.ratings import import_system, read_ratings
 
@@ -42,6 +43,38 @@ def import_ratings(options: Namespace) -> int:
         ],
     )
     return 0
+
+
+def add_commands(command: Callable[..., ArgumentParser]) -> None:
+    """Describe both commands; `command` is the parser's."""
+    scored = command(
+        "mqm",
+        mqm,
+        _("score a file of MQM ratings: systems, documents, segments, agreement of raters"),
+        "ratings.tsv --weights wmt --json",
+        file=False,
+    )
+    scored.add_argument(
+        "--weights",
+        default="wmt",
+        metavar="NAME",
+        help=_("of {names}, or a file of your own (wmt)").format(names=", ".join(presets())),
+    )
+    taken = command(
+        "import",
+        import_ratings,
+        _("make a .po file of what one system translated and raters marked"),
+        "ratings.tsv --system NMT-1 --to nmt-1.po",
+        file=False,
+    )
+    taken.add_argument("--system", required=True, metavar="NAME", help=_("as the file calls it"))
+    taken.add_argument(
+        "--to", type=Path, metavar="OUT.po", required=True, help=_("where; replaces OUT.po")
+    )
+    for one in (scored, taken):
+        one.add_argument(
+            "file", type=Path, metavar="FILE.tsv", help=_("ratings as WMT or Marot have them")
+        )
 
 
 def _tell_faults(options: Namespace, file: Ratings) -> None:

@@ -9,7 +9,7 @@ from review_app.domain.edits import EditSource, EditTarget, SetExcluded, SetStat
 from review_app.domain.errors import UserError
 from review_app.domain.segment import Segment, Status
 from review_app.messages import _
-from review_app.workflows.reviewing import approvals
+from review_app.workflows.reviewing import approvals, give_score
 from review_app.workflows.session import Session
 
 
@@ -76,6 +76,13 @@ def needs_work(options: Namespace) -> int:
         key = segment_at(session, options.entry).key
         session.change((key, SetStatus(Status.NEEDS_WORK, options.reason)))
     return _show(options, [session.segment(key)])
+
+
+def rate(options: Namespace) -> int:
+    with editing(options) as session:
+        segment = segment_at(session, options.entry)
+        session.change(give_score(segment, options.score))
+    return _show(options, [session.segment(segment.key)])
 
 
 def exclude(options: Namespace) -> int:

@@ -1,7 +1,8 @@
 """`diff`, `history` and `merge-driver`: versions of a file, beside git."""
 
-from argparse import Namespace
-from collections.abc import Iterator, Mapping
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -45,6 +46,34 @@ def merge_driver(options: Namespace) -> int:
     lines = _conflict_lines(name, done)
     show(as_json=options.json, value=_merge_fields(done), lines=lines)
     return 0 if done.clean else DIFFERENT
+
+
+def add_commands(command: Callable[..., ArgumentParser]) -> None:
+    """Describe `diff` and `merge-driver`; `command` is the parser's."""
+    difference = command(
+        "diff",
+        diff_files,
+        _("show what is different between two files: entries and words, not lines"),
+        "old.po new.po",
+        file=False,
+    )
+    difference.add_argument("old", type=Path, metavar="OLD", help=_("a .po file or an article"))
+    difference.add_argument("new", type=Path, metavar="NEW", help=_("another version of it"))
+    driver = command(
+        "merge-driver",
+        merge_driver,
+        _("merge two versions of a .po file by entry, for git (docs/git.md)"),
+        "base.po ours.po theirs.po",
+        file=False,
+    )
+    for name, words in (
+        ("base", _("what both were made from (git's %O)")),
+        ("ours", _("our version, which becomes the merged one (%A)")),
+        ("theirs", _("the other version (%B)")),
+    ):
+        driver.add_argument(name, type=Path, metavar=name.upper(), help=words.replace("%", "%%"))
+    called = _("what to call the file (%P)").replace("%", "%%")
+    driver.add_argument("path", nargs="?", default="", metavar="NAME", help=called)
 
 
 # diff ----------------------------------------------------------------------------------

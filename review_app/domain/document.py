@@ -20,7 +20,9 @@ class Properties(msgspec.Struct, frozen=True, kw_only=True):
     that are no mistakes anywhere in it. `profile` names the profile of its checks; "" where
     nobody has chosen one. `plural_forms` is the catalog's own rule for plurals. `charset` is
     the one that a person wants the file to be converted to, "" for the one that it has.
-    `typology` is the name of the one that its issues are raised in, "" for MQM-Core.
+    `typology` is the name of the one that its issues are raised in, "" for MQM-Core. In a
+    `blind` review nobody sees what others said before being among those who have `done`
+    their pass.
     """
 
     title: str = ""
@@ -35,6 +37,8 @@ class Properties(msgspec.Struct, frozen=True, kw_only=True):
     dismissals: tuple[Dismissal, ...] = ()
     charset: str = ""
     typology: str = ""
+    blind: bool = False
+    done: tuple[str, ...] = ()
 
 
 class Revision(msgspec.Struct, frozen=True):

@@ -114,7 +114,7 @@ def merge_properties(
     disputed: dict[str, str] = {}
     for field in Properties.__struct_fields__:
         was, mine, yours = (one[field] for one in three)
-        if field in ("authors", "names"):
+        if field in ("authors", "names", "done"):
             values[field] = merge_lists(was, mine, yours)
         elif field == "dismissals":
             values[field] = _merged_dismissals(was, mine, yours)

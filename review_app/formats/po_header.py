@@ -10,7 +10,8 @@ from review_app.formats.po_splice import Splice
 from review_app.formats.po_write import Style, escaped, field_bytes
 from review_app.formats.review_lines import VERSION, Fact, Format, Text
 
-_LISTS = {"author": "authors", "name": "names"}
+_BLIND = "blind"
+_LISTS = {"author": "authors", "name": "names", "done": "done"}
 _SCRIPTS = {"latin": "Latn", "cyrillic": "Cyrl", "arabic": "Arab", "devanagari": "Deva"}
 _TAG = re.compile(r"[A-Za-z0-9]{1,8}(?:-[A-Za-z0-9]{1,8})*+")
 
@@ -43,6 +44,8 @@ def properties_of(facts: Iterable[Fact], locale: str) -> Properties:
         profile=texts.get("profile", ""),
         dismissals=tuple(dismissals.values()),
         typology=texts.get("typology", ""),
+        blind=texts.get("review") == _BLIND,
+        done=tuple(lists["done"]),
     )
 
 
@@ -55,6 +58,7 @@ def property_facts(properties: Properties, locale: str) -> list[Fact]:
         "source language": properties.source_language,
         "profile": properties.profile,
         "typology": properties.typology,
+        "review": _BLIND if properties.blind else "",
     }
     facts: list[Fact] = [Format(VERSION)]
     facts += (Text(name, value) for name, value in texts.items() if value)
@@ -63,6 +67,7 @@ def property_facts(properties: Properties, locale: str) -> list[Fact]:
     facts += (Text("author", value) for value in properties.authors)
     facts += (Text("name", value) for value in properties.names)
     facts += properties.dismissals
+    facts += (Text("done", value) for value in properties.done)
     return facts
 
 

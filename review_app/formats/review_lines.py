@@ -59,7 +59,9 @@ PROPERTIES = (
     "target language",
     "profile",
     "typology",
+    "review",
     "name",
+    "done",
 )
 LAST_APPROVED = "last approved"
 SEGMENT_TEXTS = ("received", "source", LAST_APPROVED)

@@ -169,6 +169,13 @@ _SEGMENT = (
         N_("Leave the segment out of the text, or take it in again"),
         ("Ctrl+Shift+X",),
     ),
+    ActionSpec(
+        "give-score",
+        N_("Give a Score"),
+        N_("Say how good the segment is, from 0 to 100, whatever its issues"),
+        ("Ctrl+Shift+E",),
+        asks=True,
+    ),
     None,
     ActionSpec(
         "next-segment",

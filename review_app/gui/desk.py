@@ -22,6 +22,7 @@ from review_app.gui.header import Header
 from review_app.gui.issue_popup import IssuePopup
 from review_app.gui.issue_types import typology
 from review_app.gui.message_bar import MessageBar
+from review_app.gui.moot import Moot
 from review_app.gui.obsolete import ObsoleteFold
 from review_app.gui.panels.changes import ChangesPanel
 from review_app.gui.panels.findings import FindingsPanel
@@ -189,6 +190,7 @@ class Desk(QWidget):
     def put_under_header(self, bar: MessageBar) -> None:
         """Show the window's messages under the header, over the top of the grid."""
         bar.lie_on(self.grid)
+        Moot(self.review, bar)
 
     def close_document(self) -> None:
         """Confirm what is typed, and let go of the document."""

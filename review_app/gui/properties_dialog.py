@@ -5,6 +5,7 @@ from contextlib import suppress
 
 from msgspec.structs import replace
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -49,6 +50,10 @@ class PropertiesDialog(QDialog):
         self._target_language = _language(_("Target language"), properties.target_language)
         self._profile = profile_box(properties.profile)
         self._typology = _typology(properties.typology)
+        self._blind = QCheckBox(
+            _("Blind review: others’ issues are hidden until one’s own pass is done")
+        )
+        self._blind.setChecked(properties.blind)
         self._problem = plain_label()
         self._buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
@@ -74,6 +79,7 @@ class PropertiesDialog(QDialog):
             target_language=self._target_language.currentText().strip(),
             profile=str(self._profile.currentData()),
             typology=self._typology.currentData(),
+            blind=self._blind.isChecked(),
         )
 
     def _check(self) -> None:
@@ -101,6 +107,7 @@ class PropertiesDialog(QDialog):
         form.addRow(_("Target language"), self._target_language)
         form.addRow(_("Checks"), self._profile)
         form.addRow(_("Typology"), self._typology)
+        form.addRow("", self._blind)
         form.addRow(_("Names"), self._names)
         form.addRow("", plain_label(_("One name a line. Spelling checks leave these words alone.")))
         layout = QVBoxLayout(self)

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from review_app.domain.blind import is_blind, own_words
 from review_app.domain.diff import Piece, diff
 from review_app.domain.document import AS_RECEIVED, Properties
 from review_app.domain.edits import Change
@@ -48,6 +49,8 @@ class Review(QObject):
     """The key of the segment that is now current."""
     navigate = Signal(int, object, int, int)
     """Please show this: key, `Side` or None, and a code point range on it (0, 0: none)."""
+    sight_changed = Signal()
+    """What others said is hidden from now on, or no longer."""
     comparison_changed = Signal()
     """Another revision is compared with, or the diff is shown or hidden."""
     told = Signal(str)
@@ -81,6 +84,7 @@ class Review(QObject):
         self.checker.told.connect(self.told)
         self.checker.failed.connect(self.failed)
         self.settings_changed.connect(lambda: self.checker.use_settings(self.settings))
+        self._was_blind = self.blind
         self._unsubscribe = session.subscribe(self._on_change)
 
     def close(self) -> None:
@@ -90,7 +94,21 @@ class Review(QObject):
     # Reading ---------------------------------------------------------------------------
 
     def segment(self, key: int) -> Segment:
-        return self.session.segment(key)
+        """The segment at `key`; in a blind review without what others said of it."""
+        return self.see(self.session.segment(key))
+
+    @property
+    def blind(self) -> bool:
+        """Whether what others said is hidden yet."""
+        return is_blind(self.properties, self.session.author)
+
+    @property
+    def see(self) -> Callable[[Segment], Segment]:
+        """What one is to see of a segment, as a function; for workers."""
+        if not self.blind:
+            return _whole
+        author = self.session.author
+        return lambda segment: own_words(segment, author)
 
     def findings(self, key: int) -> tuple[Finding, ...]:
         """What the checks say of the segment, as far as they have come."""
@@ -247,6 +265,9 @@ class Review(QObject):
 
     def _on_change(self, changed: Changed) -> None:
         self.changed.emit(changed)
+        if self.blind != self._was_blind:
+            self._was_blind = self.blind
+            self.sight_changed.emit()
         self.checker.on_change(changed)
 
     def _jump(self, changed: Changed | None) -> None:
@@ -266,3 +287,7 @@ def _load_helps(store: Store, properties: Properties, _progress: Progress) -> tu
     if chinese:
         lexicon.load()
     return glossary, chinese
+
+
+def _whole(segment: Segment) -> Segment:
+    return segment

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from review_app.domain.segment import Segment, Status
 from review_app.gui.review import Review
+from review_app.gui.workers import Task
 from review_app.workflows.session import Changed, Snapshot
 
 
@@ -32,10 +33,21 @@ class Tally(QObject):
         self._statuses: Counter[Status] = Counter()
         self._done = 0
         self._issues = 0
+        self._work: Task | None = None
         review.changed.connect(self._on_changed)
-        work = review.workers.run(scan, review.session.snapshot())
-        work.done.connect(self._take)
-        work.failed.connect(review.failed)
+        review.sight_changed.connect(self._count)
+        self._count()
+
+    def _count(self) -> None:
+        """Count all segments, from nothing."""
+        self._lines, self._statuses, self._done, self._issues = {}, Counter(), 0, 0
+        if self._work is not None:
+            self._work.cancel()
+        self._work = self._review.workers.run(
+            scan, self._review.session.snapshot(), self._review.see
+        )
+        self._work.done.connect(self._take)
+        self._work.failed.connect(self._review.failed)
 
     @property
     def known(self) -> bool:
@@ -87,11 +99,13 @@ def line_of(segment: Segment) -> Line:
     )
 
 
-def scan(snapshot: Snapshot, progress: Callable[[int, int], bool]) -> dict[int, Line]:
-    """The lines of a whole document; for a worker."""
+def scan(
+    snapshot: Snapshot, see: Callable[[Segment], Segment], progress: Callable[[int, int], bool]
+) -> dict[int, Line]:
+    """The lines of a whole document, as one is to `see` it; for a worker."""
     lines: dict[int, Line] = {}
     for segment in snapshot.segments():
-        lines[segment.key] = line_of(segment)
+        lines[segment.key] = line_of(see(segment))
         if segment.key % 1024 == 0 and not progress(segment.key, len(snapshot)):
             break
     return lines

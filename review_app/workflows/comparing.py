@@ -204,7 +204,7 @@ def _is_open(issue: Issue | None) -> bool:
 def _properties(old: Properties, new: Properties) -> dict[str, tuple[str, str]]:
     before, after = (
         {
-            name: value if isinstance(value, str) else "\n".join(map(_one, value))
+            name: str(value) if isinstance(value, str | bool) else "\n".join(map(_one, value))
             for name, value in msgspec.structs.asdict(properties).items()
         }
         for properties in (old, new)

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from review_app import __version__
+from review_app.domain.blind import is_blind, own_words
 from review_app.domain.document import Revision
 from review_app.domain.errors import UserError
 from review_app.domain.issue import Answer, Issue, IssueState, Severity, Side
@@ -109,8 +110,16 @@ def build(
     progress: Progress = keep_going,
     made: datetime | None = None,
 ) -> Report:
-    """The report on `subject`. Raises UserError, and StoppedError where `progress` said so."""
-    whole = [one for one in subject.present.segments() if one.counts]
+    """The report on `subject`: of a blind review, with nothing that others said.
+
+    Raises UserError, and StoppedError where `progress` said so.
+    """
+    blind = is_blind(subject.present.properties, subject.author)
+    whole = [
+        own_words(one, subject.author) if blind else one
+        for one in subject.present.segments()
+        if one.counts
+    ]
     sample = _sampled(whole, wanted)
     score = judge(sample, wanted.rules)
     typology = load_typology(subject.present.properties.typology or DEFAULT, typologies_path())
@@ -137,7 +146,7 @@ def build(
         worst=_worst(reported),
         revisions=revisions,
         reference="" if wanted.reference is None else wanted.reference.name,
-        agreement=_agreement(sample, subject.path),
+        agreement=_agreement(sample, subject),
     )
 
 
@@ -368,12 +377,14 @@ def _worst(segments: Sequence[ReportedSegment]) -> tuple[int, ...]:
     return tuple(one.segment for one in costly[:WORST])
 
 
-def _agreement(sample: Sequence[Segment], path: str) -> ReportedAgreement | None:
-    """The agreement of those who raised issues, each of whom has read the whole sample."""
-    raters = raters_of(sample)
+def _agreement(sample: Sequence[Segment], subject: Subject) -> ReportedAgreement | None:
+    """The agreement of those who raised issues or say that they are done: they have read all."""
+    properties = subject.present.properties
+    done = () if is_blind(properties, subject.author) else properties.done
+    raters = tuple(sorted({*raters_of(sample), *done}))
     if len(raters) < 2:
         return None
-    name = Path(path).stem
+    name = Path(subject.path).stem
     found = agreement(
         score_ratings(ratings_of(sample, name, name, raters), load_weights("wmt")).segments
     )

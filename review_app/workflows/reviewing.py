@@ -18,11 +18,13 @@ from review_app.domain.edits import (
     RaiseIssue,
     ResolveIssue,
     SetProperties,
+    SetScore,
     SetStatus,
 )
 from review_app.domain.errors import UserError
 from review_app.domain.finding import Dismissal, Finding
 from review_app.domain.issue import Issue, IssueState, Severity, Side
+from review_app.domain.judgement import LEAST, MOST
 from review_app.domain.segment import Segment, Status
 from review_app.domain.span import mark
 from review_app.messages import _
@@ -230,6 +232,30 @@ def add_name(properties: Properties, name: str) -> tuple[int, Change]:
     """The edit that puts `name` in the document's name list."""
     names = tuple(dict.fromkeys((*properties.names, name)))
     return DOCUMENT, SetProperties(replace(properties, names=names))
+
+
+def finish_pass(session: Session) -> tuple[int, Change]:
+    """The edit that says that the session's author has gone through the whole text."""
+    done = tuple(dict.fromkeys((*session.properties.done, session.author)))
+    return DOCUMENT, SetProperties(replace(session.properties, done=done))
+
+
+def give_score(segment: Segment, words: str) -> tuple[int, Change]:
+    """The edit that gives `segment` one's own score from 0 to 100; no words take it back.
+
+    Raises UserError where `words` are no such number.
+    """
+    if not words.strip():
+        return segment.key, SetScore(None)
+    try:
+        score = round(float(words), 2)
+    except ValueError:
+        score = -1
+    if not LEAST <= score <= MOST:
+        raise UserError(
+            _("“{words}” is no score; give a number from 0 to 100.").format(words=words)
+        )
+    return segment.key, SetScore(score)
 
 
 def name_revision(session: Session, name: str) -> tuple[int, Change]:

@@ -15,6 +15,7 @@ from review_app.messages import _
 from review_app.scoring import metrics, mqm, significance
 from review_app.scoring.corpus import Corpus
 from review_app.scoring.units import Unit
+from review_app.scoring.weights import Weights
 from review_app.workflows.checking import Progress, keep_going
 from review_app.workflows.files import read_file
 from review_app.workflows.opening import PO_SUFFIXES
@@ -238,8 +239,14 @@ def quality(
     return scorer.compare(pairs, names, revision.properties.target_language, progress)
 
 
-def mqm_score(revision: Snapshot) -> mqm.MqmScore:
-    """The penalty of the issues of a revision per 1,000 words of its target."""
+def mqm_score(
+    revision: Snapshot,
+    weights: Weights | None = None,
+    *,
+    unit: Unit = Unit.TARGET_WORDS,
+    thresholds: mqm.Thresholds | None = None,
+) -> mqm.MqmScore:
+    """What the issues of a revision cost it, in MQM 2.0's linear model."""
     segments = [segment for segment in revision.segments() if segment.counts]
-    words = Unit.TARGET_WORDS.total(segments)
-    return mqm.mqm([issue for segment in segments for issue in segment.issues], words)
+    issues = [issue for segment in segments for issue in segment.issues]
+    return mqm.mqm(issues, unit.total(segments), weights, unit=unit, thresholds=thresholds)

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 TITLE = "阿里巴巴,一本厚厚的中国故事"
-SEGMENT = {"segment", "kind", "source", "target", "plurals", "status", "excluded"}
+SEGMENT = {"segment", "kind", "source", "target", "plurals", "status", "excluded", "scores"}
 
 
 def lines_changed(before: bytes, after: bytes) -> list[str]:

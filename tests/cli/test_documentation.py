@@ -37,9 +37,10 @@ def test_the_page_shows_what_happens(run, article, monkeypatch) -> None:
 
 
 def test_the_page_shows_every_command() -> None:
-    unshown = {"resolve", "history", "merge-driver"}
+    unshown = {"answer", "resolve", "history", "merge-driver"}
     assert {command.split()[0] for command, _ in shown()} | unshown == COMMANDS
     assert "review-app resolve" in PAGE
+    assert "review-app answer" in PAGE
     assert "review-app history" in GIT
     assert "review-app merge-driver" in GIT
 

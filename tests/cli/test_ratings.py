@@ -117,3 +117,26 @@ def test_issues_are_raised_in_the_documents_typology(run, catalog):
     refused = run("properties", catalog, "--typology", "nobody")
     assert refused.code == 2
     assert "no typology “nobody”" in refused.err
+
+
+def test_issues_are_answered_and_segments_rated(run, catalog):
+    flagged = run("flag", catalog, "--entry", 1, "--words", "茶", "--type", "style", "--json")
+    name = flagged.value[0]["id"]
+    assert run("answer", catalog, "--issue", name, "--disagree").code == 2
+    run("answer", catalog, "--issue", name, "--disagree", "--reason", "so", "--author", "Tom")
+    ruled = run("answer", catalog, "--issue", name, "--disagree", "--reason", "yes", "--ruling",
+                "--author", "Ed", "--json").value[0]  # fmt: skip
+    assert (ruled["reply"]["author"], ruled["ruling"]["agrees"]) == ("Tom", False)
+    assert ruled["state"] == "rejected"
+    run("rate", catalog, "--entry", 1, "--score", 80, "--author", "Ann")
+    done = run("rate", catalog, "--entry", 1, "--score", "62.5", "--author", "Ed", "--json")
+    assert [(one["author"], one["score"]) for one in done.value[0]["scores"]] == [
+        ("Ann", 80),
+        ("Ed", 62.5),
+    ]
+    assert run("rate", catalog, "--entry", 1, "--score", "", "--author", "Ann").code == 0
+    assert len(run("segments", catalog, "--json").value[0]["scores"]) == 1
+    for wrong in ("101", "-1", "nan", "good"):
+        assert run("rate", catalog, "--entry", 1, f"--score={wrong}").code == 2
+    assert run("properties", catalog, "--blind", "--json").value["blind"] is True
+    assert 'review "blind"' in catalog.read_text(encoding="utf-8")

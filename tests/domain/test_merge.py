@@ -9,16 +9,19 @@ from msgspec.structs import replace
 from review_app.domain.conflict import mark_conflict, settle
 from review_app.domain.document import Properties
 from review_app.domain.edits import (
+    AnswerIssue,
     Edit,
     EditSource,
     EditTarget,
     RaiseIssue,
     ResolveIssue,
+    SetScore,
     SetStatus,
     change_segment,
 )
 from review_app.domain.finding import Dismissal
 from review_app.domain.issue import Issue, IssueState, Severity, Side
+from review_app.domain.judgement import Judgement
 from review_app.domain.matching import match, same_content
 from review_app.domain.merge import merge, merge_properties
 from review_app.domain.segment import Kind, Segment, Status, Verdict
@@ -460,3 +463,33 @@ def test_every_entry_is_there_once(three) -> None:
     sources = [segment.source for segment in merged.segments]
     assert len(sources) == len(set(sources))
     assert [segment.key for segment in merged.segments] == list(range(len(sources)))
+
+
+def test_scores_are_one_a_person_and_the_later_of_two_counts() -> None:
+    base = edited(message("Tea", "茶"), SetScore(10))
+    ours = edited(edited(base, SetScore(20)), SetScore(60), author="Ed")
+    theirs = edited(base, SetScore(None))
+    assert {(one.author, one.score) for one in merged(base, ours, base)} == {
+        ("Ann", 20),
+        ("Ed", 60),
+    }
+    assert {(one.author, one.score) for one in merged(base, base, theirs)} == set()
+    later = replace(base, judgements=(Judgement(30, "Ann", NOW + timedelta(days=1)),))
+    assert {(one.author, one.score) for one in merged(base, ours, later)} == {
+        ("Ann", 30),
+        ("Ed", 60),
+    }
+
+
+def merged(base: Segment, ours: Segment, theirs: Segment) -> tuple[Judgement, ...]:
+    return one(base, ours, theirs).judgements
+
+
+def test_a_reply_and_a_ruling_come_together() -> None:
+    base = message("Tea", "茶", issues=(issue("茶", "茶"),))
+    ours = edited(base, AnswerIssue("i1", False, "so"))
+    theirs = edited(base, AnswerIssue("i1", True, ruling=True))
+    [both] = one(base, ours, theirs).issues
+    assert both.reply is not None
+    assert both.ruling is not None
+    assert (both.reply.agrees, both.ruling.agrees) == (False, True)

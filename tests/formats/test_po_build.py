@@ -251,6 +251,8 @@ properties = st.builds(
     target_language=st.sampled_from(["", "en", "zh-CN", "sr-Latn"]) | anything,
     names=st.lists(anything, max_size=2).map(tuple),
     typology=anything,
+    blind=st.booleans(),
+    done=st.lists(anything, max_size=2).map(tuple),
 )
 
 

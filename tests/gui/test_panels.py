@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -17,11 +18,14 @@ from review_app.domain.edits import (
     NameRevision,
     RaiseIssue,
     ResolveIssue,
+    SetProperties,
     SetStatus,
 )
 from review_app.domain.issue import Issue, IssueState, Severity, Side
 from review_app.domain.segment import Segment, Status, Verdict
 from review_app.domain.span import mark
+from review_app.gui.message_bar import MessageBar
+from review_app.gui.moot import Moot
 from review_app.gui.panels.changes import ChangesPanel
 from review_app.gui.panels.findings import FindingsPanel
 from review_app.gui.panels.issues import IssuesPanel
@@ -630,3 +634,82 @@ def test_nothing_is_drawn_of_a_palette_it_no_longer_has(
     dark = issues.model.index(0, 1).data(Qt.ItemDataRole.DecorationRole).cacheKey()
     assert light != dark
     assert issues.table.below_current() != QPoint()
+
+
+# Replies, rulings, several reviewers ----------------------------------------------------
+
+
+def raised(review: Review, key: int, id: str, author: str, note: str = "") -> None:
+    one = issue(TEXTS[key], 0, 4, id=id, author=author, note=note)
+    review.session.change((key, RaiseIssue(one)))
+
+
+def test_a_reply_and_a_ruling_are_told_below_the_list(
+    issues: IssuesPanel, review: Review, qtbot: QtBot
+) -> None:
+    raised(review, 0, "a", "<b>Bea</b>", "odd")
+    issues.table.setFocus()
+    issues.table.choose(0)
+    assert not issues.thread_view.words.isVisible()
+    issues.thread_view.dispute_action.trigger()
+    field = next(one for one in issues.window().findChildren(QLineEdit) if one.isVisible())
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert review.segment(0).issues[0].reply is None, "a dispute needs a reason"
+    qtbot.keyClicks(field, "it is right")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    reply = review.segment(0).issues[0].reply
+    assert reply is not None
+    assert (reply.agrees, reply.reason, reply.author) == (False, "it is right", "Ann")
+    assert issues.thread_view.words.text().splitlines()[:2] == [
+        "<b>Bea</b>: odd",
+        f"Ann disputes · it is right · {NOW.astimezone():%Y-%m-%d %H:%M}",
+    ]
+    assert issues.thread_view.words.textFormat() is Qt.TextFormat.PlainText
+    qtbot.keyClick(issues.table, Qt.Key.Key_U)
+    assert "Ann rules that it stands" in issues.thread_view.words.text()
+    assert review.segment(0).issues[0].state is IssueState.OPEN
+
+
+def test_issues_of_one_person_are_listed_alone(issues: IssuesPanel, review: Review) -> None:
+    raised(review, 0, "a", "Bea")
+    raised(review, 1, "b", "Cid")
+    assert issues.author.isVisible()
+    issues.author.setCurrentText("Cid")
+    assert [row.issue.id for row in issues.model.rows] == ["b"]
+    issues.author.setCurrentIndex(0)
+    assert [row.issue.id for row in issues.model.rows] == ["a", "b"]
+
+
+def test_a_blind_reviewer_sees_others_after_the_own_pass(
+    issues: IssuesPanel, review: Review, qtbot: QtBot
+) -> None:
+    raised(review, 0, "a", "Bea")
+    raised(review, 1, "b", "Ann")
+    blind = replace(review.properties, blind=True)
+    review.session.change((DOCUMENT, SetProperties(blind)))
+    qtbot.waitUntil(lambda: [row.issue.id for row in issues.model.rows] == ["b"])
+    assert review.segment(0).issues == ()
+    assert review.session.segment(0).issues != ()
+    assert issues.done.isVisible()
+    issues.done.click()
+    qtbot.waitUntil(lambda: [row.issue.id for row in issues.model.rows] == ["a", "b"])
+    assert review.properties.done == ("Ann",)
+    assert not issues.done.isVisible()
+
+
+def test_an_issue_whose_words_an_edit_took_is_offered_as_resolved(
+    review: Review, qtbot: QtBot
+) -> None:
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    Moot(review, bar)
+    text = TEXTS[0]
+    start = text.index("tranlstated")
+    review.session.change((0, RaiseIssue(issue(text, start, start + len("tranlstated"), id="a"))))
+    review.session.change((0, EditTarget(text.replace("article", "text"))))
+    assert bar.text == ""
+    review.session.change((0, EditTarget(text.replace("tranlstated", "adapted"))))
+    assert "“tranlstated”" in bar.text
+    [button] = [one for one in bar.findChildren(QPushButton) if one.text().startswith("Resolved")]
+    button.click()
+    assert review.segment(0).issues[0].state is IssueState.FIXED

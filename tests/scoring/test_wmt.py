@@ -134,3 +134,25 @@ def test_a_score_tells_how_it_was_reckoned():
     assert scores.systems["A"].score == 3
     assert "mean over raters" in scores.formula
     assert scores.parameters == "Own: major 3"
+
+
+def test_the_scores_that_wmt_published():
+    """Segments 84 to 88 of the system Borderline in mqm-ted_zhen.tsv, each with one rater, and
+    their scores in mqm_ted_zhen.avg_seg_scores.tsv (there with a minus), in
+    https://github.com/google/wmt-mqm-human-evaluation (Apache-2.0)."""
+    marked = {
+        "84": [
+            ("Style/Awkward", "Major"),
+            ("Fluency/Grammar", "Major"),
+            ("Style/Awkward", "Major"),
+            ("Accuracy/Mistranslation", "Major"),
+        ],
+        "85": [("Fluency/Spelling", "Minor")],
+        "86": [("No-error", "No-error")],
+        "87": [("Fluency/Grammar", "Major"), ("Fluency/Spelling", "Minor")],
+        "88": [("Style/Awkward", "Major"), ("Accuracy/Mistranslation", "Major")],
+    }
+    rows = [rating(*one, number=number) for number, said in marked.items() for one in said]
+    scores = score_ratings(rows, WMT)
+    assert [one.score for one in scores.segments] == [20, 1, 0, 6, 10]
+    assert scores.systems["A"].score == 37 / 5

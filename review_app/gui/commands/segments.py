@@ -5,12 +5,12 @@ from collections.abc import Callable
 from review_app.domain.edits import Change, SetExcluded, SetStatus
 from review_app.domain.segment import Segment, Status
 from review_app.gui.grid.view import SegmentGrid
-from review_app.gui.prompts import ask_number
+from review_app.gui.prompts import ask_number, ask_text
 from review_app.gui.reason_popup import ReasonPopup
 from review_app.gui.review import Review
 from review_app.gui.tally import Tally
 from review_app.messages import _, ngettext
-from review_app.workflows.reviewing import approvals, confirmed
+from review_app.workflows.reviewing import approvals, confirmed, give_score
 
 
 class SegmentCommands:
@@ -39,7 +39,29 @@ class SegmentCommands:
             "next-change": lambda: grid.go_where(review.is_changed, 1),
             "previous-change": lambda: grid.go_where(review.is_changed, -1),
             "go-to": self.go_to,
+            "give-score": self.give_score,
         }
+
+    def give_score(self) -> None:
+        """Ask for one's own score of the current segment; an empty answer takes it back."""
+        editing, review = self._grid.editing, self._review
+        if editing.key is None or not editing.commit():
+            return
+        segment = review.segment(editing.key)
+        mine = next(
+            (one for one in segment.judgements if one.author == review.session.author), None
+        )
+        words = ask_text(
+            self._grid,
+            _("Give a Score"),
+            _("How good is segment {number}, from 0 to 100? Empty: no score").format(
+                number=segment.key + 1
+            ),
+            f"{mine.score:g}" if mine else "",
+        )
+        change = None if words is None else review.attempt(lambda: give_score(segment, words))
+        if change is not None:
+            review.apply(change)
 
     def confirm(self) -> None:
         """The text is done: translated, or approved where an editor says so; on to the next."""

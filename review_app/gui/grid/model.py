@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from review_app.domain.issue import Side
+from review_app.domain.judgement import Judgement
 from review_app.domain.segment import Segment
 from review_app.gui import words
 from review_app.gui.review import Review
@@ -106,7 +107,12 @@ class SegmentModel(QAbstractTableModel):
     def marks(self, segment: Segment) -> list[str]:
         """How many findings and open issues a segment has, each with its sign."""
         findings, issues = len(self._review.findings(segment.key)), len(segment.open_issues)
-        return [f"{count} {sign}" for count, sign in ((findings, "▲"), (issues, "✎")) if count]
+        signs = [f"{count} {sign}" for count, sign in ((findings, "▲"), (issues, "✎")) if count]
+        return [*signs, *(f"{one.score:g}/100" for one in self._own_scores(segment))]
+
+    def _own_scores(self, segment: Segment) -> list[Judgement]:
+        author = self._review.session.author
+        return [one for one in segment.judgements if one.author == author]
 
     def _spoken(self, segment: Segment, column: Column) -> str:
         if column is Column.STATUS:
@@ -120,6 +126,10 @@ class SegmentModel(QAbstractTableModel):
                     ),
                     ngettext("{count} open issue", "{count} open issues", issues).format(
                         count=issues
+                    ),
+                    *(
+                        _("your score: {score}").format(score=f"{one.score:g}")
+                        for one in self._own_scores(segment)
                     ),
                 )
             )

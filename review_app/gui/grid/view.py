@@ -84,6 +84,7 @@ class SegmentGrid(ArticleTable):
         self.review.changed.connect(self._on_changed)
         self.review.findings_changed.connect(self._on_findings)
         self.review.comparison_changed.connect(self.relayout)
+        self.review.sight_changed.connect(self.relayout)
         self.review.settings_changed.connect(self.restyle)
         self.review.glossary_changed.connect(self._on_glossary)
         self.review.navigate.connect(self.show_place)

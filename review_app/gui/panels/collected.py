@@ -43,6 +43,7 @@ class Collected(QObject, Generic[Item]):
         self._touched: set[int] = set()
         self.started = False
         review.changed.connect(self._on_changed)
+        review.sight_changed.connect(self._start_again)
 
     @property
     def ready(self) -> bool:
@@ -63,9 +64,15 @@ class Collected(QObject, Generic[Item]):
         self._touched.clear()
         snapshot = self._review.session.snapshot()
         keys = sorted(snapshot.overlay) if self._edited_only else range(len(snapshot))
-        self._task = self._review.workers.run(_collect, snapshot, keys, self._pick)
+        self._task = self._review.workers.run(
+            _collect, snapshot, keys, self._pick, self._review.see
+        )
         self._task.done.connect(self._take)
         self._task.failed.connect(self._review.failed)
+
+    def _start_again(self) -> None:
+        if self.started:
+            self.restart()
 
     def of(self, key: int) -> Sequence[Item]:
         """The items of one segment."""
@@ -107,13 +114,14 @@ def _collect(
     snapshot: Snapshot,
     keys: Sequence[int],
     pick: Callable[[Segment], Sequence[Item]],
+    see: Callable[[Segment], Segment],
     progress: Callable[[int, int], bool],
 ) -> dict[int, Sequence[Item]]:
     items: dict[int, Sequence[Item]] = {}
     for done, key in enumerate(keys):
         if done % 256 == 0 and not progress(done, len(keys)):
             break
-        found = pick(snapshot.segment(key))
+        found = pick(see(snapshot.segment(key)))
         if found:
             items[key] = found
     return items

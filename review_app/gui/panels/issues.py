@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import msgspec
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from review_app.domain.edits import (
+    AnswerIssue,
     DeleteIssue,
     ResolveIssue,
     SegmentChange,
@@ -16,10 +17,12 @@ from review_app.domain.issue import Issue, IssueState, Side
 from review_app.domain.segment import Segment
 from review_app.gui import words
 from review_app.gui.action_table import SPECS
+from review_app.gui.grid.shown import shown
 from review_app.gui.issue_popup import IssuePopup
 from review_app.gui.issue_types import type_name, typology, typology_of
 from review_app.gui.panels.collected import Collected
 from review_app.gui.panels.icons import severity_icon
+from review_app.gui.panels.issue_thread import IssueThread
 from review_app.gui.panels.parts import OrSentence, RowsTable, button_row, go, table_action, when
 from review_app.gui.panels.rows import Column, RowsModel
 from review_app.gui.review import Review
@@ -30,6 +33,7 @@ from review_app.workflows.reviewing import (
     apply_suggestion,
     change_issue,
     draft_of,
+    finish_pass,
     suggested,
 )
 
@@ -61,29 +65,42 @@ class IssuesPanel(QWidget):
         self.filter = QComboBox()
         self.filter.setAccessibleName(_("Which issues"))
         self.filter.addItems([_("Open issues"), _("All issues")])
+        self.author = QComboBox()
+        self.author.setAccessibleName(_("Whose issues"))
+        self.author.addItem(_("Everybody"), "")
+        self.done = QPushButton(_("My pass is done"))
+        self.done.setToolTip(_("From then on you see what others said"))
         self._place = OrSentence(self.table)
         self._add_actions()
+        self.thread_view = IssueThread(self.table, self._answer)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 6)
         layout.addLayout(
             button_row(
                 self.filter,
+                self.author,
                 self.fix_action,
                 self.reject_action,
                 self.reopen_action,
                 self.suggestion_action,
                 self.change_action,
                 self.delete_action,
+                self.done,
             )
         )
         layout.addWidget(self._place)
+        layout.addWidget(self.thread_view)
         self.filter.currentIndexChanged.connect(self._show_all)
+        self.author.currentIndexChanged.connect(self._show_all)
+        self.done.clicked.connect(self._finish_pass)
+        review.sight_changed.connect(self._show_sight)
         self.table.wanted.connect(self._go)
         self.table.chosen.connect(self._enable)
         self._issues.changed.connect(self._on_issues)
         self.setFocusProxy(self.table)
         self._enable()
         self._explain()
+        self._show_sight()
 
     @property
     def sentence(self) -> str:
@@ -162,6 +179,17 @@ class IssuesPanel(QWidget):
                 lambda: review.session.change(change_issue(segment, row.issue.id, draft))
             )
 
+    def _answer(self, answer: AnswerIssue) -> None:
+        row = self.table.current()
+        if row is not None and row.issue.id == answer.id:
+            self._apply(row, answer)
+
+    def _finish_pass(self) -> None:
+        self._review.apply(finish_pass(self._review.session))
+
+    def _show_sight(self) -> None:
+        self.done.setVisible(self._review.blind)
+
     def _apply(self, row: IssueRow, change: SegmentChange) -> bool:
         return self._review.apply((row.key, change))
 
@@ -185,27 +213,38 @@ class IssuesPanel(QWidget):
         )
         self.change_action.setEnabled(row is not None)
         self.delete_action.setEnabled(row is not None)
+        self.thread_view.show_issue(row.issue if row else None)
 
     # What is listed --------------------------------------------------------------------
 
     def _on_issues(self, keys: Sequence[int] | None) -> None:
         if keys is None:
+            self._list_authors()
             self._show_all()
             return
+        self._list_authors(keys)
         for key in keys:
             self.table.put(key, self._rows_of(key))
         self._explain()
+
+    def _list_authors(self, keys: Sequence[int] | None = None) -> None:
+        """Offer everybody who raised an issue; of some `keys` alone only who is new."""
+        found = {one.author for key in keys or self._issues.keys for one in self._issues.of(key)}
+        known = {self.author.itemData(row) for row in range(self.author.count())}
+        for name in sorted(found - known):
+            self.author.addItem(shown(name), name)
+        self.author.setVisible(self.author.count() > 2)
 
     def _show_all(self) -> None:
         self.table.refill([row for key in self._issues.keys for row in self._rows_of(key)])
         self._explain()
 
     def _rows_of(self, key: int) -> list[IssueRow]:
-        every = self.filter.currentIndex() == 1
+        every, author = self.filter.currentIndex() == 1, self.author.currentData()
         return [
             IssueRow(key, issue)
             for issue in self._issues.of(key)
-            if every or issue.state is IssueState.OPEN
+            if (every or issue.state is IssueState.OPEN) and author in ("", issue.author)
         ]
 
     def _explain(self) -> None:

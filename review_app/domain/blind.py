@@ -1,0 +1,20 @@
+"""Blind review: what others said stays hidden until one's own pass is done."""
+
+from msgspec.structs import replace
+
+from review_app.domain.document import Properties
+from review_app.domain.segment import Segment
+
+
+def is_blind(properties: Properties, reader: str) -> bool:
+    """Whether `reader` must not see yet what others said."""
+    return properties.blind and reader not in properties.done
+
+
+def own_words(segment: Segment, reader: str) -> Segment:
+    """`segment` with the issues and scores of `reader` alone."""
+    issues = tuple(one for one in segment.issues if one.author == reader)
+    judgements = tuple(one for one in segment.judgements if one.author == reader)
+    if len(issues) == len(segment.issues) and len(judgements) == len(segment.judgements):
+        return segment
+    return replace(segment, issues=issues, judgements=judgements)
