@@ -20,13 +20,15 @@ from review_app.workflows.session import now
 from review_app.workflows.settings import load_settings, typologies_path
 
 TEXTS = (
-    "title", "source_title", "origin", "source_language", "target_language", "profile", "typology",
-)  # fmt: skip
+    "title",
+    "source_title",
+    "origin",
+    "source_language",
+    "target_language",
+    "profile",
+    "typology",
+)
 """The properties that `properties` sets, each by an option of its name."""
-
-
-LISTS = ("authors", "names", "done")
-"""The properties of several texts."""
 
 
 def properties(options: Namespace) -> int:

@@ -1,7 +1,7 @@
 """`check` and `score`: what is wrong, and how good it is."""
 
 import json
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -54,15 +54,6 @@ def findings_of(session: Session, options: Namespace) -> Findings:
         glossary=glossary_for(session.store, session.properties),
         everywhere=session.store.dismissals(),
         tell=complain,
-    )
-
-
-def add_profile(parser: ArgumentParser) -> None:
-    """The option that `findings_of` reads."""
-    parser.add_argument(
-        "--profile",
-        metavar="NAME|FILE",
-        help=_("strict, standard, quiet, own or a .toml file, instead of the document's"),
     )
 
 

@@ -1,13 +1,13 @@
 """The commands for the translation memory and the glossary."""
 
-from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
+from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from review_app.cli.desk import workspace_of
+from review_app.cli.options import Command, add_workspace
 from review_app.cli.output import show
 from review_app.domain.errors import UserError
 from review_app.domain.glossary import Term
@@ -67,10 +67,7 @@ def glossary(options: Namespace) -> int:
     return 0
 
 
-def add_commands(
-    command: Callable[..., ArgumentParser], add_workspace: Callable[[ArgumentParser], None]
-) -> None:
-    """Describe both commands; `command` and `add_workspace` are the parser's."""
+def add_commands(command: Command) -> None:
     remembered = command(
         "memory",
         memory,

@@ -1,24 +1,29 @@
 """The commands and their options. argparse: typer cannot read `--metrics bleu chrf ter`."""
 
 from argparse import ArgumentParser, BooleanOptionalAction, RawDescriptionHelpFormatter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from review_app import __version__
 from review_app.cli import document, issues, judging, memory, ratings, report, segments, versions
 from review_app.cli.arguments import Parser
+from review_app.cli.options import (
+    Command,
+    add_author,
+    add_entry,
+    add_metrics,
+    add_profile,
+    add_utf8,
+    add_workspace,
+    seed,
+)
 from review_app.domain.document import AS_RECEIVED
 from review_app.domain.issue import IssueState, Severity, Side
 from review_app.messages import _
-from review_app.scoring.metrics import METRICS
 from review_app.scoring.significance import SEED
-from review_app.workflows import history
 from review_app.workflows.reviewing import Scope
 from review_app.workflows.saving import Delivery
 from review_app.workflows.scoring import DEFAULT_METRICS
-
-Command = Callable[..., ArgumentParser]
-"""Adds a command: its name, what runs it, what it does, and the end of an example."""
 
 
 def _formatter(prog: str) -> RawDescriptionHelpFormatter:
@@ -72,7 +77,7 @@ def build_parser() -> ArgumentParser:
         one.set_defaults(run=run)
         if file:
             one.add_argument("file", type=Path, metavar="FILE", help=_("an article or a .po file"))
-            _add_workspace(one)
+            add_workspace(one)
         if edits:
             one.add_argument(
                 "--to",
@@ -80,8 +85,8 @@ def build_parser() -> ArgumentParser:
                 metavar="OUT.po",
                 help=_("write the result there and leave FILE as it is; replaces OUT.po"),
             )
-            _add_author(one)
-            _add_utf8(one)
+            add_author(one)
+            add_utf8(one)
         one.add_argument("--json", action="store_true", help=_("print JSON, for scripts"))
         return one
 
@@ -91,9 +96,8 @@ def build_parser() -> ArgumentParser:
     _add_document(command)
     _add_scoring(command)
     ratings.add_commands(command)
-    _add_history(command)
     versions.add_commands(command)
-    memory.add_commands(command, _add_workspace)
+    memory.add_commands(command)
     report.add_commands(command)
     return parser
 
@@ -105,7 +109,7 @@ def _add_checking(command: Command) -> None:
         _("list the findings of the automatic checks"),
         "article.txt --json",
     )
-    judging.add_profile(check)
+    add_profile(check)
     check.add_argument(
         "--sarif", type=Path, metavar="FILE", help=_("write SARIF 2.1.0; - is standard output")
     )
@@ -125,7 +129,7 @@ def _add_checking(command: Command) -> None:
         'a.po --entry 4 --words presell --reason "the trade says so"',
         edits=True,
     )
-    _add_entry(ignore)
+    add_entry(ignore)
     ignore.add_argument("--words", required=True, help=_("the words that the finding marks"))
     ignore.add_argument("--reason", required=True, help=_("why; it is kept"))
     ignore.add_argument(
@@ -143,7 +147,7 @@ def _add_checking(command: Command) -> None:
     )
     words.add_argument("--add", nargs="+", default=[], metavar="WORD")
     words.add_argument("--remove", nargs="+", default=[], metavar="WORD")
-    _add_workspace(words)
+    add_workspace(words)
 
 
 def _add_segments(command: Command) -> None:
@@ -155,7 +159,7 @@ def _add_segments(command: Command) -> None:
         'a.po --entry 1 --text "Alibaba" --to b.po',
         edits=True,
     )
-    _add_entry(text)
+    add_entry(text)
     text.add_argument("--text", help=_("the translation; empty for none"))
     text.add_argument("--source", help=_("the source; empty for none"))
     text.add_argument(
@@ -174,7 +178,7 @@ def _add_segments(command: Command) -> None:
         'a.po --entry 3 --reason "too literal"',
         edits=True,
     )
-    _add_entry(needs_work)
+    add_entry(needs_work)
     needs_work.add_argument("--reason", default="", help=_("why; it is kept with the segment"))
     rate = command(
         "rate",
@@ -183,7 +187,7 @@ def _add_segments(command: Command) -> None:
         "a.po --entry 3 --score 80 --author Ann",
         edits=True,
     )
-    _add_entry(rate)
+    add_entry(rate)
     rate.add_argument("--score", required=True, help=_("the score; empty takes yours back"))
     exclude = command(
         "exclude",
@@ -192,7 +196,7 @@ def _add_segments(command: Command) -> None:
         "article.txt --entry 14",
         edits=True,
     )
-    _add_entry(exclude)
+    add_entry(exclude)
     exclude.add_argument("--restore", action="store_true", help=_("take it back in"))
 
 
@@ -205,7 +209,7 @@ def _add_issues(command: Command) -> None:
         "a.po --entry 2 --words oversea --type spelling --suggestion overseas",
         edits=True,
     )
-    _add_entry(flag)
+    add_entry(flag)
     flag.add_argument("--words", required=True, help=_("the words that it is about"))
     flag.add_argument(
         "--occurrence",
@@ -284,7 +288,7 @@ def _add_document(command: Command) -> None:
         'article.txt --name "after translator"',
     )
     revisions.add_argument("--name", help=_("give the present state this name"))
-    _add_author(revisions)
+    add_author(revisions)
     export = command(
         "export",
         document.export_po,
@@ -313,7 +317,7 @@ def _add_document(command: Command) -> None:
             option, action="store_const", dest="delivery", const=delivery.value, help=words
         )
     export.set_defaults(delivery=Delivery.REVIEW.value)
-    _add_utf8(export)
+    add_utf8(export)
     resave = command(
         "resave",
         document.resave,
@@ -354,7 +358,7 @@ def _add_scoring(command: Command) -> None:
         metavar="BASELINE",
         help=_("the same, by random exchange of texts"),
     )
-    score.add_argument("--seed", type=_seed, default=SEED, metavar="N", help=_("of the resampling"))
+    score.add_argument("--seed", type=seed, default=SEED, metavar="N", help=_("of the resampling"))
     effort = command(
         "effort",
         judging.effort,
@@ -366,73 +370,4 @@ def _add_scoring(command: Command) -> None:
     )
     effort.add_argument("--until", metavar="NAME", help=_("up to this one, instead of now"))
     for one in (score, effort):
-        _add_metrics(one, DEFAULT_METRICS)
-
-
-def _add_history(command: Command) -> None:
-    past = command(
-        "history",
-        versions.show_history,
-        _("list the revisions that git knows: who changed what, and how far each is from now"),
-        "a.po --limit 5",
-        file=False,
-    )
-    past.add_argument("file", type=Path, metavar="FILE", help=_("an article or a .po file"))
-    past.add_argument(
-        "--limit",
-        type=_at_least_one,
-        default=history.LIMIT,
-        metavar="N",
-        help=_("at most so many revisions, the latest first ({count})").format(count=history.LIMIT),
-    )
-    _add_metrics(past, history.METRICS)
-
-
-def _at_least_one(text: str) -> int:
-    """Raises ValueError, which argparse puts into words."""
-    count = int(text)
-    if count < 1:
-        raise ValueError(text)
-    return count
-
-
-def _seed(text: str) -> int:
-    seed = int(text)
-    if seed < 0:
-        raise ValueError
-    return seed
-
-
-def _add_metrics(parser: ArgumentParser, default: Sequence[str]) -> None:
-    parser.add_argument(
-        "--metrics",
-        nargs="+",
-        default=default,
-        choices=METRICS,
-        metavar="METRIC",
-        help=_("of {metrics}").format(metrics=", ".join(METRICS)),
-    )
-
-
-def _add_entry(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--entry", type=int, required=True, metavar="N", help=_("which segment, counted from 1")
-    )
-
-
-def _add_author(parser: ArgumentParser) -> None:
-    parser.add_argument("--author", metavar="NAME", help=_("who does this, instead of you"))
-
-
-def _add_utf8(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--convert-to-utf-8",
-        action="store_true",
-        help=_("write the .po in UTF-8, where its charset cannot hold what you write"),
-    )
-
-
-def _add_workspace(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--workspace", type=Path, metavar="FILE.db", help=_("another workspace than your own")
-    )
+        add_metrics(one, DEFAULT_METRICS)

@@ -1,11 +1,12 @@
 """`mqm` and `import`: what files of MQM ratings say."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from review_app.cli.options import Command
 from review_app.cli.output import complain, show
 from review_app.formats.wmt_mqm import Ratings
 from review_app.messages import _, ngettext
@@ -43,38 +44,6 @@ def import_ratings(options: Namespace) -> int:
         ],
     )
     return 0
-
-
-def add_commands(command: Callable[..., ArgumentParser]) -> None:
-    """Describe both commands; `command` is the parser's."""
-    scored = command(
-        "mqm",
-        mqm,
-        _("score a file of MQM ratings: systems, documents, segments, agreement of raters"),
-        "ratings.tsv --weights wmt --json",
-        file=False,
-    )
-    scored.add_argument(
-        "--weights",
-        default="wmt",
-        metavar="NAME",
-        help=_("of {names}, or a file of your own (wmt)").format(names=", ".join(presets())),
-    )
-    taken = command(
-        "import",
-        import_ratings,
-        _("make a .po file of what one system translated and raters marked"),
-        "ratings.tsv --system NMT-1 --to nmt-1.po",
-        file=False,
-    )
-    taken.add_argument("--system", required=True, metavar="NAME", help=_("as the file calls it"))
-    taken.add_argument(
-        "--to", type=Path, metavar="OUT.po", required=True, help=_("where; replaces OUT.po")
-    )
-    for one in (scored, taken):
-        one.add_argument(
-            "file", type=Path, metavar="FILE.tsv", help=_("ratings as WMT or Marot have them")
-        )
 
 
 def _tell_faults(options: Namespace, file: Ratings) -> None:
@@ -185,3 +154,34 @@ def _agreement_fields(found: Agreement) -> Mapping[str, Any]:
         "cohen_kappa_has_error": found.kappa,
         "span_f1": found.span_f1,
     }
+
+
+def add_commands(command: Command) -> None:
+    scored = command(
+        "mqm",
+        mqm,
+        _("score a file of MQM ratings: systems, documents, segments, agreement of raters"),
+        "tsv --weights wmt --json",
+        file=False,
+    )
+    scored.add_argument(
+        "--weights",
+        default="wmt",
+        metavar="NAME",
+        help=_("of {names}, or a file of your own (wmt)").format(names=", ".join(presets())),
+    )
+    taken = command(
+        "import",
+        import_ratings,
+        _("make a .po file of what one system translated and raters marked"),
+        "tsv --system NMT-1 --to nmt-1.po",
+        file=False,
+    )
+    taken.add_argument("--system", required=True, metavar="NAME", help=_("as the file calls it"))
+    taken.add_argument(
+        "--to", type=Path, metavar="OUT.po", required=True, help=_("where; replaces OUT.po")
+    )
+    for one in (scored, taken):
+        one.add_argument(
+            "file", type=Path, metavar="FILE.tsv", help=_("ratings as WMT or Marot have them")
+        )

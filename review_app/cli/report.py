@@ -1,11 +1,11 @@
 """`report` and `gate`: whether a text is good enough, as a file for people or an exit code."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
 from pathlib import Path
 
 from review_app.cli.desk import session_of
-from review_app.cli.judging import add_profile, findings_of
+from review_app.cli.judging import findings_of
+from review_app.cli.options import Command, add_profile
 from review_app.cli.output import complain, show
 from review_app.domain.errors import UserError
 from review_app.messages import _
@@ -66,8 +66,7 @@ def keep_gate(options: Namespace) -> int:
     return 0 if found.open else CLOSED
 
 
-def add_commands(command: Callable[..., ArgumentParser]) -> None:
-    """Describe both commands; `command` is the parser's."""
+def add_commands(command: Command) -> None:
     written = command(
         "report",
         report,

@@ -1,18 +1,19 @@
 """`diff`, `history` and `merge-driver`: versions of a file, beside git."""
 
-from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterator, Mapping
+from argparse import Namespace
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from review_app.cli.options import Command, add_metrics, at_least_one
 from review_app.cli.output import complain, say, say_diff, score_fields, show
 from review_app.domain.issue import Answer, Side
 from review_app.domain.segment import Verdict
 from review_app.messages import _
 from review_app.workflows.comparing import Difference, EntryChange, IssueChange, compare_files
-from review_app.workflows.history import Version, history
+from review_app.workflows.history import LIMIT, METRICS, Version, history
 from review_app.workflows.merging import MergedFile, merge_files
 
 DIFFERENT = 1
@@ -46,34 +47,6 @@ def merge_driver(options: Namespace) -> int:
     lines = _conflict_lines(name, done)
     show(as_json=options.json, value=_merge_fields(done), lines=lines)
     return 0 if done.clean else DIFFERENT
-
-
-def add_commands(command: Callable[..., ArgumentParser]) -> None:
-    """Describe `diff` and `merge-driver`; `command` is the parser's."""
-    difference = command(
-        "diff",
-        diff_files,
-        _("show what is different between two files: entries and words, not lines"),
-        "old.po new.po",
-        file=False,
-    )
-    difference.add_argument("old", type=Path, metavar="OLD", help=_("a .po file or an article"))
-    difference.add_argument("new", type=Path, metavar="NEW", help=_("another version of it"))
-    driver = command(
-        "merge-driver",
-        merge_driver,
-        _("merge two versions of a .po file by entry, for git (docs/git.md)"),
-        "base.po ours.po theirs.po",
-        file=False,
-    )
-    for name, words in (
-        ("base", _("what both were made from (git's %O)")),
-        ("ours", _("our version, which becomes the merged one (%A)")),
-        ("theirs", _("the other version (%B)")),
-    ):
-        driver.add_argument(name, type=Path, metavar=name.upper(), help=words.replace("%", "%%"))
-    called = _("what to call the file (%P)").replace("%", "%%")
-    driver.add_argument("path", nargs="?", default="", metavar="NAME", help=called)
 
 
 # diff ----------------------------------------------------------------------------------
@@ -252,3 +225,46 @@ def _merge_fields(done: MergedFile) -> Mapping[str, Any]:
         else [],
         "fields": merged.fields if merged else [],
     }
+
+
+def add_commands(command: Command) -> None:
+    difference = command(
+        "diff",
+        diff_files,
+        _("show what is different between two files: entries and words, not lines"),
+        "old.po new.po",
+        file=False,
+    )
+    difference.add_argument("old", type=Path, metavar="OLD", help=_("a .po file or an article"))
+    difference.add_argument("new", type=Path, metavar="NEW", help=_("another version of it"))
+    past = command(
+        "history",
+        show_history,
+        _("list the revisions that git knows: who changed what, and how far each is from now"),
+        "a.po --limit 5",
+        file=False,
+    )
+    past.add_argument("file", type=Path, metavar="FILE", help=_("an article or a .po file"))
+    past.add_argument(
+        "--limit",
+        type=at_least_one,
+        default=LIMIT,
+        metavar="N",
+        help=_("at most so many revisions, the latest first ({count})").format(count=LIMIT),
+    )
+    add_metrics(past, METRICS)
+    driver = command(
+        "merge-driver",
+        merge_driver,
+        _("merge two versions of a .po file by entry, for git (docs/git.md)"),
+        "base.po ours.po theirs.po",
+        file=False,
+    )
+    for name, words in (
+        ("base", _("what both were made from (git's %O)")),
+        ("ours", _("our version, which becomes the merged one (%A)")),
+        ("theirs", _("the other version (%B)")),
+    ):
+        driver.add_argument(name, type=Path, metavar=name.upper(), help=words.replace("%", "%%"))
+    called = _("what to call the file (%P)").replace("%", "%%")
+    driver.add_argument("path", nargs="?", default="", metavar="NAME", help=called)

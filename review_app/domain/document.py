@@ -21,8 +21,8 @@ class Properties(msgspec.Struct, frozen=True, kw_only=True):
     nobody has chosen one. `plural_forms` is the catalog's own rule for plurals. `charset` is
     the one that a person wants the file to be converted to, "" for the one that it has.
     `typology` is the name of the one that its issues are raised in, "" for MQM-Core. In a
-    `blind` review nobody sees what others said before being among those who have `done`
-    their pass.
+    `blind` review nobody sees what others said before being among those who have `done` their
+    pass.
     """
 
     title: str = ""

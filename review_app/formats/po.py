@@ -41,8 +41,10 @@ LARGEST_DAMAGED = 1 << 26
 _HEADER_LENGTH = 1 << 16
 
 
-def read(data: bytes, where: str) -> "Catalog":
+def read(data: bytes, where: str, *, at_sight: bool = False) -> "Catalog":
     """The catalog that `data`, the content of the file `where`, holds.
+
+    With `at_sight` it may have to be read again, by `Catalog.surely`, and raises nothing before.
 
     Raises UserError for what gettext refuses too: an empty file, one that is no text, a charset
     that is unknown; DamagedError, with the line, where `read_damaged` can show a part: a syntax
@@ -51,7 +53,7 @@ def read(data: bytes, where: str) -> "Catalog":
     if not data[:_HEADER_LENGTH].strip() and not data.strip():
         raise UserError(_("{where} is empty: choose another file.").format(where=where))
     try:
-        return Catalog(Index(data, where))
+        return Catalog(Index(data, where, at_sight=at_sight))
     except UserError as error:
         if b"\0" not in data:
             if isinstance(error, DamagedError) and len(data) > LARGEST_DAMAGED:
@@ -165,6 +167,11 @@ class Catalog:
 
     def __len__(self) -> int:
         return len(self._index) - (self._index.header is not None)
+
+    def surely(self) -> "Catalog":
+        """This catalog, if it is as it looked; else another. Raises what `read` raises."""
+        index = self._index.surely()
+        return self if index is self._index else Catalog(index)
 
     @cached_property
     def header(self) -> Mapping[str, str]:

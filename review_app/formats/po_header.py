@@ -66,8 +66,8 @@ def property_facts(properties: Properties, locale: str) -> list[Fact]:
         facts.append(Text("target language", properties.target_language))
     facts += (Text("author", value) for value in properties.authors)
     facts += (Text("name", value) for value in properties.names)
-    facts += properties.dismissals
     facts += (Text("done", value) for value in properties.done)
+    facts += properties.dismissals
     return facts
 
 

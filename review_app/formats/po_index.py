@@ -29,6 +29,7 @@ from review_app.formats.po_grammar import (
     OBSOLETE,
     STRINGS,
 )
+from review_app.formats.po_sight import starts_at_sight
 from review_app.messages import _
 
 LARGEST_ENTRY = 1 << 24
@@ -108,9 +109,14 @@ class Index:
     the position of the header entry among the entries, or None. Raises UserError where gettext
     would refuse the file, DamagedError where a part of it can be read: with `damaged`, that
     part is what the entries are.
+
+    With `at_sight`, the entries may be where they seem to stand: then it is not `sure`, nothing
+    is refused, and an entry that is not there says nothing.
     """
 
-    def __init__(self, data: bytes, where: str, *, damaged: bool = False) -> None:
+    def __init__(
+        self, data: bytes, where: str, *, damaged: bool = False, at_sight: bool = False
+    ) -> None:
         self.data = data
         self.where = where
         self.start = len(_BOM) if data.startswith(_BOM) else 0
@@ -122,7 +128,11 @@ class Index:
         header = _find_header(lines)
         named = _CHARSET.search(header[1]) if header else None
         self.charset = named[1].decode("ascii", "replace") if named else ""
-        if damaged:
+        seen = self._look() if at_sight else None
+        self.sure = seen is None
+        if seen is not None:
+            self.codec = po_charset.DEFAULT
+        elif damaged:
             self.codec = po_charset.damaged_codec(lines, self.charset)
         else:
             self.codec = po_charset.codec_of(lines, self.charset, where)
@@ -130,11 +140,22 @@ class Index:
         if damaged:
             self.structure = _without_damage(self.structure, self.start)
             header = _find_header(self.structure)
-        self._starts = self._split()
+        self._starts = self._split() if seen is None else seen
         self.header = bisect_right(self._starts, header.start()) - 1 if header else None
 
     def __len__(self) -> int:
         return len(self._starts) - 1
+
+    def surely(self) -> "Index":
+        """This index, if its entries are where they seem to stand; else one of where they are.
+
+        Raises what making an index raises.
+        """
+        known = self if self.sure else Index(self.data, self.where)
+        if known._starts == self._starts and known.codec == self.codec:
+            self.sure = True
+            return self
+        return known
 
     def span(self, at: int) -> tuple[int, int]:
         """Where entry number `at`, the header counted, starts and ends."""
@@ -165,6 +186,9 @@ class Index:
     def texts(self, at: int) -> Texts:
         """What entry number `at`, the header counted, says."""
         found, structure = self._match(at), self.structure
+        if found is None:
+            start = self._starts[at]
+            return Texts((start, start), False, None, "", None, ("",))
         run = self._run
         context, one, plural = found.span(2), found.span(4), found.span(5)
         forms = (
@@ -185,7 +209,7 @@ class Index:
     def names(self) -> Counter[tuple[str | None, str]]:
         """How often each msgctxt and msgid occurs, the header's counted."""
         run = self._run
-        entries = map(self._match, range(len(self)))
+        entries = filter(None, map(self._match, range(len(self))))
         return Counter(
             (run(*found.span(2)) if found[2] is not None else None, run(*found.span(3)))
             for found in entries
@@ -233,16 +257,21 @@ class Index:
             )
         return said.decode(self.codec, "backslashreplace")
 
-    def _match(self, at: int) -> re.Match[bytes]:
-        """Entry number `at`, in the groups of the grammar."""
+    def _match(self, at: int) -> re.Match[bytes] | None:
+        """Entry number `at`, in the groups of the grammar; None if it only seemed to be there."""
         start = self._starts[at]
         found = LIVE.match(self.structure, start) or OBSOLETE.match(self.structure, start)
-        if found is None:
+        if found is None and self.sure:
             raise IndexError(at)
         return found
 
     def _run(self, start: int, end: int) -> str:
         return self.said(self.data, self.structure, start, end)
+
+    def _look(self) -> "array[int] | None":
+        if po_charset.codec_named(self.charset) != po_charset.DEFAULT:
+            return None
+        return starts_at_sight(self.data, self.start)
 
     def _split(self) -> "array[int]":
         """Where each entry starts, and where the last one ends."""

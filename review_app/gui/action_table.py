@@ -60,6 +60,12 @@ _FILE = (
         N_("Write a copy in which only approved texts stand"),
         asks=True,
     ),
+    ActionSpec(
+        "export-report",
+        N_("Export Report"),
+        N_("Write the review report as HTML, PDF, XLSX or JSON"),
+        asks=True,
+    ),
     None,
     ActionSpec(
         "properties",

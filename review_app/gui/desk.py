@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 from review_app.domain.errors import ConflictError
 from review_app.gui.commands.findings import FindingCommands
 from review_app.gui.commands.memory import MemoryCommands
+from review_app.gui.commands.report import ReportCommands
 from review_app.gui.commands.search import SearchCommands
 from review_app.gui.commands.segments import SegmentCommands
 from review_app.gui.filters import Filter, passes
@@ -68,6 +69,9 @@ class Desk(QWidget):
         self._segments = SegmentCommands(review, self.grid, self.tally)
         self._findings = FindingCommands(review, self.grid, self.tally, self._popup)
         self._search = SearchCommands(review, self.grid, self.header)
+        self._report = ReportCommands(
+            review, self.grid.editing.commit, lambda: self.scores.reference_path, self
+        )
         self._lay_out()
         self._connect()
         self._show_properties()
@@ -80,6 +84,7 @@ class Desk(QWidget):
             **self._findings.handlers(),
             **self._search.handlers(),
             **self._memory.handlers(),
+            **self._report.handlers(),
             "undo": self.undo,
             "redo": self.redo,
             "show-diff": lambda: self.review.show_diff(not self.review.diff_shown),

@@ -11,7 +11,13 @@ from review_app.gui.workers import Workers
 from review_app.store.protocol import Store
 from review_app.workflows.checking import Progress
 from review_app.workflows.files import sweep
-from review_app.workflows.opening import Glance, for_now, glance, open_glanced
+from review_app.workflows.opening import (
+    Glance,
+    first_glance,
+    for_now,
+    glance,
+    open_glanced,
+)
 from review_app.workflows.session import Session
 
 
@@ -42,20 +48,22 @@ class Opener(QObject):
 
     def open(self, path: Path, author: str) -> None:
         """Open the file at `path`. Raises UserError where nothing of it can be read."""
-        seen = glance(path, even_damaged=True)
         if self._store is not None:
+            seen = glance(path, even_damaged=True)
             opened = open_glanced(self._store, seen, author=author)
             self.read.emit(opened)
             self.settled.emit(opened)
             return
+        seen = first_glance(path)
         opened = for_now(seen, author=author)
         self._awaited = seen, opened.session
         self.read.emit(opened)
 
-        def work(_progress: Progress) -> Store:
+        def work(_progress: Progress) -> tuple[Store, Glance]:
             sweep(path)
-            _ = seen.digest  # reckoned on this thread
-            return self._open_store()
+            sure = seen.surely()
+            _ = sure.digest  # reckoned on this thread
+            return self._open_store(), sure
 
         task = self._workers.run(work)
         task.done.connect(self._on_store)
@@ -71,7 +79,8 @@ class Opener(QObject):
         """Have the history now: an action must not meet a document without it."""
         if self._awaited is not None:
             try:
-                self._on_store(self._open_store())
+                sure = self._awaited[0].surely()
+                self._on_store((self._open_store(), sure))
             except UserError as error:
                 self._on_no_store(str(error))
 
@@ -81,7 +90,8 @@ class Opener(QObject):
             self._store.close()
             self._store = None
 
-    def _on_store(self, store: Store) -> None:
+    def _on_store(self, found: tuple[Store, Glance]) -> None:
+        store, sure = found
         if self._store is not None:
             store.close()
             return
@@ -90,16 +100,16 @@ class Opener(QObject):
             return
         seen, session = awaited
         try:
-            found = open_glanced(store, seen, author=session.author)
-            if found.session.record.digest == seen.digest:
-                session.adopt(store, found.session.record)
-                found = replace(found, session=session)
+            opened = open_glanced(store, sure, author=session.author)
+            if sure is seen and opened.session.record.digest == seen.digest:
+                session.adopt(store, opened.session.record)
+                opened = replace(opened, session=session)
             else:
-                self.read.emit(found)
+                self.read.emit(opened)
         except UserError as error:
             self._on_no_store(str(error))
         else:
-            self.settled.emit(found)
+            self.settled.emit(opened)
 
     def _on_no_store(self, problem: str) -> None:
         self._awaited = None

@@ -39,6 +39,8 @@ TERMS_WITHIN = 6_000
 class Review(QObject):
     """One session, its findings, the segment people are looking at, and the diff they see."""
 
+    changing = Signal()
+    """Somebody is about to change the document."""
     changed = Signal(object)
     """`Changed`: an edit was made, here or elsewhere."""
     findings_changed = Signal(object)
@@ -134,7 +136,10 @@ class Review(QObject):
 
     def apply(self, *changes: tuple[int, Change]) -> bool:
         """Make changes as one step; whether they were made. Faults go to the message bar."""
-        return bool(changes) and self.attempt(lambda: self.session.change(*changes)) is not None
+        if not changes:
+            return False
+        self.changing.emit()
+        return self.attempt(lambda: self.session.change(*changes)) is not None
 
     def attempt(self, operation: Callable[[], T]) -> T | None:
         """`operation()`, or None where the world refused it: then people have been told."""
@@ -265,10 +270,10 @@ class Review(QObject):
 
     def _on_change(self, changed: Changed) -> None:
         self.changed.emit(changed)
+        self.checker.on_change(changed)
         if self.blind != self._was_blind:
             self._was_blind = self.blind
             self.sight_changed.emit()
-        self.checker.on_change(changed)
 
     def _jump(self, changed: Changed | None) -> None:
         if changed is not None and changed.where is not None and self.current not in changed.keys:

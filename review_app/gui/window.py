@@ -175,6 +175,7 @@ class Window(QMainWindow):
         self.settings = replace(settings, panel=desk.panels.currentIndex())
 
     def _connect(self, desk: Desk, review: Review, files: FileCommands) -> None:
+        review.changing.connect(self._opener.wait)
         review.told.connect(self._on_problem)
         review.noted.connect(self.bar.tell)
         review.conflicted.connect(desk.settle)

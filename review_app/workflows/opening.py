@@ -37,10 +37,13 @@ class Opened(msgspec.Struct, frozen=True):
     before: DocumentRecord | None = None
 
 
-def read_base(data: bytes, path: Path) -> Base:
-    """The document that a file with these bytes holds. Raises UserError."""
+def read_base(data: bytes, path: Path, *, at_sight: bool = False) -> Base:
+    """The document that a file with these bytes holds. Raises UserError.
+
+    With `at_sight` it may be only what the document seems to be.
+    """
     if path.suffix.lower() in PO_SUFFIXES:
-        return po.read(data, str(path))
+        return po.read(data, str(path), at_sight=at_sight)
     # Loaded where there is an article, as a catalog's first rows would wait for it.
     from review_app.importing import article  # noqa: PLC0415
 
@@ -71,18 +74,44 @@ class Glance:
         """The SHA-256 of the bytes in hex: of a large file it is not there for nothing."""
         return digest(self.data)
 
+    def surely(self) -> "Glance":
+        """This, if the document is what it seemed to be; else a second look. Raises UserError."""
+        if not isinstance(self.base, po.Catalog) or self.damage is not None:
+            return self
+        try:
+            if self.base.surely() is self.base:
+                return self
+        except UserError:
+            pass  # which the second look tells in full
+        return _glance(self.path, self.data)
+
 
 def glance(path: Path, *, even_damaged: bool = False) -> Glance:
     """Read the file at `path`. Raises UserError, for a damaged one unless `even_damaged`."""
     data = read_file(path)
     path = one_name(path)
+    return _glance(path, data) if even_damaged else Glance(path, data, read_base(data, path))
+
+
+def first_glance(path: Path) -> Glance:
+    """What the file at `path` seems to hold, until it has been looked at `surely`.
+
+    Raises UserError where that can be told at once.
+    """
+    data = read_file(path)
+    path = one_name(path)
+    try:
+        return Glance(path, data, read_base(data, path, at_sight=True))
+    except DamagedError:
+        return _glance(path, data)
+
+
+def _glance(path: Path, data: bytes) -> Glance:
     try:
         return Glance(path, data, read_base(data, path))
     except DamagedError:
-        if not even_damaged:
-            raise
-    damage = po.read_damaged(data, str(path))
-    return Glance(path, data, damage.catalog, damage)
+        damage = po.read_damaged(data, str(path))
+        return Glance(path, data, damage.catalog, damage)
 
 
 def for_now(seen: Glance, *, author: str) -> Opened:

@@ -324,6 +324,8 @@ def test_what_a_file_says_does_not_command_the_terminal(run, tmp_path) -> None:
 def test_ctrl_c_ends_without_a_traceback(tmp_path) -> None:
     path = tmp_path / "fifo.txt"
     os.mkfifo(path)
+    # Where we were started in the background, Ctrl+C is ignored, by all that we start as well.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(
         [sys.executable, "-m", "review_app", "check", path], stderr=subprocess.PIPE
     ) as process:

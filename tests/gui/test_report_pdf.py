@@ -12,8 +12,8 @@ from review_app.workflows.reporting import build, subject_of
 
 
 @pytest.fixture
-def report(reviews):
-    review = reviews(["Tea is a plant <b>and</b> a drink."] * 3)
+def report(review_of):
+    review = review_of(*["Tea is a plant <b>and</b> a drink."] * 3)
     review.session.change((1, EditTarget("茶是一种植物,也是饮料。" * 30)))
     return build(subject_of(review.session))
 

@@ -85,7 +85,7 @@ def test_filters(review: Review, issue_on: Callable[..., Issue], settle: Settle)
     assert shown(Filter.UNFINISHED) == [1, 2, 6]
     assert shown(Filter.NOT_APPROVED) == [0, 1, 2, 3, 6]
     assert shown(Filter.NEEDS_WORK) == [6]
-    assert shown(Filter.FINDINGS) == [1]
+    assert shown(Filter.FINDINGS) == [1, 2]
     assert shown(Filter.ISSUES) == [3]
     assert shown(Filter.CHANGED) == [0]
     assert shown(Filter.LEFT_OUT) == [4, 5]
