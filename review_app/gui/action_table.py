@@ -19,6 +19,7 @@ from review_app.gui.action_spec import (
     readable,
 )
 from review_app.gui.memory_actions import MEMORY
+from review_app.gui.revision_actions import REVISIONS
 from review_app.messages import N_
 
 __all__ = (
@@ -323,39 +324,6 @@ _ISSUES = (
     ),
 )
 
-_REVISIONS = (
-    ActionSpec(
-        "name-revision",
-        N_("Name This Revision"),
-        N_("Give the document as it is now a name to come back to"),
-        ("Ctrl+R",),
-        asks=True,
-    ),
-    ActionSpec(
-        "compare-with",
-        N_("Compare With"),
-        N_("Choose the revision that changes are counted from"),
-        ("Ctrl+Shift+D",),
-        asks=True,
-    ),
-    ActionSpec(
-        "show-diff",
-        N_("Show Changes"),
-        N_("Show in the target what changed since that revision, or plain text"),
-        ("Ctrl+D",),
-        checkable=True,
-    ),
-    None,
-    ActionSpec(
-        "load-reference",
-        N_("Load Reference"),
-        N_("Score against an independent translation from a text or .po file"),
-        ("Ctrl+L",),
-        asks=True,
-    ),
-)
-
-
 _VIEW = (
     ActionSpec(
         "filter",
@@ -431,7 +399,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
     (N_("F&indings"), _FINDINGS),
     (N_("&Issues"), _ISSUES),
     (N_("&Memory"), MEMORY),
-    (N_("&Revisions"), _REVISIONS),
+    (N_("&Revisions"), REVISIONS),
     (N_("&View"), _VIEW),
     (N_("&Help"), _HELP),
 )

@@ -219,8 +219,10 @@ class Window(QMainWindow):
         self._show_checked()
 
     def _show_checked(self) -> None:
-        shown = self._desk is not None and self._desk.review.diff_shown
-        self.actions_by_id["show-diff"].setChecked(shown)
+        desk = self._desk
+        self.actions_by_id["show-diff"].setChecked(desk is not None and desk.review.diff_shown)
+        points = desk is not None and desk.grid.points.shown
+        self.actions_by_id["show-points"].setChecked(points)
         self.actions_by_id["panels"].setChecked(self.settings.panels_shown)
         self.actions_by_id["role"].setChecked(self.settings.role is Role.EDITOR)
 

@@ -34,6 +34,7 @@ from review_app.reports.model import (
 from review_app.reports.spreadsheet import render_xlsx
 from review_app.scoring.agreement import agreement
 from review_app.scoring.mqm import MqmScore, Thresholds, mqm
+from review_app.scoring.penalties import points
 from review_app.scoring.units import Unit
 from review_app.scoring.weights import Table, load_weights
 from review_app.scoring.wmt import score_ratings
@@ -282,7 +283,7 @@ def _counts(sample: Sequence[Segment], table: Table, typology: Typology) -> tupl
         for issue in segment.issues:
             if issue.state is not IssueState.REJECTED:
                 groups[issue.type, issue.side].append(issue)
-    costs = {key: fsum(points_of(one, table) for one in some) for key, some in groups.items()}
+    costs = {key: fsum(points(one, table) for one in some) for key, some in groups.items()}
     total = fsum(costs.values())
     return tuple(
         Count(
@@ -299,12 +300,6 @@ def _counts(sample: Sequence[Segment], table: Table, typology: Typology) -> tupl
         )
         for (path, side), cost in sorted(costs.items(), key=lambda one: (-one[1], one[0]))
     )
-
-
-def points_of(issue: Issue, table: Table) -> float:
-    """What an issue costs."""
-    free = issue.weightless or issue.state is IssueState.REJECTED
-    return 0 if free else table(issue.severity, issue.type)
 
 
 def _type_name(path: str, typology: Typology) -> str:
@@ -335,7 +330,7 @@ def _issue(segment: Segment, issue: Issue, table: Table, typology: Typology) -> 
         state=issue.state,
         author=issue.author,
         at=issue.at,
-        points=points_of(issue, table),
+        points=points(issue, table),
         repeated=issue.repeated,
         preferential=issue.preferential,
         missing=issue.missing,
@@ -365,7 +360,7 @@ def _segment(segment: Segment, table: Table, unit: Unit, effort: float | None) -
         target=segment.target,
         status=segment.status,
         issues=len(segment.issues),
-        points=fsum(points_of(one, table) for one in segment.issues),
+        points=fsum(points(one, table) for one in segment.issues),
         units=unit.total([segment]),
         person=fsum(scores) / len(scores) if scores else None,
         effort=effort,
