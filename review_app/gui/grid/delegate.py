@@ -200,7 +200,7 @@ class SegmentDelegate(QStyledItemDelegate):
         """A bar under the penalty points: full where no segment has more."""
         points = self._model.points
         width = max(3.0, line.width() * points.of(segment.key) / points.most)
-        bar = QRectF(line.right() - width, line.bottom() - 4, width, 3)
+        bar = QRectF(line.right() - width, line.bottom() - 2, width, 3)
         painter.fillRect(bar, QColor(self.colours.removed))
 
     def _draw_stand_in(self, painter: QPainter, rect: QRect) -> None:
