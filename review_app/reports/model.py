@@ -137,7 +137,8 @@ class ReportedSegment(msgspec.Struct, frozen=True, kw_only=True):
     """A segment with its scores.
 
     `points` are its penalty, `units` how much text it is. `person` is the mean of the scores
-    from 0 to 100 that people gave it, None where nobody did. `effort` is its HTER.
+    from 0 to 100 that people gave it, None where nobody did. `effort` is its HTER, `quality`
+    its chrF against the reference.
     """
 
     segment: int
@@ -149,6 +150,18 @@ class ReportedSegment(msgspec.Struct, frozen=True, kw_only=True):
     units: int
     person: float | None = None
     effort: float | None = None
+    quality: float | None = None
+
+
+class Disagreed(msgspec.Struct, frozen=True, kw_only=True):
+    """A segment of which metric and people think differently.
+
+    Each says what part of the other segments, from 0 to 1, is worse than this one.
+    """
+
+    segment: int
+    metric: float
+    people: float
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
@@ -193,7 +206,8 @@ class ReportedAgreement(msgspec.Struct, frozen=True, kw_only=True):
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """The whole report. `reference` names the file that quality was measured against, if any;
-    `worst` are the numbers of the segments that cost most. `agreement` is None with fewer than
+    `worst` are the numbers of the segments that cost most; `disagreements` are those between the
+    metric and people, the greatest first. `agreement` is None with fewer than
     two reviewers."""
 
     identity: Identity
@@ -205,6 +219,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     worst: tuple[int, ...]
     revisions: tuple[ReportedRevision, ...]
     reference: str = ""
+    disagreements: tuple[Disagreed, ...] = ()
     agreement: ReportedAgreement | None = None
 
 

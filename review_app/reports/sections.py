@@ -57,6 +57,7 @@ def sections(report: Report) -> tuple[Section, ...]:
         _worst(report),
         _effort(report),
         *([_quality(report)] if report.reference else []),
+        *([_disagreements(report)] if report.disagreements else []),
         *([_agreement(report)] if report.agreement else []),
         _segments(report),
     )
@@ -359,6 +360,32 @@ def _change(one: Figure) -> str:
         else _("{difference:+.2f}, p = {p:.4f}: not significant, it may be chance")
     )
     return words.format(difference=one.difference, p=one.p)
+
+
+def _disagreements(report: Report) -> Section:
+    explained = _(
+        "The part of all segments that is worse, by chrF against the reference and by the people."
+    )
+    by_number = {one.segment: one for one in report.segments}
+    columns = (
+        Column(_("No."), number=True),
+        Column(_("Target"), 6, language=report.identity.target_language),
+        Column(_("By the metric"), number=True),
+        Column(_("By people"), number=True),
+        Column(_("Who is stricter"), 2),
+    )
+    rows = tuple(
+        (
+            one.segment,
+            by_number[one.segment].target,
+            f"{one.metric:.0%}",
+            f"{one.people:.0%}",
+            _("people") if one.metric > one.people else _("the metric"),
+        )
+        for one in report.disagreements
+    )
+    title = _("Where metric and people disagree most")
+    return Section(title, (explained,), table=Table(columns, rows))
 
 
 def _agreement(report: Report) -> Section:

@@ -8,6 +8,7 @@ from math import fsum
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from review_app import __version__
 from review_app.domain.blind import is_blind, own_words
@@ -20,6 +21,7 @@ from review_app.messages import _, ngettext
 from review_app.reports.html import render_html
 from review_app.reports.model import (
     Count,
+    Disagreed,
     Identity,
     Model,
     Report,
@@ -33,6 +35,7 @@ from review_app.reports.model import (
 )
 from review_app.reports.spreadsheet import render_xlsx
 from review_app.scoring.agreement import agreement
+from review_app.scoring.disagreement import disagreements
 from review_app.scoring.mqm import MqmScore, Thresholds, mqm
 from review_app.scoring.penalties import points
 from review_app.scoring.units import Unit
@@ -41,7 +44,7 @@ from review_app.scoring.wmt import score_ratings
 from review_app.workflows.checking import Progress, keep_going
 from review_app.workflows.files import write_file
 from review_app.workflows.ratings import raters_of, ratings_of
-from review_app.workflows.revision_scores import Compared, reported_revisions
+from review_app.workflows.revision_scores import Compared, by_key, reported_revisions
 from review_app.workflows.scoring import read_texts
 from review_app.workflows.session import Session, Snapshot, now
 from review_app.workflows.settings import typologies_path
@@ -126,11 +129,16 @@ def build(
     typology = load_typology(subject.present.properties.typology or DEFAULT, typologies_path())
     table = Table(score.penalty.weights)
     compared = Compared(subject.present, sample, progress)
-    reference = None if wanted.reference is None else read_texts(wanted.reference)
-    revisions = reported_revisions(compared, subject.revisions, whole, reference)
+    texts = None if wanted.reference is None else read_texts(wanted.reference)
+    references = {} if texts is None else by_key(whole, texts)
+    revisions = reported_revisions(compared, subject.revisions, references)
     received = subject.revisions[0][1]
     reported = tuple(
-        _segment(one, table, wanted.rules.unit, compared.effort_of(received, one.key))
+        replace(
+            _segment(one, table, wanted.rules.unit),
+            effort=compared.effort_of(received, one.key),
+            quality=compared.quality_of(one.key, references.get(one.key, "")),
+        )
         for one in sample
     )
     return Report(
@@ -147,6 +155,7 @@ def build(
         worst=_worst(reported),
         revisions=revisions,
         reference="" if wanted.reference is None else wanted.reference.name,
+        disagreements=_disagreements(reported),
         agreement=_agreement(sample, subject),
     )
 
@@ -352,7 +361,7 @@ def _said(answer: Answer | None) -> Said | None:
     return Said(answer.agrees, answer.author, answer.at, answer.reason)
 
 
-def _segment(segment: Segment, table: Table, unit: Unit, effort: float | None) -> ReportedSegment:
+def _segment(segment: Segment, table: Table, unit: Unit) -> ReportedSegment:
     scores = [one.score for one in segment.judgements]
     return ReportedSegment(
         segment=segment.key + 1,
@@ -363,13 +372,27 @@ def _segment(segment: Segment, table: Table, unit: Unit, effort: float | None) -
         points=fsum(points(one, table) for one in segment.issues),
         units=unit.total([segment]),
         person=fsum(scores) / len(scores) if scores else None,
-        effort=effort,
     )
 
 
 def _worst(segments: Sequence[ReportedSegment]) -> tuple[int, ...]:
     costly = sorted((one for one in segments if one.points), key=lambda one: -one.points)
     return tuple(one.segment for one in costly[:WORST])
+
+
+def _disagreements(segments: Sequence[ReportedSegment]) -> tuple[Disagreed, ...]:
+    """Between the metric and the scores that people gave; what issues cost, where they did not."""
+    judged = any(one.person is not None for one in segments)
+    metric = {one.segment: one.quality for one in segments if one.quality is not None}
+    people = {
+        one.segment: score
+        for one in segments
+        if (score := one.person if judged else -one.points / max(1, one.units)) is not None
+    }
+    return tuple(
+        Disagreed(segment=one.key, metric=one.metric, people=one.people)
+        for one in disagreements(metric, people)[:WORST]
+    )
 
 
 def _agreement(sample: Sequence[Segment], subject: Subject) -> ReportedAgreement | None:

@@ -41,6 +41,11 @@ class Compared:
         earlier, later = revision.segment(key).target, self._present[key]
         return self.meter("ter").of_segment(earlier, [later]) if earlier and later else None
 
+    def quality_of(self, key: int, reference: str) -> float | None:
+        """chrF of one segment as it is now, None without a text in one of the two."""
+        text = self._present[key]
+        return self.meter(QUALITY[0]).of_segment(text, [reference]) if text and reference else None
+
     def effort(self, revision: Snapshot) -> tuple[tuple[Figure, ...], int]:
         """HTER of a revision, and how many segments are left out."""
         pairs = self.pairs(revision, self._present)
@@ -91,20 +96,15 @@ class Compared:
 def reported_revisions(
     compared: Compared,
     revisions: Iterable[tuple[Revision, Snapshot]],
-    whole: Sequence[Segment],
-    reference: Sequence[str] | None,
+    references: Mapping[int, str],
 ) -> tuple[ReportedRevision, ...]:
-    """What is said of each revision. `reference` has a text for each segment of `whole`.
-
-    Raises UserError where it has not.
-    """
-    references = _by_key(whole, reference)
+    """What is said of each revision. `references` are by segment key, none where there is none."""
     result: list[ReportedRevision] = []
     before: dict[str, list[Row]] = {}
     for revision, state in revisions:
         effort, left_out = compared.effort(state)
         quality: list[Figure] = []
-        pairs = compared.pairs(state, references) if references is not None else {}
+        pairs = compared.pairs(state, references) if references else {}
         for metric in QUALITY if pairs else ():
             corpus = compared.corpus(metric, pairs)
             quality.append(compared.figure(metric, metric, corpus, before.get(metric)))
@@ -122,9 +122,8 @@ def reported_revisions(
     return tuple(result)
 
 
-def _by_key(whole: Sequence[Segment], reference: Sequence[str] | None) -> dict[int, str] | None:
-    if reference is None:
-        return None
+def by_key(whole: Sequence[Segment], reference: Sequence[str]) -> dict[int, str]:
+    """A text of `reference` for each segment of `whole`. Raises UserError where it has others."""
     if len(reference) != len(whole):
         raise UserError(
             _(

@@ -4,8 +4,16 @@ from datetime import UTC, datetime
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
-from review_app.domain.edits import EditTarget, ResolveIssue, SetExcluded, SetStatus
+from review_app.domain.edits import (
+    DOCUMENT,
+    EditTarget,
+    ResolveIssue,
+    SetExcluded,
+    SetProperties,
+    SetStatus,
+)
 from review_app.domain.errors import UserError
 from review_app.domain.issue import IssueState, Severity, Side
 from review_app.domain.segment import Status
@@ -112,6 +120,33 @@ def test_quality_needs_a_reference_and_compares_revisions_in_pairs(session, tmp_
     assert edited.difference == pytest.approx(edited.value - same.value)
     assert edited.value == 100
     assert report.reference == "reference.txt"
+
+
+def test_where_metric_and_people_disagree_is_listed(session, tmp_path) -> None:
+    flag(session, 2, "As a company", Severity.CRITICAL)
+    whole = [one for one in session.snapshot().segments() if one.counts]
+    texts = ["Nothing like it" if one.key in (3, 4) else one.target for one in whole]
+    reference = tmp_path / "reference.txt"
+    reference.write_text("\n".join(texts) + "\n", encoding="utf-8")
+    found = build(subject_of(session), Wanted(reference=reference)).disagreements
+    by_segment = {one.segment: one for one in found}
+    assert found[0].segment == 3
+    assert by_segment[3].metric > 0.5 > by_segment[3].people
+    assert by_segment[4].metric < by_segment[4].people
+    assert build(subject_of(session)).disagreements == ()
+
+
+def test_a_blind_review_says_nothing_of_others(open_session, article) -> None:
+    ann = open_session(article)
+    flag(ann, 1, "oversea", Severity.CRITICAL, note="secret")
+    properties = replace(ann.properties, blind=True, done=("Ann",))
+    ann.change((DOCUMENT, SetProperties(properties)))
+    bo = open_session(article, "Bo")
+    report = build(subject_of(bo))
+    assert (report.issues, report.agreement) == ((), None)
+    assert report.verdict.passed
+    assert b"secret" not in msgspec.json.encode(report)
+    assert len(build(subject_of(ann)).issues) == 1
 
 
 def test_a_reference_of_another_length_is_refused(session, tmp_path) -> None:
