@@ -352,6 +352,7 @@ _VIEW = (
     panel_spec("panel-memory", N_("Memory Panel"), N_("Go to the translation memory"), 5),
     panel_spec("panel-glossary", N_("Glossary Panel"), N_("Go to the terms of the segment"), 6),
     panel_spec("panel-dictionary", N_("Dictionary Panel"), N_("Go to the words looked up"), 7),
+    panel_spec("panel-charts", N_("Charts Panel"), N_("Go to the scores as pictures"), 8),
     None,
     ActionSpec(
         "larger-text", N_("Larger Text"), N_("Show the article larger"), ("Ctrl++", "Ctrl+=")

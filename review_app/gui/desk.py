@@ -26,6 +26,7 @@ from review_app.gui.message_bar import MessageBar
 from review_app.gui.moot import Moot
 from review_app.gui.obsolete import ObsoleteFold
 from review_app.gui.panels.changes import ChangesPanel
+from review_app.gui.panels.charts import ChartsPanel
 from review_app.gui.panels.findings import FindingsPanel
 from review_app.gui.panels.issues import IssuesPanel
 from review_app.gui.panels.scores import ScoresPanel
@@ -35,7 +36,7 @@ from review_app.gui.review import Review
 from review_app.gui.tally import Tally
 from review_app.messages import _
 
-PANELS = "issues", "findings", "changes", "scores", "memory", "glossary", "dictionary"
+PANELS = "issues", "findings", "changes", "scores", "memory", "glossary", "dictionary", "charts"
 """The panels in the order of their tabs, as their actions call them."""
 
 TEXT_MENU = (
@@ -214,6 +215,7 @@ class Desk(QWidget):
             self._memory.memory,
             self._memory.glossary,
             self._memory.dictionary,
+            ChartsPanel(self.review, lambda: self.scores.reference_path),
         )
         for name, panel in zip(self._panel_names(), panels, strict=True):
             tabs.addTab(panel, name)
@@ -221,7 +223,7 @@ class Desk(QWidget):
 
     def _panel_names(self) -> tuple[str, ...]:
         reviewing = _("Issues"), _("Findings"), _("Changes"), _("Scores")
-        return (*reviewing, _("Memory"), _("Glossary"), _("Dictionary"))
+        return (*reviewing, _("Memory"), _("Glossary"), _("Dictionary"), _("Charts"))
 
     def _lay_out(self) -> None:
         rule = QFrame()

@@ -63,6 +63,21 @@ def sections(report: Report) -> tuple[Section, ...]:
     )
 
 
+def chart_table(report: Report, picture: str) -> Table | None:
+    """The numbers that a picture shows, by its name; None where there is nothing to show."""
+    match picture:
+        case "effort":
+            return _effort(report).table
+        case "quality":
+            return _quality(report).table
+        case "errors":
+            return _counts(report).table
+        case "course":
+            return _segments(report).table
+        case _:
+            return _disagreements(report).table
+
+
 def revision_name(name: str) -> str:
     """The name of a revision, for people."""
     return _("as received") if name == AS_RECEIVED else name
