@@ -7,15 +7,19 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from review_app.workflows.settings import workspace_path
+
+if TYPE_CHECKING:
+    from review_app.reports.model import Report
 
 COMMANDS = frozenset(
     {
         "align", "answer", "approve", "attach", "check", "diff", "effort", "exclude", "export",
-        "flag", "glossary", "history", "ignore", "import", "issues", "memory", "merge-driver",
-        "mqm", "needs-work", "properties", "rate", "resave", "resolve", "revisions", "score",
-        "segments", "set", "take-back", "words",
+        "flag", "gate", "glossary", "history", "ignore", "import", "issues", "memory",
+        "merge-driver", "mqm", "needs-work", "properties", "rate", "report", "resave", "resolve",
+        "revisions", "score", "segments", "set", "take-back", "words",
     }
 )  # fmt: skip
 DISPLAYS = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
@@ -29,11 +33,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given and given[0] in COMMANDS:
-        return command_line(given)
+        return command_line(given, _print_pdf)
     help_wanted = [one for one in given if one in HELP]
     if help_wanted:
         return command_line(help_wanted)
     return guarded(lambda: _window(given))
+
+
+def _print_pdf(report: "Report") -> bytes:
+    from review_app.gui.report_pdf import write_pdf_alone
+
+    return write_pdf_alone(report)
 
 
 def _window(arguments: Sequence[str]) -> int:

@@ -14,7 +14,7 @@ from review_app.domain.finding import Finding
 from review_app.messages import _
 from review_app.scoring.metrics import Score, small_sample_note
 from review_app.workflows.baseline import fingerprint, read_baseline, unknown, write_baseline
-from review_app.workflows.checking import check_document
+from review_app.workflows.checking import Findings, check_document
 from review_app.workflows.files import one_name, write_file
 from review_app.workflows.glossary import glossary_for
 from review_app.workflows.opening import entry_lines
@@ -30,15 +30,7 @@ FOUND = 1
 def check(options: Namespace) -> int:
     known = Counter[str]() if options.baseline is None else read_baseline(options.baseline)
     with session_of(options) as session:
-        chosen = _profile(session, options)
-        found = check_document(
-            session.snapshot(),
-            session.store.words(),
-            profile=chosen.profile,
-            glossary=glossary_for(session.store, session.properties),
-            everywhere=session.store.dismissals(),
-            tell=complain,
-        )
+        found = findings_of(session, options)
     findings = [
         (fingerprint(finding, session.segment(key)), finding)
         for key, several in found.items()
@@ -50,6 +42,19 @@ def check(options: Namespace) -> int:
     findings = list(unknown(findings, known))
     _report(options, findings)
     return FOUND if findings else 0
+
+
+def findings_of(session: Session, options: Namespace) -> Findings:
+    """What the checks find in a document, by the profile that a command names."""
+    chosen = _profile(session, options)
+    return check_document(
+        session.snapshot(),
+        session.store.words(),
+        profile=chosen.profile,
+        glossary=glossary_for(session.store, session.properties),
+        everywhere=session.store.dismissals(),
+        tell=complain,
+    )
 
 
 def _profile(session: Session, options: Namespace) -> Chosen:

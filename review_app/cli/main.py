@@ -1,7 +1,9 @@
 """Running a command: its exit code, and the world's faults in a sentence each."""
 
 import traceback
+from argparse import Namespace
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from review_app import messages
 from review_app.cli.output import complain, finish, prepare
@@ -10,13 +12,16 @@ from review_app.messages import _
 from review_app.workflows.language import load
 from review_app.workflows.settings import load_settings
 
+if TYPE_CHECKING:
+    from review_app.reports.model import Report
+
 WRONG_INPUT = 2
 OUR_BUG = 3
 INTERRUPTED = 130
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run the command that `arguments` name; its exit code."""
+def main(arguments: Sequence[str], print_pdf: Callable[["Report"], bytes] | None = None) -> int:
+    """Run the command that `arguments` name; its exit code. `print_pdf` is the window's."""
 
     def run() -> int:
         # The window is guarded too, and needs none of the commands.
@@ -24,7 +29,7 @@ def main(arguments: Sequence[str]) -> int:
 
         messages.use(load(load_settings().language))
         _check_text(arguments)
-        options = build_parser().parse_args(arguments)
+        options = build_parser().parse_args(arguments, Namespace(print_pdf=print_pdf))
         return options.run(options)
 
     return guarded(run)

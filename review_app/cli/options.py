@@ -43,6 +43,15 @@ def add_entry(parser: ArgumentParser) -> None:
     )
 
 
+def add_profile(parser: ArgumentParser) -> None:
+    """The option that `judging.findings_of` reads."""
+    parser.add_argument(
+        "--profile",
+        metavar="NAME|FILE",
+        help=_("strict, standard, quiet, own or a .toml file, instead of the document's"),
+    )
+
+
 def add_author(parser: ArgumentParser) -> None:
     parser.add_argument("--author", metavar="NAME", help=_("who does this, instead of you"))
 

@@ -14,6 +14,7 @@ from review_app.cli import (
     judging,
     memory,
     ratings,
+    report,
     segments,
     versions,
 )
@@ -23,6 +24,7 @@ from review_app.cli.options import (
     add_author,
     add_entry,
     add_metrics,
+    add_profile,
     add_utf8,
     add_workspace,
     seed,
@@ -111,6 +113,7 @@ def build_parser() -> ArgumentParser:
     memory.add_commands(command)
     aligning.add_commands(command)
     exchange.add_commands(command)
+    report.add_commands(command)
     return parser
 
 
@@ -121,11 +124,7 @@ def _add_checking(command: Command) -> None:
         _("list the findings of the automatic checks"),
         "article.txt --json",
     )
-    check.add_argument(
-        "--profile",
-        metavar="NAME|FILE",
-        help=_("strict, standard, quiet, own or a .toml file, instead of the document's"),
-    )
+    add_profile(check)
     check.add_argument(
         "--sarif", type=Path, metavar="FILE", help=_("write SARIF 2.1.0; - is standard output")
     )

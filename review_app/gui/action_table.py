@@ -20,6 +20,7 @@ from review_app.gui.action_spec import (
 )
 from review_app.gui.file_actions import FILE
 from review_app.gui.memory_actions import MEMORY
+from review_app.gui.revision_actions import REVISIONS
 from review_app.messages import N_
 
 __all__ = (
@@ -276,39 +277,6 @@ _ISSUES = (
     ),
 )
 
-_REVISIONS = (
-    ActionSpec(
-        "name-revision",
-        N_("Name This Revision"),
-        N_("Give the document as it is now a name to come back to"),
-        ("Ctrl+R",),
-        asks=True,
-    ),
-    ActionSpec(
-        "compare-with",
-        N_("Compare With"),
-        N_("Choose the revision that changes are counted from"),
-        ("Ctrl+Shift+D",),
-        asks=True,
-    ),
-    ActionSpec(
-        "show-diff",
-        N_("Show Changes"),
-        N_("Show in the target what changed since that revision, or plain text"),
-        ("Ctrl+D",),
-        checkable=True,
-    ),
-    None,
-    ActionSpec(
-        "load-reference",
-        N_("Load Reference"),
-        N_("Score against an independent translation from a text or .po file"),
-        ("Ctrl+L",),
-        asks=True,
-    ),
-)
-
-
 _VIEW = (
     ActionSpec(
         "filter",
@@ -337,6 +305,7 @@ _VIEW = (
     panel_spec("panel-memory", N_("Memory Panel"), N_("Go to the translation memory"), 5),
     panel_spec("panel-glossary", N_("Glossary Panel"), N_("Go to the terms of the segment"), 6),
     panel_spec("panel-dictionary", N_("Dictionary Panel"), N_("Go to the words looked up"), 7),
+    panel_spec("panel-charts", N_("Charts Panel"), N_("Go to the scores as pictures"), 8),
     None,
     ActionSpec(
         "larger-text", N_("Larger Text"), N_("Show the article larger"), ("Ctrl++", "Ctrl+=")
@@ -384,7 +353,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
     (N_("F&indings"), _FINDINGS),
     (N_("&Issues"), _ISSUES),
     (N_("&Memory"), MEMORY),
-    (N_("&Revisions"), _REVISIONS),
+    (N_("&Revisions"), REVISIONS),
     (N_("&View"), _VIEW),
     (N_("&Help"), _HELP),
 )

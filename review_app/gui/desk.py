@@ -15,6 +15,7 @@ from review_app.domain.errors import ConflictError
 from review_app.gui.commands.articles import ArticleCommands
 from review_app.gui.commands.findings import FindingCommands
 from review_app.gui.commands.memory import MemoryCommands
+from review_app.gui.commands.report import ReportCommands
 from review_app.gui.commands.search import SearchCommands
 from review_app.gui.commands.segments import SegmentCommands
 from review_app.gui.filters import Filter, passes
@@ -26,6 +27,7 @@ from review_app.gui.message_bar import MessageBar
 from review_app.gui.moot import Moot
 from review_app.gui.obsolete import ObsoleteFold
 from review_app.gui.panels.changes import ChangesPanel
+from review_app.gui.panels.charts import ChartsPanel
 from review_app.gui.panels.findings import FindingsPanel
 from review_app.gui.panels.issues import IssuesPanel
 from review_app.gui.panels.scores import ScoresPanel
@@ -35,7 +37,7 @@ from review_app.gui.review import Review
 from review_app.gui.tally import Tally
 from review_app.messages import _
 
-PANELS = "issues", "findings", "changes", "scores", "memory", "glossary", "dictionary"
+PANELS = "issues", "findings", "changes", "scores", "memory", "glossary", "dictionary", "charts"
 """The panels in the order of their tabs, as their actions call them."""
 
 TEXT_MENU = (
@@ -70,6 +72,9 @@ class Desk(QWidget):
         self._findings = FindingCommands(review, self.grid, self.tally, self._popup)
         self._search = SearchCommands(review, self.grid, self.header)
         self.articles = ArticleCommands(review, self.grid)
+        self._report = ReportCommands(
+            review, self.grid.editing.commit, lambda: self.scores.reference_path, self
+        )
         self._lay_out()
         self._connect()
         self._show_properties()
@@ -83,6 +88,7 @@ class Desk(QWidget):
             **self._search.handlers(),
             **self._memory.handlers(),
             **self.articles.handlers(),
+            **self._report.handlers(),
             "undo": self.undo,
             "redo": self.redo,
             "show-diff": lambda: self.review.show_diff(not self.review.diff_shown),
@@ -220,6 +226,7 @@ class Desk(QWidget):
             self._memory.memory,
             self._memory.glossary,
             self._memory.dictionary,
+            ChartsPanel(self.review, lambda: self.scores.reference_path),
         )
         for name, panel in zip(self._panel_names(), panels, strict=True):
             tabs.addTab(panel, name)
@@ -227,7 +234,7 @@ class Desk(QWidget):
 
     def _panel_names(self) -> tuple[str, ...]:
         reviewing = _("Issues"), _("Findings"), _("Changes"), _("Scores")
-        return (*reviewing, _("Memory"), _("Glossary"), _("Dictionary"))
+        return (*reviewing, _("Memory"), _("Glossary"), _("Dictionary"), _("Charts"))
 
     def _lay_out(self) -> None:
         rule = QFrame()

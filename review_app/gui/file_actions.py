@@ -72,6 +72,12 @@ FILE: tuple[ActionSpec | None, ...] = (
         N_("Take in what others edited in a table for Word or a spreadsheet"),
         asks=True,
     ),
+    ActionSpec(
+        "export-report",
+        N_("Export Report"),
+        N_("Write the review report as HTML, PDF, XLSX or JSON"),
+        asks=True,
+    ),
     None,
     ActionSpec(
         "properties",

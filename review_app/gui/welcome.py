@@ -12,15 +12,19 @@ from review_app.messages import _
 from review_app.resources import folder
 
 
+RECENT = 6
+"""So many files opened before are offered."""
+
+
 class Welcome(QWidget):
-    """Offers to open a file, and the articles that come with the program."""
+    """Offers to open a file, the last ones of `places`, and articles that come along."""
 
     open_asked = Signal()
     new_asked = Signal()
     chosen = Signal(Path)
 
     def __init__(
-        self, open_key: str, new_key: str, recent: Iterable[Path], parent: QWidget | None = None
+        self, open_key: str, new_key: str, places: Iterable[str], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
@@ -36,7 +40,8 @@ class Welcome(QWidget):
         new_button = QPushButton(_("New review of two texts… ({key})").format(key=new_key))
         new_button.clicked.connect(self.new_asked)
         column.addWidget(new_button, alignment=Qt.AlignmentFlag.AlignCenter)
-        for path in recent:
+        there = [path for path in map(Path, reversed(tuple(places))) if path.exists()]
+        for path in there[:RECENT]:
             column.addWidget(self._offer(path), alignment=Qt.AlignmentFlag.AlignCenter)
         column.addSpacing(12)
         hint = QLabel(_("To look around, open an article that comes with Review App:"))

@@ -38,8 +38,6 @@ from review_app.workflows.settings import Role, Settings, Theme, save_settings
 SMALLEST_TEXT, LARGEST_TEXT = 11, 28
 UNSEEN = 300
 """Milliseconds after which work begins though nothing was painted: a window may be hidden."""
-RECENT = 6
-"""So many files opened before are offered where none is open."""
 FIRST_SIZE = 1180, 740
 """Of the window, before people choose another: it fits a small screen, frame and all."""
 
@@ -235,8 +233,10 @@ class Window(QMainWindow):
         self._show_checked()
 
     def _show_checked(self) -> None:
-        shown = self._desk is not None and self._desk.review.diff_shown
-        self.actions_by_id["show-diff"].setChecked(shown)
+        desk = self._desk
+        self.actions_by_id["show-diff"].setChecked(desk is not None and desk.review.diff_shown)
+        points = desk is not None and desk.grid.points.shown
+        self.actions_by_id["show-points"].setChecked(points)
         self.actions_by_id["panels"].setChecked(self.settings.panels_shown)
         self.actions_by_id["role"].setChecked(self.settings.role is Role.EDITOR)
 
@@ -366,10 +366,8 @@ class Window(QMainWindow):
         self.setCentralWidget(centre)
 
     def _welcome(self) -> None:
-        recent = [Path(path) for path in reversed(self.settings.places)]
-        there = [path for path in recent if path.exists()][:RECENT]
         keys = [key_text(self.actions_by_id[name]) for name in ("open", "new-review")]
-        welcome = Welcome(keys[0], keys[1], there)
+        welcome = Welcome(*keys, self.settings.places)
         welcome.open_asked.connect(self.ask_open)
         welcome.new_asked.connect(self.arrivals.new_review)
         welcome.chosen.connect(self.open_file)

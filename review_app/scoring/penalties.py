@@ -64,6 +64,12 @@ def tally(issues: Iterable[Issue], weights: Weights) -> Tally:
     )
 
 
+def points(issue: Issue, table: Table) -> float:
+    """What one issue costs."""
+    free = issue.weightless or issue.state is IssueState.REJECTED
+    return 0 if free else table(issue.severity, issue.type)
+
+
 def _levels(weights: Weights) -> Iterable[tuple[str, float]]:
     return (one for one in weights.severities.items() if one[0] in set(Severity))
 

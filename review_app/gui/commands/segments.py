@@ -44,6 +44,8 @@ class SegmentCommands:
             "previous-change": lambda: grid.go_where(review.is_changed, -1),
             "go-to": self.go_to,
             "give-score": self.give_score,
+            "show-points": self.show_points,
+            "next-worst": lambda: grid.points.once_known(self.next_worst),
         }
 
     def give_score(self) -> None:
@@ -206,6 +208,22 @@ class SegmentCommands:
 
         if not self._grid.go_where(unfinished, 1):
             self._review.noted.emit(_("Every segment shown is finished."))
+
+    def show_points(self) -> None:
+        """Show in the grid what the issues of each segment cost, or no more."""
+        points = self._grid.points
+        points.show_them(not points.shown)
+
+    def next_worst(self) -> None:
+        """Go to the segment that costs most, and from that to the next after it."""
+        shown = set(self._grid.keys)
+        worst = [key for key in self._grid.points.worst() if key in shown]
+        if not worst:
+            self._review.noted.emit(_("No segment shown has an issue that costs anything."))
+            return
+        current = self._grid.current_key
+        place = worst.index(current) + 1 if current in worst else 0
+        self._review.go_to(worst[place % len(worst)])
 
     def go_to(self) -> None:
         """Go to a segment by its number."""

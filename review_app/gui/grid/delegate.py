@@ -20,7 +20,7 @@ from review_app.gui.grid.layout import (
     text_style,
 )
 from review_app.gui.grid.marks import LONGEST, CellText, cell_text
-from review_app.gui.grid.model import SIDES, Column, Index, SegmentModel
+from review_app.gui.grid.model import COST, SIDES, Column, Index, SegmentModel
 from review_app.gui.review import Review
 from review_app.gui.theme import Colours
 from review_app.gui.words import sign as sign_of
@@ -187,11 +187,21 @@ class SegmentDelegate(QStyledItemDelegate):
         line = QRectF(rect.left(), rect.top() + PADDING_TOP, MARKS_WIDTH - 10, rect.height())
         line.setHeight(style.line_height)
         for mark in self._model.marks(segment):
-            colour = self.colours.other_finding if "▲" in mark else self.colours.accent
+            warns = "▲" in mark or mark.startswith(COST)
+            colour = self.colours.other_finding if warns else self.colours.accent
             painter.setPen(QColor(colour))
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(line, flags, mark)
+            if mark.startswith(COST):
+                self._draw_cost(painter, line, segment)
             line.translate(0, font.pixelSize() * 1.4)
+
+    def _draw_cost(self, painter: QPainter, line: QRectF, segment: Segment) -> None:
+        """A bar under the penalty points: full where no segment has more."""
+        points = self._model.points
+        width = max(3.0, line.width() * points.of(segment.key) / points.most)
+        bar = QRectF(line.right() - width, line.bottom() - 2, width, 3)
+        painter.fillRect(bar, QColor(self.colours.removed))
 
     def _draw_stand_in(self, painter: QPainter, rect: QRect) -> None:
         """A dotted line beside text that only stands in for a source."""

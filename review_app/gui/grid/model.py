@@ -10,11 +10,16 @@ from review_app.domain.issue import Side
 from review_app.domain.judgement import Judgement
 from review_app.domain.segment import Segment
 from review_app.gui import words
+from review_app.gui.points import SegmentPoints
 from review_app.gui.review import Review
 from review_app.messages import _, ngettext
 from review_app.workflows.session import Changed
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+COST = "−"
+"""The sign before the penalty points of a segment."""
 
 
 class Column(IntEnum):
@@ -37,6 +42,8 @@ class SegmentModel(QAbstractTableModel):
         self._review = review
         self._keys: Sequence[int] = range(len(review.session))
         self._rows: Mapping[int, int] | None = None
+        self.points = SegmentPoints(review, self)
+        self.points.changed.connect(lambda: self._on_findings(None))
         review.changed.connect(self._on_changed)
         review.findings_changed.connect(self._on_findings)
 
@@ -108,7 +115,9 @@ class SegmentModel(QAbstractTableModel):
         """How many findings and open issues a segment has, each with its sign."""
         findings, issues = len(self._review.findings(segment.key)), len(segment.open_issues)
         signs = [f"{count} {sign}" for count, sign in ((findings, "▲"), (issues, "✎")) if count]
-        return [*signs, *(f"{one.score:g}/100" for one in self._own_scores(segment))]
+        signs += (f"{one.score:g}/100" for one in self._own_scores(segment))
+        cost = self.points.of(segment.key)
+        return [*signs, f"{COST}{cost:g}"] if self.points.shown and cost else signs
 
     def _own_scores(self, segment: Segment) -> list[Judgement]:
         author = self._review.session.author
@@ -119,6 +128,7 @@ class SegmentModel(QAbstractTableModel):
             return words.standing(segment)
         if column is Column.MARKS:
             findings, issues = len(self._review.findings(segment.key)), len(segment.open_issues)
+            cost = self.points.of(segment.key)
             return ", ".join(
                 (
                     ngettext("{count} finding", "{count} findings", findings).format(
@@ -126,6 +136,11 @@ class SegmentModel(QAbstractTableModel):
                     ),
                     ngettext("{count} open issue", "{count} open issues", issues).format(
                         count=issues
+                    ),
+                    *(
+                        [_("{points} penalty points").format(points=f"{cost:g}")]
+                        if self.points.shown and cost
+                        else []
                     ),
                     *(
                         _("your score: {score}").format(score=f"{one.score:g}")

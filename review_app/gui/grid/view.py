@@ -53,6 +53,7 @@ class SegmentGrid(ArticleTable):
         super().__init__(parent)
         self.review = review
         self._model = SegmentModel(review, self)
+        self.points = self._model.points
         self._delegate = SegmentDelegate(review, self._model, colours(self.palette()))
         self.editing = Editing(review, self.viewport())
         self._gesture = Gesture(self.viewport())

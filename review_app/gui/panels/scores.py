@@ -117,6 +117,11 @@ class ScoresPanel(QScrollArea):
         work.refused.connect(self._review.told)
         work.failed.connect(self._review.failed)
 
+    @property
+    def reference_path(self) -> Path | None:
+        """The file of the independent translation, if one is loaded."""
+        return None if self._reference is None else self._reference.path
+
     def reckon_now(self) -> None:
         """Reckon the scores; if that is under way, again as soon as it is done."""
         self._due.stop()

@@ -1,0 +1,168 @@
+"""`report` and `gate`: whether a text is good enough, as a file for people or an exit code."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from review_app.cli.desk import session_of
+from review_app.cli.judging import findings_of
+from review_app.cli.options import Command, add_profile
+from review_app.cli.output import complain, show
+from review_app.domain.errors import UserError
+from review_app.messages import _
+from review_app.scoring.mqm import Thresholds
+from review_app.scoring.units import Unit
+from review_app.scoring.weights import presets
+from review_app.workflows.gate import Fault, gate
+from review_app.workflows.reporting import (
+    SUFFIXES,
+    Rules,
+    Wanted,
+    build,
+    check_form,
+    export_report,
+    subject_of,
+)
+
+CLOSED = 1
+"""The exit code of `gate` where the document is not good enough."""
+
+
+def report(options: Namespace) -> int:
+    check_form(options.to)
+    wanted = Wanted(
+        rules=_rules(options),
+        first=options.segments[0],
+        last=options.segments[1],
+        reference=options.reference,
+    )
+    with session_of(options) as session:
+        made = build(subject_of(session), wanted)
+    export_report(made, options.to, options.print_pdf)
+    if made.verdict.note:
+        complain(made.verdict.note)
+    show(
+        as_json=options.json,
+        value={"file": str(options.to), "passed": made.verdict.passed, "verdict": made.verdict},
+        lines=[made.verdict.reason],
+    )
+    return 0
+
+
+def keep_gate(options: Namespace) -> int:
+    with session_of(options) as session:
+        wants_findings = Fault.FINDINGS in options.fail_on
+        found = gate(
+            session.snapshot().segments(),
+            options.fail_on,
+            options.min_cqs,
+            findings_of(session, options) if wants_findings else {},
+            _rules(options),
+        )
+    show(
+        as_json=options.json,
+        value={"passed": found.open, "reasons": found.reasons, "cqs": found.cqs},
+        lines=found.reasons or [_("The document passes.")],
+    )
+    return 0 if found.open else CLOSED
+
+
+def add_commands(command: Command) -> None:
+    written = command(
+        "report",
+        report,
+        _("write the review report: verdict, errors, issues, revisions and their scores"),
+        "article.txt --to report.html",
+    )
+    written.add_argument(
+        "--to",
+        type=Path,
+        metavar="OUT",
+        required=True,
+        help=_("where; its suffix is the form: {suffixes}").format(suffixes=", ".join(SUFFIXES)),
+    )
+    written.add_argument(
+        "--reference",
+        type=Path,
+        metavar="REF",
+        help=_("an independent translation, to measure the quality of each revision"),
+    )
+    written.add_argument(
+        "--segments",
+        type=_range,
+        default=(1, 0),
+        metavar="N-M",
+        help=_("judge these segments only, counted from 1"),
+    )
+    keeper = command(
+        "gate",
+        keep_gate,
+        _("end with 1 where a document is not good enough, and say why"),
+        "article.po --fail-on critical,unapproved --min-cqs 90",
+    )
+    keeper.add_argument(
+        "--fail-on",
+        type=_faults,
+        default=(Fault.CRITICAL,),
+        metavar="WHAT,…",
+        help=_("of {names} (critical)").format(names=", ".join(Fault)),
+    )
+    keeper.add_argument(
+        "--min-cqs", type=float, metavar="N", help=_("the least calibrated quality score, of 100")
+    )
+    add_profile(keeper)
+    for one in (written, keeper):
+        _add_rules(one)
+
+
+def _add_rules(parser: ArgumentParser) -> None:
+    defaults = Thresholds()
+    parser.add_argument(
+        "--weights",
+        default="mqm",
+        metavar="NAME",
+        help=_("of {names}, or a file of your own (mqm)").format(names=", ".join(presets())),
+    )
+    parser.add_argument(
+        "--unit",
+        choices=[one.value for one in Unit],
+        default=Unit.TARGET_WORDS.value,
+        help=_("what the penalty is for a thousand of (target words)"),
+    )
+    parser.add_argument(
+        "--passing",
+        type=float,
+        default=defaults.passing,
+        metavar="PT",
+        help=_("the score with which a text passes ({score:g})").format(score=defaults.passing),
+    )
+    parser.add_argument(
+        "--acceptable",
+        type=float,
+        default=defaults.acceptable,
+        metavar="APP",
+        help=_("the penalty for a thousand with that score ({points:g})").format(
+            points=defaults.acceptable
+        ),
+    )
+
+
+def _rules(options: Namespace) -> Rules:
+    try:
+        thresholds = Thresholds(options.passing, options.acceptable)
+    except ValueError:
+        raise UserError(
+            _("--passing is from 0 to below 100, --acceptable more than 0; correct them.")
+        ) from None
+    return Rules(weights=options.weights, unit=Unit(options.unit), thresholds=thresholds)
+
+
+def _range(text: str) -> tuple[int, int]:
+    """`3-8`; raises ValueError, which argparse puts into words."""
+    first, last = map(int, text.split("-"))
+    if not 1 <= first <= last:
+        raise ValueError(text)
+    return first, last
+
+
+def _faults(text: str) -> tuple[Fault, ...]:
+    return tuple(Fault(one.strip()) for one in text.split(","))

@@ -1,0 +1,1 @@
+"""The review report: one data model, and the forms in which people get it."""

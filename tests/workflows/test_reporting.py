@@ -1,0 +1,231 @@
+"""The report of a document: what it says is what the document holds."""
+
+from datetime import UTC, datetime
+
+import msgspec
+import pytest
+from msgspec.structs import replace
+
+from review_app.domain.edits import (
+    DOCUMENT,
+    EditTarget,
+    ResolveIssue,
+    SetExcluded,
+    SetProperties,
+    SetStatus,
+)
+from review_app.domain.errors import UserError
+from review_app.domain.issue import IssueState, Severity, Side
+from review_app.domain.segment import Status
+from review_app.reports.model import Report
+from review_app.scoring.mqm import Thresholds
+from review_app.workflows.reporting import (
+    Rules,
+    Wanted,
+    build,
+    export_report,
+    subject_of,
+)
+from review_app.workflows.reviewing import IssueDraft, name_revision, raise_issue
+from review_app.workflows.scoring import StoppedError, edit_effort
+
+MADE = datetime(2026, 5, 4, tzinfo=UTC)
+SPELLING = "linguistic-conventions/spelling"
+
+
+def flag(session, key, words, severity=Severity.MINOR, type=SPELLING, **more) -> str:
+    start = session.segment(key).target.index(words)
+    draft = IssueDraft(
+        type=type, severity=severity, side=Side.TARGET, start=start, end=start + len(words), **more
+    )
+    session.change(raise_issue(session, key, draft))
+    return session.segment(key).issues[-1].id
+
+
+@pytest.fixture
+def session(open_session, article):
+    return open_session(article)
+
+
+def test_the_report_of_an_untouched_document_passes_with_a_full_score(session) -> None:
+    report = build(subject_of(session))
+    assert report.verdict.passed is True
+    assert report.verdict.calibrated == 100
+    assert (report.issues, report.counts, report.worst) == ((), (), ())
+    assert report.identity.first is None
+    assert report.identity.segments == 13
+    assert report.identity.sha256 == session.record.digest
+    assert report.agreement is None
+
+
+def test_counts_and_shares_are_those_of_the_issues(session) -> None:
+    flag(session, 1, "oversea", Severity.MAJOR, suggestion="overseas")
+    flag(session, 3, "presell")
+    flag(session, 3, "Tmall", Severity.CRITICAL, type="terminology")
+    gone = flag(session, 4, "There", Severity.CRITICAL)
+    session.change((4, ResolveIssue(gone, IssueState.REJECTED)))
+    report = build(subject_of(session))
+    assert [(one.type, one.points) for one in report.counts] == [("terminology", 25), (SPELLING, 6)]
+    assert [one.share for one in report.counts] == [25 / 31, 6 / 31]
+    assert sum(sum(one.severities.values()) for one in report.counts) == 3
+    assert report.verdict.points == sum(one.points for one in report.issues) == 31
+    assert report.verdict.passed is False
+    assert report.worst == (4, 2)
+    assert len(report.issues) == 4
+
+
+def test_an_issue_marks_its_words_and_one_without_words_says_so(session) -> None:
+    flag(session, 1, "oversea", note="a word", suggestion="overseas")
+    flag(session, 2, "As a company")
+    session.change((2, EditTarget("Nothing of it is left in these lines")))
+    first, second = build(subject_of(session)).issues
+    assert (first.target.before, first.target.marked) == ("Direct ", "oversea")
+    assert str(first.target) == session.segment(1).target.replace("oversea", "⟦oversea⟧")
+    assert first.source.marked == ""
+    assert second.lost
+    assert (second.target.marked, second.quote) == ("", "As a company")
+
+
+def test_revisions_have_the_effort_that_the_command_gives(session) -> None:
+    session.change((1, EditTarget("Direct overseas purchases: many foreign brands are attracted")))
+    session.change(name_revision(session, "edited"))
+    report = build(subject_of(session))
+    expected = edit_effort(session.revision("as received"), session.snapshot(), ["ter"])
+    received, edited = report.revisions
+    assert received.effort[0].value == expected.scores[0].value > 0
+    assert received.left_out == expected.left_out
+    assert edited.effort[0].value == 0
+    assert [one.metric for one in received.effort] == ["hter"]
+    assert (received.at, received.quality) == (None, ())
+    assert edited.at is not None
+    effort = {one.segment: one.effort for one in report.segments}
+    assert effort[1] is None
+    assert effort[2] is not None
+    assert effort[2] > effort[3] == 0
+
+
+def test_quality_needs_a_reference_and_compares_revisions_in_pairs(session, tmp_path) -> None:
+    better = "Direct overseas purchases: many foreign brands are attracted"
+    whole = [one for one in session.snapshot().segments() if one.counts]
+    texts = [better if one.key == 1 else one.target or "A title" for one in whole]
+    reference = tmp_path / "reference.txt"
+    reference.write_text("\n".join(texts), encoding="utf-8")
+    session.change(name_revision(session, "the same"))
+    session.change((1, EditTarget(better)))
+    session.change(name_revision(session, "edited"))
+    report = build(subject_of(session), Wanted(reference=reference))
+    received, same, edited = (one.quality[0] for one in report.revisions)
+    assert received.p is None
+    assert (same.difference, same.significant) == (0, False)
+    assert edited.difference == pytest.approx(edited.value - same.value)
+    assert edited.value == 100
+    assert report.reference == "reference.txt"
+
+
+def test_where_metric_and_people_disagree_is_listed(session, tmp_path) -> None:
+    flag(session, 2, "As a company", Severity.CRITICAL)
+    whole = [one for one in session.snapshot().segments() if one.counts]
+    texts = ["Nothing like it" if one.key in (3, 4) else one.target for one in whole]
+    reference = tmp_path / "reference.txt"
+    reference.write_text("\n".join(texts) + "\n", encoding="utf-8")
+    found = build(subject_of(session), Wanted(reference=reference)).disagreements
+    by_segment = {one.segment: one for one in found}
+    assert found[0].segment == 3
+    assert by_segment[3].metric > 0.5 > by_segment[3].people
+    assert by_segment[4].metric < by_segment[4].people
+    assert build(subject_of(session)).disagreements == ()
+
+
+def test_a_blind_review_says_nothing_of_others(open_session, article) -> None:
+    ann = open_session(article)
+    flag(ann, 1, "oversea", Severity.CRITICAL, note="secret")
+    properties = replace(ann.properties, blind=True, done=("Ann",))
+    ann.change((DOCUMENT, SetProperties(properties)))
+    bo = open_session(article, "Bo")
+    report = build(subject_of(bo))
+    assert (report.issues, report.agreement) == ((), None)
+    assert report.verdict.passed
+    assert b"secret" not in msgspec.json.encode(report)
+    assert len(build(subject_of(ann)).issues) == 1
+
+
+def test_a_reference_of_another_length_is_refused(session, tmp_path) -> None:
+    reference = tmp_path / "reference.txt"
+    reference.write_text("one line\n", encoding="utf-8")
+    with pytest.raises(UserError, match="1 segments and this document 13"):
+        build(subject_of(session), Wanted(reference=reference))
+
+
+def test_a_sample_is_judged_alone_and_said_to_be_one(session) -> None:
+    flag(session, 1, "oversea")
+    flag(session, 3, "presell", Severity.CRITICAL)
+    report = build(subject_of(session), Wanted(first=2, last=3))
+    assert [one.segment for one in report.segments] == [2, 3]
+    assert [one.segment for one in report.issues] == [2]
+    assert report.identity.sample == "Segments 2 to 3, 2 of 13, chosen by their place."
+    with pytest.raises(UserError, match="no segment from 90 to 99"):
+        build(subject_of(session), Wanted(first=90, last=99))
+
+
+def test_what_is_left_out_of_the_text_is_not_judged(session) -> None:
+    flag(session, 1, "oversea", Severity.CRITICAL)
+    session.change((1, SetExcluded(excluded=True)))
+    report = build(subject_of(session))
+    assert report.verdict.passed
+    assert "2 segments are left out of it." in report.identity.sample
+
+
+def test_two_reviewers_have_an_agreement(open_session, article) -> None:
+    ann = open_session(article)
+    flag(ann, 1, "oversea")
+    bo = open_session(article, "Bo")
+    flag(bo, 1, "oversea")
+    agreement = build(subject_of(bo)).agreement
+    assert agreement is not None
+    assert agreement.raters == ("Ann", "Bo")
+    assert (agreement.alpha, agreement.kappa, agreement.span_f1) == (1, 1, 1)
+
+
+def test_who_reviewed_and_when_is_there(session) -> None:
+    session.change((1, SetStatus(Status.APPROVED)))
+    identity = build(subject_of(session)).identity
+    assert identity.reviewers == ("Ann",)
+    assert identity.first == identity.last == session.segment(1).verdict.at
+    assert identity.approved == 1
+
+
+def test_thresholds_decide(session) -> None:
+    flag(session, 1, "oversea")
+    strict = Rules(thresholds=Thresholds(passing=99.99, acceptable=0.001))
+    assert build(subject_of(session)).verdict.passed
+    report = build(subject_of(session), Wanted(rules=strict))
+    assert report.verdict.passed is False
+    assert report.model.passing == 99.99
+
+
+def test_a_report_can_be_stopped(session) -> None:
+    with pytest.raises(StoppedError):
+        build(subject_of(session), progress=lambda _done, _total: False)
+
+
+@pytest.mark.parametrize("suffix", ["html", "json"])
+def test_the_same_document_gives_the_same_file(session, tmp_path, suffix) -> None:
+    flag(session, 1, "oversea")
+    files = [tmp_path / f"{number}.{suffix}" for number in range(2)]
+    for file in files:
+        export_report(build(subject_of(session), made=MADE), file)
+    assert files[0].read_bytes() == files[1].read_bytes()
+
+
+def test_the_json_file_is_the_model(session, tmp_path) -> None:
+    report = build(subject_of(session), made=MADE)
+    export_report(report, tmp_path / "a.json")
+    assert msgspec.json.decode((tmp_path / "a.json").read_bytes(), type=Report) == report
+
+
+def test_a_form_that_cannot_be_made_is_refused(session, tmp_path) -> None:
+    report = build(subject_of(session))
+    with pytest.raises(UserError, match="names no form of report"):
+        export_report(report, tmp_path / "a.docx")
+    with pytest.raises(UserError, match="No PDF"):
+        export_report(report, tmp_path / "a.pdf")
