@@ -11,7 +11,6 @@ from review_app.gui.fonts import reading_font
 from review_app.messages import _
 from review_app.resources import folder
 
-
 RECENT = 6
 """So many files opened before are offered."""
 

@@ -366,8 +366,8 @@ class Window(QMainWindow):
         self.setCentralWidget(centre)
 
     def _welcome(self) -> None:
-        keys = [key_text(self.actions_by_id[name]) for name in ("open", "new-review")]
-        welcome = Welcome(*keys, self.settings.places)
+        open_key, new_key = (key_text(self.actions_by_id[one]) for one in ("open", "new-review"))
+        welcome = Welcome(open_key, new_key, self.settings.places)
         welcome.open_asked.connect(self.ask_open)
         welcome.new_asked.connect(self.arrivals.new_review)
         welcome.chosen.connect(self.open_file)
