@@ -104,7 +104,7 @@ def _export(session: Session, options: Namespace) -> None:
             )
         )
     to_utf8 = options.convert_to_utf_8
-    if options.to.suffix.lower() == RATINGS_SUFFIX:
+    if options.to.suffix.lower() == RATINGS_SUFFIX and not options.table:
         export_ratings(session, options.to)
     elif options.with_excluded:
         if to_utf8:

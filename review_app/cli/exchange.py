@@ -1,6 +1,6 @@
-"""Review tables for office programs: one written by `export`, and edited ones taken back."""
+"""The command that takes back what people edited in an office program."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,15 +28,6 @@ def add_commands(command: Command) -> None:
         "--changed-too",
         action="store_true",
         help=_("also replace what was changed here after the table was exported"),
-    )
-
-
-def add_table(parser: ArgumentParser) -> None:
-    """Add to `export` how a table goes to people who have an office program alone."""
-    parser.add_argument(
-        "--table",
-        action="store_true",
-        help=_("a table to edit and take back, in .docx or .xlsx, instead of the article"),
     )
 
 

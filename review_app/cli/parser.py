@@ -319,11 +319,12 @@ def _add_document(command: Command) -> None:
             "its suffix says how: .po, .xliff … (docs/formats.md), .tsv for ratings; replaces it"
         ),
     )
-    export.add_argument(
-        "--with-excluded",
-        action="store_true",
-        help=_("keep what is left out of the text, as obsolete entries"),
-    )
+    form = export.add_mutually_exclusive_group()
+    for option, words in (
+        ("--with-excluded", _("keep what is left out of the text, as obsolete entries")),
+        ("--table", _("a table to edit and take back, in .docx or .xlsx, not the article")),
+    ):
+        form.add_argument(option, action="store_true", help=words)
     kind = export.add_mutually_exclusive_group()
     for option, delivery, words in (
         ("--clean", Delivery.CLEAN, _("the texts alone, without the review")),
@@ -338,7 +339,6 @@ def _add_document(command: Command) -> None:
             option, action="store_const", dest="delivery", const=delivery.value, help=words
         )
     export.set_defaults(delivery=Delivery.REVIEW.value)
-    exchange.add_table(export)
     articles.add_delivery(export)
     add_utf8(export)
     resave = command(

@@ -69,6 +69,9 @@ def test_the_table_of_an_article_is_asked_for(run, article) -> None:
     assert run("take-back", article, "--from", folder / "t.xlsx", "--dry-run").code == 0
     refused = run("export", article, "--to", folder / "t.po", "--table")
     assert (refused.code, ".docx, .xlsx" in refused.err) == (2, True)
+    assert run("export", article, "--to", folder / "t.tsv", "--table").code == 2
+    whole = run("export", article, "--to", folder / "w.xlsx", "--table", "--with-excluded")
+    assert whole.code == 2
 
 
 def test_a_file_of_another_tool_as_it_was_received(run, catalog) -> None:
