@@ -57,7 +57,7 @@ FILE: tuple[ActionSpec | None, ...] = (
         "export-article",
         N_("Export the Article"),
         N_("Write the finished text as a Word file, a web page, Markdown or plain text"),
-        ("Ctrl+Shift+E",),
+        ("Shift+F12",),
         asks=True,
     ),
     ActionSpec(
