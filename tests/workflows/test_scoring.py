@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from review_app.domain.blind import own_words
 from review_app.domain.edits import EditTarget, ResolveIssue, SetExcluded
 from review_app.domain.errors import UserError
 from review_app.domain.issue import IssueState, Severity, Side
@@ -129,6 +130,20 @@ def test_a_catalog_scores_like_its_text(session, tmp_path) -> None:
     assert read_texts(po) == mine
     (score,) = plain(score_files(po, [po], ["chrf"]))
     assert (score.value, score.segments) == (100.0, 13)
+
+
+def test_a_file_of_another_tool_scores_like_its_text(session, tmp_path) -> None:
+    session.change((0, EditTarget("Alibaba, a book")))
+    export(session, tmp_path / "mine.po")
+    export(session, tmp_path / "mine.xlf")
+    assert read_texts(tmp_path / "mine.xlf") == read_texts(tmp_path / "mine.po")
+
+
+def test_others_issues_do_not_count_for_who_may_not_see_them(session) -> None:
+    draft = IssueDraft(side=Side.TARGET, start=0, end=6, type="accuracy", severity=Severity.MAJOR)
+    session.change(raise_issue(session, 1, draft))
+    blind = mqm_score(session.snapshot(), see=lambda segment: own_words(segment, "Bea"))
+    assert (mqm_score(session.snapshot()).points, blind.points) == (5, 0)
 
 
 def test_a_baseline_is_compared_as_sacrebleus_command_line_compares_it(tmp_path) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
+from review_app.domain.blind import is_others_word
 from review_app.domain.segment import Segment
 from review_app.gui.fonts import reading_font
 from review_app.gui.overlay import plain_label
@@ -120,7 +121,11 @@ class ChangesPanel(QWidget):
         if not self.isVisible():
             return
         key = self._review.current
-        self.history.reset(self._history.of(key))
+        edits = self._history.of(key)
+        if self._review.blind:
+            author = self._review.session.author
+            edits = [one for one in edits if not is_others_word(one.edit, author)]
+        self.history.reset(edits)
         self._history_place.say("" if self.history.rows else _("Nobody has edited this segment."))
         number = _("Segment {number}").format(number=key + 1)
         self._current.setText(number)

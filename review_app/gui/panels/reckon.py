@@ -6,6 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from review_app.domain.errors import UserError
+from review_app.domain.segment import Segment
 from review_app.scoring.mqm import MqmScore
 from review_app.workflows.checking import Progress
 from review_app.workflows.scoring import (
@@ -27,7 +28,8 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     """What to reckon: `effort` from the first revision to the second, and for `in_full` also
     the quality of `judged` against the texts of `reference`, and the issues of `now`.
 
-    `scorers` know what was reckoned before; one request uses them at a time.
+    `scorers` know what was reckoned before; one request uses them at a time. `see` leaves of a
+    segment what the person may see.
     """
 
     effort: tuple[Snapshot, Snapshot]
@@ -36,6 +38,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     reference: Sequence[str] | None
     now: Snapshot
     scorers: Mapping[Purpose, Scorer]
+    see: Callable[[Segment], Segment]
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -72,7 +75,7 @@ def reckon(request: Request, progress: Progress) -> Reckoned | None:
         return None
     if not request.in_full:
         return Reckoned(effort)
-    return Reckoned(effort, judged, mqm_score(request.now), _first_pair(request))
+    return Reckoned(effort, judged, mqm_score(request.now, see=request.see), _first_pair(request))
 
 
 class _Steps:

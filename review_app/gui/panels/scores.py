@@ -178,6 +178,7 @@ class ScoresPanel(QScrollArea):
             reference=self._reference.texts if self._reference else None,
             now=self._review.session.snapshot(),
             scorers=self._scorers,
+            see=self._review.see,
         )
 
     def _snapshot(self, box: QComboBox) -> Snapshot:
