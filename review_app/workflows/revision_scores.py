@@ -20,8 +20,10 @@ _Pairs = dict[int, tuple[str, tuple[str, ...]]]
 
 
 class Compared:
-    """Revisions beside the text as it is now, sample by sample. Raises StoppedError where
-    `progress` said so; a segment is reckoned once."""
+    """Revisions beside the text as it is now, for the segments of `sample`.
+
+    Raises StoppedError where `progress` said so.
+    """
 
     def __init__(self, present: Snapshot, sample: Sequence[Segment], progress: Progress) -> None:
         self.language = present.properties.target_language
