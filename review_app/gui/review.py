@@ -22,7 +22,6 @@ from review_app.domain.segment import Segment
 from review_app.gui.checker import Checker
 from review_app.gui.workers import Workers
 from review_app.linguistics import lexicon
-from review_app.linguistics.numbers import quantities
 from review_app.linguistics.quantity import Quantity
 from review_app.linguistics.terms import TermHit, source_terms
 from review_app.store.protocol import Store
@@ -154,6 +153,8 @@ class Review(QObject):
         language = self.properties.source_language
         if place is None or segment.source is None or primary(language) != "zh":
             return None
+        from review_app.linguistics.numbers import quantities
+
         found = quantities(segment.source[: lexicon.LONGEST], language)
         return next((one for one in found if one.start <= place < one.end), None)
 

@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from review_app.domain.document import Properties
 from review_app.domain.errors import UserError
 from review_app.domain.glossary import Glossary, Term, glossary_of
-from review_app.memory import tbx, termlist
 from review_app.messages import _
 from review_app.store.protocol import Store
 from review_app.workflows.files import read_file, write_file
@@ -54,6 +53,8 @@ def import_glossary(
     The languages are of those terms that name none. Raises UserError; then nothing was put in.
     """
     data = read_file(path)
+    from review_app.memory import tbx, termlist  # noqa: PLC0415 (who opens a document needs neither)
+
     read = termlist.read if _is_table(path) else tbx.read
     terms = [
         replace(
@@ -70,6 +71,8 @@ def import_glossary(
 def export_glossary(store: Store, path: Path) -> int:
     """Write the glossary to a CSV or TBX file; how many terms it has. Raises UserError."""
     terms = store.terms.all()
+    from review_app.memory import tbx, termlist  # noqa: PLC0415
+
     write_file(path, termlist.write(terms) if _is_table(path) else tbx.write(terms))
     return len(terms)
 
