@@ -36,8 +36,10 @@ class ComparisonView(QWidget):
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(3, 1)
         self._cells: list[list[OneLine]] = []
-        for column, title in enumerate(_titles()):
-            self._grid.addWidget(bold_label(title), 0, column)
+        titles = [bold_label(title) for title in _titles()]
+        titles[-1].setMinimumWidth(1)  # the signatures below give way, too
+        for column, title in enumerate(titles):
+            self._grid.addWidget(title, 0, column)
         self._table = QWidget()
         self._table.setLayout(self._grid)
         self.note = selectable_label()
