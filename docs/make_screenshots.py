@@ -42,6 +42,7 @@ class Stage:
         self.window = Window(lambda: SqliteStore(folder / "workspace.db"), settings)
         self.window.resize(*SIZES[0])
         self.window.show()
+        self.window.activateWindow()
         self.window.open_file(copy)
         self.rest()
 
@@ -70,12 +71,17 @@ class Stage:
 
 
 def at_the_typo(stage: Stage) -> None:
-    stage.do("next-finding", "next-finding")
+    stage.do(*["next-finding"] * 5)
+
+
+def at_the_number(stage: Stage) -> None:
+    stage.do("next-finding", "panel-findings")
 
 
 def raising_an_issue(stage: Stage) -> None:
     stage.do("next-finding", "raise-issue")
-    QTest.keyClicks(QApplication.focusWidget(), "sp")
+    stage.rest()
+    QTest.keyClicks(QApplication.focusWidget(), "mis")
 
 
 def seeing_changes(stage: Stage) -> None:
@@ -105,7 +111,7 @@ def nothing(_stage: Stage) -> None:
 
 SCENES: tuple[tuple[str, Path, Callable[[Stage], None], Settings], ...] = (
     ("window-light", SEED, at_the_typo, Settings(author="Ann", theme=Theme.LIGHT)),
-    ("window-dark", BILINGUAL, at_the_typo, Settings(author="Ann", theme=Theme.DARK)),
+    ("window-dark", BILINGUAL, at_the_number, Settings(author="Ann", theme=Theme.DARK)),
     ("issue", BILINGUAL, raising_an_issue, Settings(author="Ann", theme=Theme.LIGHT)),
     ("changes", BILINGUAL, seeing_changes, Settings(author="Ann", theme=Theme.LIGHT)),
     (
@@ -119,7 +125,7 @@ SCENES: tuple[tuple[str, Path, Callable[[Stage], None], Settings], ...] = (
     (
         "window-chinese",
         BILINGUAL,
-        at_the_typo,
+        at_the_number,
         Settings(author="安", theme=Theme.LIGHT, language="zh_CN"),
     ),
 )
