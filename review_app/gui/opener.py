@@ -57,7 +57,6 @@ class Opener(QObject):
         seen = first_glance(path)
         opened = for_now(seen, author=author)
         self._awaited = seen, opened.session
-        self.read.emit(opened)
 
         def work(_progress: Progress) -> tuple[Store, Glance]:
             sweep(path)
@@ -65,10 +64,13 @@ class Opener(QObject):
             _ = sure.digest  # reckoned on this thread
             return self._open_store(), sure
 
+        # Before what the desk will want of the workers: whoever acts waits for the history.
+        self._workers.hold()
         task = self._workers.run(work)
         task.done.connect(self._on_store)
         task.refused.connect(self._on_no_store)
         task.failed.connect(self.failed)
+        self.read.emit(opened)
 
     @property
     def waiting(self) -> bool:
