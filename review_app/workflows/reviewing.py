@@ -228,11 +228,6 @@ def _but(dismissals: Iterable[Dismissal], other: Dismissal) -> tuple[Dismissal, 
     return tuple(one for one in dismissals if one.mark != other.mark)
 
 
-def choose_profile(properties: Properties, name: str) -> tuple[int, Change]:
-    """The edit by which the document is checked with the profile `name`."""
-    return DOCUMENT, SetProperties(replace(properties, profile=name))
-
-
 def add_name(properties: Properties, name: str) -> tuple[int, Change]:
     """The edit that puts `name` in the document's name list."""
     names = tuple(dict.fromkeys((*properties.names, name)))

@@ -19,7 +19,7 @@ from review_app.gui import checker
 from review_app.gui.review import Review
 from review_app.gui.workers import Task
 from review_app.workflows import checking
-from review_app.workflows.reviewing import Scope, choose_profile, restore_in_document
+from review_app.workflows.reviewing import Scope, restore_in_document
 from review_app.workflows.settings import Settings
 
 ReviewOf = Callable[..., Review]
@@ -228,10 +228,10 @@ def test_the_documents_profile_and_a_persons_own(review_of: ReviewOf, settle: Se
     review.check_all()
     settle(review)
     assert [checks(review, key) for key in range(2)] == [["spelling"], ["same"]]
-    review.apply(choose_profile(review.properties, "quiet"))
+    review.apply((DOCUMENT, SetProperties(replace(review.properties, profile="quiet"))))
     settle(review)
     assert [checks(review, key) for key in range(2)] == [["spelling"], []]
-    review.apply(choose_profile(review.properties, "own"))
+    review.apply((DOCUMENT, SetProperties(replace(review.properties, profile="own"))))
     settle(review)
     assert [checks(review, key) for key in range(2)] == [[], ["same"]]
     review.settings = Settings(checks={"spelling": Level.NOTE, "same": Level.OFF})

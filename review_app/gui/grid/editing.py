@@ -1,6 +1,6 @@
 """The two editors of the current row, and what is typed there until it is an edit."""
 
-from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -385,13 +385,6 @@ class Editing(QObject):
         self.active.setFocus()
         self._on_selected()
         return self.active
-
-    def side_at(self, position: QPoint) -> Side | None:
-        """Whose editor stands at a place of the viewport."""
-        for side, editor in self._editors():
-            if editor.isVisible() and editor.geometry().contains(position):
-                return side
-        return None
 
     @property
     def forms_height(self) -> int:
