@@ -2,15 +2,16 @@
 
 TER (Snover et al. 2006, https://aclanthology.org/2006.amta-papers.25) is the number of words
 inserted, deleted or replaced, and of runs of words moved, that turn a text into its reference.
-Which moves are tried, and in which order, follows sacrebleu's `lib_ter` (Apache-2.0), which
-follows Tercom; its limits are the constants below. What differs is how a distance is found:
-by columns of bits (Hyyrö 2003, "A bit-vector algorithm for computing Levenshtein and Damerau
-edit distances") instead of cell by cell.
+Which moves are considered, and which is the best, follows sacrebleu's `lib_ter` (Apache-2.0),
+which follows Tercom; its limits are the constants below. What differs is that distances are
+found by columns of bits, and that no move is tried that cannot be the best.
 """
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
+
+from review_app.scoring.edit_distance import Band, Distances, Row, distance
 
 _MOST_WORDS = 10
 """Of a run that is moved."""
@@ -19,141 +20,75 @@ _FARTHEST = 50
 """Places between a run and the same words in the reference."""
 
 _MOST_MOVES = 1000
-"""Moves tried in one text."""
-
-_BEAM = 25
-"""Words to either side of the diagonal of which sacrebleu takes notice."""
+"""Moves considered in one text."""
 
 
-def edits(text: Sequence[str], reference: Sequence[str]) -> int | None:
-    """How many edits turn the words of `text` into those of `reference`.
+class _Move(msgspec.Struct, frozen=True):
+    """The words from `start` to before `end` go before those at `goal`, or later by so much."""
 
-    None where sacrebleu's own search, which sees a part of long and very different texts,
-    may come to another number.
-    """
-    if not reference:
-        return len(text)
-    try:
-        return _edits(list(text), reference)
-    except _OutsideBeamError:
-        return None
-
-
-class _OutsideBeamError(Exception):
-    """The best way may lead where sacrebleu does not look."""
-
-
-class _Move(msgspec.Struct, frozen=True, order=True):
-    """A run of words and where it goes; the greater of two is the better one."""
-
-    gain: int
-    length: int
-    minus_start: int
-    minus_goal: int
+    start: int
+    end: int
+    goal: int
 
     def made(self, words: list[str]) -> list[str]:
-        return _moved(words, -self.minus_start, self.length, -self.minus_goal)
+        start, end, goal = self.start, self.end, self.goal
+        run = words[start:end]
+        if goal < start:
+            return words[:goal] + run + words[goal:start] + words[end:]
+        goal = goal if goal > end else goal + end - start
+        return words[:start] + words[end:goal] + run + words[goal:]
+
+    @property
+    def touched(self) -> tuple[int, int]:
+        """From which word to before which word the text is another one."""
+        if self.goal < self.start:
+            return self.goal, self.end
+        return self.start, self.goal if self.goal > self.end else self.goal + self.end - self.start
 
 
-def _edits(words: list[str], reference: Sequence[str]) -> int:
-    distances = _Distances(reference)
-    moves = tried = 0
+def edits(text: Sequence[str], reference: Sequence[str]) -> int:
+    """How many edits turn the words of `text` into those of `reference`."""
+    from rapidfuzz.distance import Levenshtein
+
+    words = list(text)
+    if not words or not reference:
+        return len(words) + len(reference)
+    distances = Distances(reference, len(words))
+    made = considered = 0
     while True:
-        table = distances.table(words)
-        best, tried = _best_move(words, reference, table, distances, tried)
-        if best is None or best.gain <= 0 or tried >= _MOST_MOVES:
-            return moves + table.distance
-        moves += 1
+        rows = distances.rows(words)
+        known = _alignment(words, reference, rows, distances.bands)
+        moves: set[_Move] = set()
+        for run in _moves(words, reference, known):
+            considered += len(run)
+            moves.update(run)
+            if considered >= _MOST_MOVES:
+                return made + distance(rows)
+        best = _best(moves, words, rows, distances, Levenshtein.distance(words, reference))
+        if best is None:
+            return made + distance(rows)
+        made += 1
         words = best.made(words)
 
 
-class _Row(msgspec.Struct, frozen=True):
-    """What is known behind so many words of the text; a bit for each word of the reference.
+def _best(
+    moves: set[_Move], words: list[str], rows: Sequence[Row], distances: Distances, least: int
+) -> _Move | None:
+    """The move that gains most; the longer, then the earlier among several; None if none gains.
 
-    `up` and `down`: whether the distance rises or falls from the word before to this one.
-    `level`: it is that of one word less on both sides. `rose`: it is one more than with one
-    word less of the text. `distance` is that to the whole reference.
+    `least` is the Levenshtein distance, which is less than that of `rows` where the best way
+    leaves the band. A run that is put elsewhere lowers it by no more than two a word.
     """
-
-    up: int
-    down: int
-    level: int
-    rose: int
-    distance: int
-
-
-class _Table(msgspec.Struct, frozen=True):
-    """The way from a text to the reference: `rows[i]` is what is known behind `i` words."""
-
-    rows: list[_Row]
-
-    @property
-    def distance(self) -> int:
-        return self.rows[-1].distance
-
-
-class _Distances:
-    """Levenshtein distances of texts of one length to `reference`, in words."""
-
-    def __init__(self, reference: Sequence[str]) -> None:
-        self._size = len(reference)
-        self._all = (1 << self._size) - 1
-        self._last = 1 << (self._size - 1)
-        self._places: dict[Hashable, int] = {}
-        for place, word in enumerate(reference):
-            self._places[word] = self._places.get(word, 0) | 1 << place
-
-    def table(self, words: Sequence[str]) -> _Table:
-        """All rows of `words`. Raises _OutsideBeamError."""
-        rows = [_Row(self._all, 0, 0, 0, self._size)]
-        for word in words:
-            rows.append(self._next(rows[-1], word))
-        self._check(rows[-1].distance, len(words))
-        return _Table(rows)
-
-    def distance(self, words: Sequence[str], table: _Table, known: int) -> int:
-        """The distance of `words`, which begin with the `known` words of `table`.
-
-        Raises _OutsideBeamError.
-        """
-        row = table.rows[known]
-        up, down, distance = row.up, row.down, row.distance
-        places, whole, last = self._places, self._all, self._last
-        for place in range(known, len(words)):
-            same = places.get(words[place], 0)
-            level = (((same & up) + up) ^ up) | same | down
-            rose = down | ~(level | up)
-            fell = up & level
-            if rose & last:
-                distance += 1
-            elif fell & last:
-                distance -= 1
-            rose = rose << 1 | 1
-            up = (fell << 1 | ~(level | rose)) & whole
-            down = level & rose & whole
-        self._check(distance, len(words))
-        return distance
-
-    def _next(self, row: _Row, word: str) -> _Row:
-        up, down = row.up, row.down
-        same = self._places.get(word, 0)
-        level = (((same & up) + up) ^ up) | same | down
-        rose = down | ~(level | up)
-        fell = up & level
-        step = bool(rose & self._last) - bool(fell & self._last)
-        shifted = rose << 1 | 1
-        return _Row(
-            (fell << 1 | ~(level | shifted)) & self._all,
-            level & shifted & self._all,
-            level,
-            rose,
-            row.distance + step,
-        )
-
-    def _check(self, distance: int, size: int) -> None:
-        """A way of `distance` edits strays from the diagonal by no more than that."""
-        if self._size >= _BEAM and distance + abs(self._size - size) + 1 >= _BEAM:
-            raise _OutsideBeamError
+    best: _Move | None = None
+    gained = 0
+    now = distance(rows)
+    for move in sorted(moves, key=lambda one: (one.start - one.end, one.start, one.goal)):
+        if gained >= now - least + 2 * (move.end - move.start):
+            break
+        gain = now - distances.changed(move.made(words), rows, *move.touched)
+        if gain > gained:
+            best, gained = move, gain
+    return best
 
 
 class _Alignment(msgspec.Struct, frozen=True):
@@ -168,20 +103,23 @@ class _Alignment(msgspec.Struct, frozen=True):
     wrong_in_reference: list[bool]
 
 
-def _alignment(words: Sequence[str], reference: Sequence[str], table: _Table) -> _Alignment:
-    """The way through `table`: a word kept or replaced before one deleted before one inserted."""
+def _alignment(
+    words: Sequence[str], reference: Sequence[str], rows: Sequence[Row], bands: Sequence[Band]
+) -> _Alignment:
+    """The way through `rows`: a word kept or replaced before one deleted before one inserted."""
     i, j = len(words), len(reference)
     places = [-1] * j
     wrong_in_text, wrong_in_reference = [True] * i, [True] * j
     while i or j:
-        row = table.rows[i]
+        row = rows[i]
         bit = 1 << (j - 1) if j else 0
-        kept = bool(i and j) and words[i - 1] == reference[j - 1]
-        if kept or (i and j and not row.level & bit):
+        beside = bool(i and j) and bands[i - 1].holds(j - 1)
+        kept = beside and words[i - 1] == reference[j - 1]
+        if kept or (beside and not row.level & bit):
             i, j = i - 1, j - 1
             places[j] = i
             wrong_in_text[i] = wrong_in_reference[j] = not kept
-        elif i and (not j or row.rose & bit):
+        elif i and (not j or (row.rose & bit and bands[i - 1].holds(j))):
             i -= 1
         else:
             j -= 1
@@ -189,18 +127,10 @@ def _alignment(words: Sequence[str], reference: Sequence[str], table: _Table) ->
     return _Alignment(places, wrong_in_text, wrong_in_reference)
 
 
-def _best_move(
-    words: list[str],
-    reference: Sequence[str],
-    table: _Table,
-    distances: _Distances,
-    tried: int,
-) -> tuple[_Move | None, int]:
-    """The move that gains most, and how many have been tried by then."""
-    best: _Move | None = None
-    if not table.distance:
-        return best, tried
-    known = _alignment(words, reference, table)
+def _moves(
+    words: Sequence[str], reference: Sequence[str], known: _Alignment
+) -> Iterator[list[_Move]]:
+    """The moves to consider, run by run; among those of different runs, some come again."""
     for start, place, length in _runs(words, reference):
         if not any(known.wrong_in_text[start : start + length]):
             continue
@@ -208,16 +138,8 @@ def _best_move(
             continue
         if start <= known.places[place] < start + length:
             continue
-        for goal in _goals(known.places, place, length):
-            moved = _moved(words, start, length, goal)
-            distance = distances.distance(moved, table, min(start, goal))
-            move = _Move(table.distance - distance, length, -start, -goal)
-            tried += 1
-            if best is None or move > best:
-                best = move
-        if tried >= _MOST_MOVES:
-            break
-    return best, tried
+        goals = _goals(known.places, place, length)
+        yield [_Move(start, start + length, goal) for goal in goals]
 
 
 def _goals(places: list[int], place: int, length: int) -> Iterator[int]:
@@ -244,14 +166,3 @@ def _runs(words: Sequence[str], reference: Sequence[str]) -> Iterator[tuple[int,
                 if words[start + length - 1] != reference[place + length - 1]:
                     break
                 yield start, place, length
-
-
-def _moved(words: list[str], start: int, length: int, goal: int) -> list[str]:
-    """`words` with the run at `start` before what stands at `goal`, or later in its own place."""
-    end = start + length
-    run = words[start:end]
-    if goal < start:
-        return words[:goal] + run + words[goal:start] + words[end:]
-    if goal > end:
-        return words[:start] + words[end:goal] + run + words[goal:]
-    return words[:start] + words[end : length + goal] + run + words[length + goal :]
