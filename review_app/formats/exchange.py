@@ -4,7 +4,7 @@ A file is written back with the units in it that changed; all else stays as it c
 file is made of a frame, and the same units put in.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from typing import Any, Protocol, cast
 
@@ -14,6 +14,7 @@ from review_app.domain.segment import Segment
 from review_app.formats import features
 from review_app.formats.exchanged import Exchanged, changed_only
 from review_app.formats.features import Format
+from review_app.formats.xml_splice import Splice
 from review_app.formats.xml_tree import Element, children, lay_out, local, parse, written
 from review_app.messages import _
 
@@ -27,6 +28,7 @@ class Dialect(Protocol):
 
     def units(self, root: Element) -> list[Any]: ...
     def take(self, key: int, unit: Any) -> Segment: ...
+    def elements(self, unit: Any) -> Sequence[Element]: ...
     def put(self, unit: Any, segment: Segment, old: Segment | None) -> None: ...
     def properties(self, root: Element) -> Properties: ...
     def put_properties(self, root: Element, known: Properties) -> None: ...
@@ -69,11 +71,13 @@ def rewrite(base: Exchanged, changed: Mapping[int, Segment], properties: Propert
     root = parse(base.data, base.where, ("xliff", "tmx", "TS"))
     dialect = _dialect_of(root, base.where)
     units = dialect.units(root)
+    touched = [one for key in wanted for one in dialect.elements(units[key])]
+    splice = Splice(base.data, root, [root] if properties != base.properties else touched)
     for key, segment in wanted.items():
         dialect.put(units[key], segment, base.segment(key))
     if properties != base.properties:
         dialect.put_properties(root, properties)
-    return written(root, base.data)
+    return splice.written()
 
 
 def build(form: Format, segments: Iterable[Segment], properties: Properties) -> bytes:

@@ -1,6 +1,6 @@
 """Qt Linguist's .ts (https://doc.qt.io/qt-6/linguist-ts-file-format.html)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -65,6 +65,11 @@ def take(key: int, unit: Element) -> Segment:
         lines=_lines(unit),
     )
     return segment_of(key, said, STATES)
+
+
+def elements(unit: Element) -> Sequence[Element]:
+    """What `put` edits."""
+    return [unit]
 
 
 def put(unit: Element, segment: Segment, old: Segment | None) -> None:

@@ -3,7 +3,7 @@
 What it has no place for stands in its `<prop>`s.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from msgspec.structs import replace
@@ -21,7 +21,7 @@ from review_app.formats.exchanged import (
     said_of,
     segment_of,
 )
-from review_app.formats.xml_tree import Element, child, children
+from review_app.formats.xml_tree import Element, below, child, children
 
 FORMAT = features.TMX
 ROOTS = ("tmx",)
@@ -93,6 +93,11 @@ def take(key: int, unit: Unit) -> Segment:
         lines=tuple(props.get(_LINE, ())),
     )
     return segment_of(key, said, STATES)
+
+
+def elements(unit: Unit) -> Sequence[Element]:
+    """What `put` edits."""
+    return [unit.tu]
 
 
 def put(unit: Unit, segment: Segment, old: Segment | None) -> None:
@@ -172,9 +177,23 @@ def put_properties(root: Element, known: Properties) -> None:
     header = child(root, "header")
     if header is None:
         return
-    header.set("srclang", language_tag(known.source_language))
+    source, target = _languages(root)
+    _rename(root, source, known.source_language)
+    _rename(root, target, known.target_language)
+    if not _same(source, known.source_language) or not header.get("srclang"):
+        header.set("srclang", language_tag(known.source_language))
     _put_props(header, "targetlang", [known.target_language] if known.target_language else [])
     _put_props(header, _LINE, property_lines(known))
+
+
+def _rename(root: Element, old: str, new: str) -> None:
+    """Have the texts in the language `old` be in `new`: a person says which one they are in."""
+    if not old or not new or _same(old, new):
+        return
+    for tuv in below(root, "tuv"):
+        if _same(_language(tuv), old):
+            tuv.attrib.pop("lang", None)
+            tuv.set(xml_tree.LANG, new)
 
 
 def new(known: Properties) -> Element:

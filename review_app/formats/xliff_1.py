@@ -1,6 +1,6 @@
 """XLIFF 1.2 (https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 
 import msgspec
@@ -120,6 +120,11 @@ def take(key: int, unit: Unit) -> Segment:
         lines=tuple(note.text or "" for note in notes if note.get("from") == unit.label),
     )
     return segment_of(key, said, STATES)
+
+
+def elements(unit: Unit) -> Sequence[Element]:
+    """What `put` edits."""
+    return unit.forms
 
 
 def put(unit: Unit, segment: Segment, old: Segment | None) -> None:

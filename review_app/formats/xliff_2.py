@@ -3,7 +3,7 @@
 Issues stand on their words, as its ITS module has it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -105,6 +105,11 @@ def take(key: int, unit: Unit) -> Segment:
     )
     segment = with_marks(segment_of(key, said, STATES), sources[0].marks, Side.SOURCE)
     return with_marks(segment, targets[0].marks, Side.TARGET)
+
+
+def elements(unit: Unit) -> Sequence[Element]:
+    """What `put` edits."""
+    return [form.getparent() for form in unit.forms]
 
 
 def put(unit: Unit, segment: Segment, old: Segment | None) -> None:

@@ -18,9 +18,6 @@ LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_PROLOGUE = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*>)*+", re.DOTALL
-)
 _ENTITY = re.compile(rb"<\0?!\0?E\0?N\0?T\0?I\0?T\0?Y")
 
 
@@ -73,16 +70,17 @@ def _refuse_entities(data: bytes, where: str) -> None:
         raise UserError(message.format(where=where, line=line))
 
 
-def written(root: Element, before: bytes = b"") -> bytes:
-    """The bytes of a tree; `before` are those that it was read from, whose frame stays."""
-    etree, tree = _etree(), root.getroottree()
+def written(root: Element) -> bytes:
+    """The bytes of a tree, in the encoding that it was read in, or UTF-8."""
+    tree = root.getroottree()
     encoding = tree.docinfo.encoding or "UTF-8"
-    prologue = _PROLOGUE.match(before)
-    if prologue is None or before[prologue.end() :][:1] != b"<" or root.getnext() is not None:
-        data: bytes = etree.tostring(tree, xml_declaration=True, encoding=encoding)
-        return data if data.endswith(b"\n") else data + b"\n"
-    whole: bytes = etree.tostring(root, encoding=encoding, xml_declaration=False, with_tail=False)
-    return prologue[0] + whole + before[before.rindex(b">") + 1 :]
+    data: bytes = _etree().tostring(tree, xml_declaration=True, encoding=encoding)
+    return data if data.endswith(b"\n") else data + b"\n"
+
+
+def comment(node: Element) -> str:
+    """A comment or a processing instruction as it is written."""
+    return str(_etree().tostring(node, encoding="unicode", with_tail=False))
 
 
 def element(tag: str, text: str | None = None, nsmap: Any = None, **attributes: str) -> Element:

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from msgspec.structs import replace
 
 from review_app.domain.document import segments_of
 from review_app.domain.edits import Edit, EditTarget, RaiseIssue, SetStatus, change_segment
@@ -223,6 +224,15 @@ def test_tmx_takes_its_two_languages_and_keeps_the_third() -> None:
         ('Green <bpt i="1"/>tea<ept i="1"/>', "Thé", "translated"),
     ]
     assert document.properties.target_language == "FR"
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name != "e.csv"])
+def test_another_language_changes_no_text(name: str) -> None:
+    document = opened(name)
+    wanted = replace(document.properties, source_language="en-GB", target_language="zh-Hans")
+    again = opened(name, exchange.rewrite(document, {}, wanted))
+    assert again.properties == wanted
+    assert shown(again) == shown(document)
 
 
 def test_ts_is_read() -> None:
