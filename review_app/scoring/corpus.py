@@ -49,12 +49,18 @@ class Corpus:
     def take(
         self, pairs: Mapping[int, Pair], progress: Callable[[int, int], bool] = keep_going
     ) -> bool:
-        """Hold `pairs` from now on; only those that are not held already are reckoned.
+        """Hold `pairs` from now on, and nothing else; as `put` does."""
+        gone = (key for key in self._pairs if key not in pairs)
+        return self.put({**dict.fromkeys(gone), **pairs}, progress)
 
-        False where `progress` said to stop: what had been reckoned by then is held.
+    def put(
+        self, pairs: Mapping[int, Pair | None], progress: Callable[[int, int], bool] = keep_going
+    ) -> bool:
+        """Hold `pairs`, or nothing, in the place of what is held for their keys.
+
+        Only those that are not held already are reckoned. False where `progress` said to stop:
+        what had been reckoned by then is held.
         """
-        for key in [key for key in self._pairs if key not in pairs]:
-            self._drop(key)
         new = [key for key, pair in pairs.items() if self._pairs.get(key) != pair]
         for done, key in enumerate(new):
             if done % _STEP == 0 and not progress(done, len(new)):
@@ -62,10 +68,12 @@ class Corpus:
             self._put(key, pairs[key])
         return True
 
-    def _put(self, key: int, pair: Pair) -> None:
-        row = self._maker.row(*pair)
+    def _put(self, key: int, pair: Pair | None) -> None:
+        row = None if pair is None else self._maker.row(*pair)
         if key in self._rows:
             self._drop(key)
+        if pair is None or row is None:
+            return
         sums = self._sums or [0] * len(row)
         self._sums = [a + b for a, b in zip(sums, row, strict=True)]
         self._pairs[key], self._rows[key] = pair, row

@@ -1,6 +1,6 @@
 """Scores of a revision: edit effort against a later one, quality against a reference."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -151,45 +151,111 @@ class StoppedError(Exception):
     """Nobody wants the scores any more."""
 
 
+class _Kept(msgspec.Struct):
+    """A corpus, and the segments that it does not hold as they are now: all of them if None."""
+
+    meter: metrics.Meter
+    corpus: Corpus
+    stale: set[int] | None = None
+
+
+Pair = tuple[str, str]
+"""A text, and what it is held against."""
+
+
 class Scorer:
     """Scores states of a document again and again: what did not change is not reckoned twice.
 
-    One for a purpose; its methods are called from one thread at a time.
+    One for a purpose; its methods are called from one thread at a time. Pairs are by segment
+    keys. Those without a text on one side are left out of the scores, and counted. Where
+    `progress` says so, StoppedError is raised; what was reckoned by then is kept.
     """
 
     def __init__(self, purpose: Purpose) -> None:
         self._purpose = purpose
-        self._corpora: dict[tuple[str, str], tuple[metrics.Meter, Corpus]] = {}
+        self._states: tuple[Snapshot, ...] = ()
+        self._reference: Sequence[str] | None = None
+        self._pairs: dict[int, Pair] = {}
+        self._left_out: set[int] = set()
+        self._kept: dict[tuple[str, str], _Kept] = {}
 
-    def compare(
+    def pair(self, key: int) -> Pair | None:
+        """What is known of a segment."""
+        return self._pairs.get(key)
+
+    def changed(
+        self, states: tuple[Snapshot, ...], reference: Sequence[str] | None = None
+    ) -> set[int] | None:
+        """The segments to take again if `states` are compared now; None for all of them."""
+        if len(states) != len(self._states) or reference is not self._reference:
+            return None
+        keys: set[int] = set()
+        for state, before in zip(states, self._states, strict=True):
+            if (new := state.changed_since(before)) is None:
+                return None
+            keys |= new
+        return keys
+
+    def take(
         self,
-        pairs: Mapping[int, tuple[str, str]],
-        names: Sequence[str],
-        language: str,
-        progress: Progress = keep_going,
-    ) -> Comparison:
-        """The scores of each first text against its second, by segment keys.
+        pairs: Mapping[int, Pair | None],
+        states: tuple[Snapshot, ...],
+        reference: Sequence[str] | None = None,
+        *,
+        whole: bool,
+    ) -> None:
+        """Hold `pairs`, which are those of `states` that changed, or all if `whole`.
 
-        Pairs without a text on one side are left out. Raises StoppedError where `progress` said
-        so; what was reckoned by then need not be reckoned again.
+        A pair that is None does not count any more.
         """
-        whole = {key: (one, (other,)) for key, (one, other) in pairs.items() if one and other}
+        if whole:
+            self._pairs.clear()
+            self._left_out.clear()
+        for key, pair in pairs.items():
+            self._pairs.pop(key, None)
+            self._left_out.discard(key)
+            if pair is not None:
+                self._pairs[key] = pair
+                self._left_out |= set() if all(pair) else {key}
+        for kept in self._kept.values():
+            kept.stale = None if whole or kept.stale is None else kept.stale.union(pairs)
+        self._states, self._reference = states, reference
+
+    def comparison(
+        self, names: Sequence[str], language: str, progress: Progress = keep_going
+    ) -> Comparison:
+        """The scores of each first text against its second."""
+        whole, left_out = len(self._pairs) - len(self._left_out), len(self._left_out)
         if not whole:
-            return Comparison(self._purpose, (), len(pairs), _("There is nothing to compare yet."))
+            return Comparison(self._purpose, (), left_out, _("There is nothing to compare yet."))
         scores: list[metrics.Score] = []
         for name in names:
-            meter, corpus = self._corpus(name, language)
-            if not corpus.take(whole, progress):
-                raise StoppedError
-            scores.append(meter.score(corpus.sums, len(corpus)))
-        note = metrics.small_sample_note(len(whole))
-        return Comparison(self._purpose, tuple(scores), len(pairs) - len(whole), note)
+            kept = self._brought_up(name, language, progress)
+            scores.append(kept.meter.score(kept.corpus.sums, len(kept.corpus)))
+        return Comparison(self._purpose, tuple(scores), left_out, metrics.small_sample_note(whole))
 
-    def _corpus(self, name: str, language: str) -> tuple[metrics.Meter, Corpus]:
-        if (name, language) not in self._corpora:
+    def _brought_up(self, name: str, language: str, progress: Progress) -> _Kept:
+        """What is kept for a metric, as of now."""
+        if (name, language) not in self._kept:
             meter = metrics.Meter(name, language)
-            self._corpora[name, language] = meter, Corpus(meter)
-        return self._corpora[name, language]
+            self._kept[name, language] = _Kept(meter, Corpus(meter))
+        kept = self._kept[name, language]
+        if kept.stale is None:
+            going_on = kept.corpus.take(dict(self._whole(self._pairs)), progress)
+        else:
+            gone = dict.fromkeys(kept.stale)
+            going_on = kept.corpus.put(gone | dict(self._whole(kept.stale)), progress)
+        if not going_on:
+            raise StoppedError
+        kept.stale = set()
+        return kept
+
+    def _whole(self, keys: Iterable[int]) -> Iterator[tuple[int, tuple[str, tuple[str]]]]:
+        """The pairs of `keys` with a text on both sides, as a corpus takes them."""
+        for key in keys:
+            if key in self._pairs and key not in self._left_out:
+                one, other = self._pairs[key]
+                yield key, (one, (other,))
 
 
 def edit_effort(
@@ -204,13 +270,14 @@ def edit_effort(
     Segments that had no text in one of the two took no editing but writing or deleting:
     they are left out, and counted. Raises StoppedError.
     """
-    pairs = {
-        segment.key: (earlier.segment(segment.key).target, segment.target)
-        for segment in later.segments()
-        if segment.counts
-    }
     scorer = scorer or Scorer(Purpose.EFFORT)
-    return scorer.compare(pairs, names, later.properties.target_language, progress)
+    changed = scorer.changed((earlier, later))
+    pairs = {
+        one.key: (earlier.segment(one.key).target, one.target) if one.counts else None
+        for one in (later.segments() if changed is None else map(later.segment, changed))
+    }
+    scorer.take(pairs, (earlier, later), whole=changed is None)
+    return scorer.comparison(names, later.properties.target_language, progress)
 
 
 def quality(
@@ -225,6 +292,31 @@ def quality(
     Raises UserError where the reference has another number of segments,
     StoppedError where `progress` said so.
     """
+    scorer = scorer or Scorer(Purpose.QUALITY)
+    changed = scorer.changed((revision,), reference)
+    pairs = None if changed is None else _still_against(scorer, map(revision.segment, changed))
+    scorer.take(
+        _against(revision, reference) if pairs is None else pairs,
+        (revision,),
+        reference,
+        whole=pairs is None,
+    )
+    return scorer.comparison(names, revision.properties.target_language, progress)
+
+
+def _still_against(scorer: Scorer, segments: Iterable[Segment]) -> dict[int, Pair | None] | None:
+    """Changed segments beside their references, as before; None if others count than before."""
+    pairs: dict[int, Pair | None] = {}
+    for one in segments:
+        known = scorer.pair(one.key)
+        if one.counts != (known is not None):
+            return None
+        pairs[one.key] = known and (one.target, known[1])
+    return pairs
+
+
+def _against(revision: Snapshot, reference: Sequence[str]) -> dict[int, Pair]:
+    """Every segment that counts beside its reference. Raises UserError."""
     segments = [segment for segment in revision.segments() if segment.counts]
     if len(segments) != len(reference):
         raise UserError(
@@ -233,12 +325,7 @@ def quality(
                 " line for each segment, in the same order."
             ).format(there=len(reference), here=len(segments))
         )
-    pairs = {
-        segment.key: (segment.target, text)
-        for segment, text in zip(segments, reference, strict=True)
-    }
-    scorer = scorer or Scorer(Purpose.QUALITY)
-    return scorer.compare(pairs, names, revision.properties.target_language, progress)
+    return {one.key: (one.target, text) for one, text in zip(segments, reference, strict=True)}
 
 
 def mqm_score(

@@ -63,6 +63,13 @@ class Snapshot(msgspec.Struct, frozen=True):
     def segments(self) -> Iterator[Segment]:
         return (self.segment(key) for key in range(len(self)))
 
+    def changed_since(self, other: "Snapshot") -> set[int] | None:
+        """The keys of all segments that are not those of `other`; None if it began differently."""
+        if self.base is not other.base:
+            return None
+        mine, others = self.overlay, other.overlay
+        return {key for key in mine.keys() | others.keys() if mine.get(key) is not others.get(key)}
+
 
 class _AsReceived:
     """`base` with the targets that were received in place of those it holds."""

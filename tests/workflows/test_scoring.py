@@ -195,6 +195,32 @@ def test_an_edit_is_scored_without_scoring_the_rest_again(session) -> None:
     assert again != first
 
 
+@pytest.mark.parametrize("seed", range(5))
+def test_scores_that_follow_the_edits_are_those_of_the_whole(session, seed) -> None:
+    chance = random.Random(seed)
+    received = session.at(0)
+    effort, against = Scorer(Purpose.EFFORT), Scorer(Purpose.QUALITY)
+    keys = [one.key for one in session.snapshot().segments() if one.counts]
+    reference: list[str] = []
+    for _each in range(16):
+        text = chance.choice(("", "A tea.", "A text of the village, 2.3 million."))
+        key = chance.choice(keys)
+        match chance.randrange(5):
+            case 0:
+                session.change((key, SetExcluded(chance.random() < 0.5)))
+            case 1:
+                session.undo()
+            case _:
+                session.change((key, EditTarget(text)))
+        now = session.snapshot()
+        names = chance.sample(NAMES, 2)
+        counting = sum(one.counts for one in now.segments())
+        if len(reference) != counting:
+            reference = [f"A text of {number}." for number in range(counting)]
+        assert edit_effort(received, now, names, effort) == edit_effort(received, now, names)
+        assert quality(now, reference, names, against) == quality(now, reference, names)
+
+
 def test_scoring_can_be_stopped(session) -> None:
     with pytest.raises(StoppedError):
         edit_effort(session.at(0), session.snapshot(), progress=lambda _done, _total: False)
