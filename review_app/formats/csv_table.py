@@ -12,8 +12,9 @@ from msgspec.structs import replace
 
 from review_app.domain.document import Properties
 from review_app.domain.errors import UserError
-from review_app.domain.segment import Segment, Status
+from review_app.domain.segment import FUZZY, Segment, Status
 from review_app.formats import features
+from review_app.formats.csv_splice import layout, spliced
 from review_app.formats.exchanged import Exchanged, Said, said_of, segment_of
 from review_app.messages import _
 
@@ -22,6 +23,11 @@ _SOURCE_PLURAL = "source plural"
 _FORMS = "forms"
 _PLURAL = "target plural "
 _FORMULA = tuple("=+-@\t\r")
+_FUZZY = "fuzzy"
+_NOTES = ("notes", "developer_comments", "translator_comments", "location")
+"""Columns that explain a segment: ours, and those of Weblate and translate-toolkit."""
+
+_CODECS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 
 class States:
@@ -34,7 +40,27 @@ class States:
         return Status(state) if state in list(Status) else Status.TRANSLATED
 
 
+class FuzzyStates:
+    """A column of translate-toolkit's: `True` or `False`."""
+
+    def write(self, status: Status) -> str:
+        return "True" if status in FUZZY else "False"
+
+    def read(self, state: str) -> Status:
+        return Status.DRAFT if state == "True" else Status.TRANSLATED
+
+
 STATES = States()
+FUZZY_STATES = FuzzyStates()
+
+
+def names_columns(data: bytes) -> bool:
+    """Whether the first line of a file names the columns of such a table."""
+    try:
+        first = next(_rows(_decoded(data, "")), None)
+        return first is not None and _is_header(first)
+    except (UserError, csv.Error):
+        return False
 
 
 def read(data: bytes, where: str) -> Exchanged:
@@ -44,26 +70,27 @@ def read(data: bytes, where: str) -> Exchanged:
     segments = tuple(_segment(key, names, row) for key, row in enumerate(rows[1:]))
     if not segments:
         raise UserError(_("{where} has no texts in it; choose another file.").format(where=where))
-    return Exchanged(features.TABLE, Properties(), segments, data, where)
+    form = features.FUZZY_TABLE if _is_fuzzy(names) else features.TABLE
+    return Exchanged(form, Properties(), segments, data, where)
 
 
 def rewrite(base: Exchanged, changed: Mapping[int, Segment]) -> bytes:
     """The table with the cells that changed; columns are added where they are needed."""
     text = _decoded(base.data, base.where)
-    rows = _table(text, base.where)
-    header = rows[0]
+    table = layout(text, _delimiter(text))
+    header = _table(text, base.where)[0]
+    width = len(header)
+    names = _names(header)
+    fuzzy = _is_fuzzy(names)
+    changes: dict[int, dict[int, str]] = {}
     for key, segment in changed.items():
-        old = _cells(base.segment(key))
-        for name, value in _cells(segment).items():
-            if value == old.get(name, ""):
-                continue
-            names = _names(header)
-            if name not in names:
-                header.append(name)
-            row, at = rows[1 + key], _names(header)[name]
-            row.extend("" for _ in range(at + 1 - len(row)))
-            row[at] = _safe(value)
-    return _written(rows, _delimiter(text), base.data.startswith(b"\xef\xbb\xbf"))
+        old = _cells(base.segment(key), fuzzy=fuzzy)
+        for name, value in _cells(segment, fuzzy=fuzzy).items():
+            if value != old.get(name, ""):
+                at = names.setdefault(name, max(width, 1 + max(names.values())))
+                changes.setdefault(1 + key, {})[at] = _safe(value)
+    added = {at: name for name, at in names.items() if at >= width}
+    return _encoded(spliced(table, {0: added, **changes}), base.data)
 
 
 def build(segments: Iterable[Segment]) -> bytes:
@@ -72,7 +99,9 @@ def build(segments: Iterable[Segment]) -> bytes:
     forms = {name: None for row in cells for name in row if name not in _COLUMNS}
     names = [*_COLUMNS[:4], *forms, *_COLUMNS[4:]]
     rows = [[_safe(row.get(name, "")) for name in names] for row in cells]
-    return _written([names, *rows], ",", mark=True)
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\r\n").writerows([names, *rows])
+    return _encoded("\ufeff" + out.getvalue())
 
 
 def _segment(key: int, names: Mapping[str, int], row: Sequence[str]) -> Segment:
@@ -80,6 +109,7 @@ def _segment(key: int, names: Mapping[str, int], row: Sequence[str]) -> Segment:
         at = names.get(name, len(row))
         return _plain(row[at]) if at < len(row) else ""
 
+    fuzzy = _is_fuzzy(names)
     plural, count = cell(_SOURCE_PLURAL), cell(_FORMS)
     forms = [cell(name) for name in names if name.startswith(_PLURAL)]
     if not plural and not count:
@@ -90,24 +120,29 @@ def _segment(key: int, names: Mapping[str, int], row: Sequence[str]) -> Segment:
         source=cell("source"),
         source_plural=plural if plural or count else None,
         texts=(cell("target"), *forms),
-        state=cell("status").strip().lower(),
+        state=_fuzziness(cell(_FUZZY)) if fuzzy else cell("status").strip().lower(),
         context=cell("context") or None,
         left_out=bool(cell("left out")),
-        notes=tuple(filter(None, [cell("notes")])),
+        notes=tuple(filter(None, map(cell, _NOTES))),
         lines=tuple(cell("review").split("\n")),
     )
-    return segment_of(key, said, STATES)
+    return segment_of(key, said, FUZZY_STATES if fuzzy else STATES)
 
 
-def _cells(segment: Segment) -> dict[str, str]:
+def _fuzziness(cell: str) -> str:
+    return "True" if cell.strip().lower() in ("true", "yes", "1", "fuzzy") else "False"
+
+
+def _cells(segment: Segment, *, fuzzy: bool = False) -> dict[str, str]:
     """The cells of a segment by their columns, but for its id."""
-    said = said_of(replace(segment, context=segment.context or None), STATES)
+    states = FUZZY_STATES if fuzzy else STATES
+    said = said_of(replace(segment, context=segment.context or None), states)
     plurals = {f"{_PLURAL}{form}": text for form, text in enumerate(said.texts[1:], 2)}
     cells = {
         "context": said.context or "",
         "source": said.source,
         "target": said.texts[0],
-        "status": said.state,
+        (_FUZZY if fuzzy else "status"): said.state,
         "left out": "yes" if said.left_out else "",
         "notes": "\n\n".join(said.notes),
         "review": "\n".join(said.lines),
@@ -117,9 +152,15 @@ def _cells(segment: Segment) -> dict[str, str]:
     return cells | {_SOURCE_PLURAL: said.source_plural, **plurals, _FORMS: str(len(said.texts))}
 
 
+def _is_fuzzy(names: Mapping[str, int]) -> bool:
+    """Whether the statuses are in a column of other tools."""
+    return _FUZZY in names and "status" not in names
+
+
 def _decoded(data: bytes, where: str) -> str:
+    """The text, with its mark of the byte order. Raises UserError."""
     try:
-        return data.decode("utf-8-sig")
+        return data.decode(_codec(data))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = _(
@@ -127,6 +168,19 @@ def _decoded(data: bytes, where: str) -> str:
             "open it in the program it comes from and save it as UTF-8."
         )
         raise UserError(message.format(where=where, line=line)) from error
+
+
+def _codec(data: bytes) -> str:
+    """The encoding: UTF-8, or the UTF-16 that a file shows by its first bytes."""
+    return _CODECS.get(data[:2], "utf-8")
+
+
+def _encoded(text: str, like: bytes = b"") -> bytes:
+    try:
+        return text.encode(_codec(like))
+    except UnicodeEncodeError as error:
+        message = _("The character U+{code:04X} cannot be written in UTF-8; remove it.")
+        raise UserError(message.format(code=ord(text[error.start]))) from error
 
 
 def _table(text: str, where: str) -> list[list[str]]:
@@ -148,7 +202,8 @@ def _table(text: str, where: str) -> list[list[str]]:
 
 
 def _rows(text: str) -> Iterator[list[str]]:
-    return csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    file = io.StringIO(text.removeprefix("\ufeff"), newline="")
+    return csv.reader(file, delimiter=_delimiter(text), strict=True)
 
 
 def _delimiter(text: str) -> str:
@@ -167,17 +222,6 @@ def _names(header: Sequence[str]) -> dict[str, int]:
 
 def _is_header(row: Sequence[str]) -> bool:
     return {"source", "target"} <= _names(row).keys()
-
-
-def _written(rows: Iterable[Sequence[str]], delimiter: str, mark: bool) -> bytes:
-    out = io.StringIO(newline="")
-    csv.writer(out, delimiter=delimiter, lineterminator="\r\n").writerows(rows)
-    try:
-        return out.getvalue().encode("utf-8-sig" if mark else "utf-8")
-    except UnicodeEncodeError as error:
-        message = _("The character U+{code:04X} cannot be written in UTF-8; remove it.")
-        code = ord(out.getvalue()[error.start])
-        raise UserError(message.format(code=code)) from error
 
 
 def _safe(text: str) -> str:

@@ -42,13 +42,25 @@ _MODULES = {
     features.TMX: "tmx",
     features.QT_TS: "qt_ts",
 }
-SUFFIXES = (".xlf", ".xliff", ".tmx", ".ts", ".csv")
+_TABLES = (".csv", ".tsv")
+KEPT = (".tsv",)
+"""Of the files that are read, and written where they were read: nobody makes new ones here."""
+
+SUFFIXES = (".xlf", ".xliff", ".tmx", ".ts", ".csv", *KEPT)
 """Of the files that are read and written here."""
+
+
+def holds(data: bytes, suffix: str) -> bool:
+    """Whether a file with such a name is read here.
+
+    A .tsv whose first line does not name its columns is a bilingual text, and read elsewhere.
+    """
+    return suffix in SUFFIXES and (suffix != ".tsv" or bool(_table().names_columns(data)))
 
 
 def read(data: bytes, where: str, suffix: str) -> Exchanged:
     """The document in `data`, the content of the file `where`. Raises UserError."""
-    if suffix in features.TABLE.suffixes:
+    if suffix in _TABLES:
         return _table().read(data, where)
     root = parse(data, where, ("xliff", "tmx", "TS"))
     dialect = _dialect_of(root, where)
@@ -66,7 +78,7 @@ def rewrite(base: Exchanged, changed: Mapping[int, Segment], properties: Propert
     wanted = changed_only(base, changed)
     if not wanted and properties == base.properties:
         return base.data
-    if base.format is features.TABLE:
+    if base.format in (features.TABLE, features.FUZZY_TABLE):
         return _table().rewrite(base, wanted)
     root = parse(base.data, base.where, ("xliff", "tmx", "TS"))
     dialect = _dialect_of(root, base.where)

@@ -89,6 +89,11 @@ TABLE = format_of(
     notes=(*(set(_OURS) - {_F.PROPERTIES}), _F.ISSUES, _F.SPANS),
     lost=(_F.FLAGS, _F.PROPERTIES),
 )
+FUZZY_TABLE = msgspec.structs.replace(
+    TABLE, name=N_("CSV with a column “fuzzy”"), in_notes=TABLE.in_notes | {_F.STATUSES}
+)
+"""A table of translate-toolkit's or Weblate's: it is never made anew."""
+
 REVIEW_TABLE = format_of(
     N_("Review table"),
     ".docx",

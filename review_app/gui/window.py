@@ -46,7 +46,7 @@ def _opened() -> str:
     """The files that can be opened, as a file dialog names them."""
     from review_app.importing.reading import STRUCTURED
 
-    return " ".join(f"*{one}" for one in (".txt", ".tsv", *STRUCTURED, ".pot", *SAVED))
+    return " ".join(f"*{one}" for one in (".txt", *STRUCTURED, ".pot", *SAVED))
 
 
 class Window(QMainWindow):

@@ -46,7 +46,7 @@ def read_base(data: bytes, path: Path, *, at_sight: bool = False) -> Base:
     suffix = path.suffix.lower()
     if suffix in PO_SUFFIXES:
         return po.read(data, str(path), at_sight=at_sight)
-    if suffix in exchange.SUFFIXES:
+    if exchange.holds(data, suffix):
         return exchange.read(data, str(path), suffix)
     # Loaded where there is an article, as a catalog's first rows would wait for it.
     from review_app.importing import article  # noqa: PLC0415

@@ -8,11 +8,13 @@ from msgspec.structs import replace
 
 from review_app import __version__
 from review_app.domain.document import Base, Properties
+from review_app.domain.errors import UserError
 from review_app.domain.segment import Kind, Segment, Status, Verdict
 from review_app.domain.structure import Place
 from review_app.formats import exchange, features, po, review_table
 from review_app.formats.exchanged import Exchanged
 from review_app.formats.features import Feature, Format, Keeps
+from review_app.messages import _
 from review_app.workflows.session import Session, Snapshot
 from review_app.workflows.settings import load_settings
 
@@ -51,7 +53,16 @@ def render(
     Raises CharsetError and UserError for what the file cannot hold.
     """
     state = session.snapshot()
-    if format_for(state.base, path) is not features.PO:
+    form = format_for(state.base, path)
+    suffix = path.suffix.lower()
+    if suffix in exchange.KEPT and form is features.PO:
+        raise UserError(
+            _(
+                "{path}: a {suffix} file is only saved where one was opened; choose another"
+                " format, such as .xlf or .csv."
+            ).format(path=path, suffix=suffix)
+        )
+    if form is not features.PO:
         return _exchanged(state, path, delivery, leave_out_excluded=leave_out_excluded)
     if to_utf8:
         properties = replace(state.properties, charset=UTF_8)

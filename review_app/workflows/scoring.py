@@ -50,7 +50,8 @@ def read_texts(path: Path) -> list[str]:
     such as the obsolete entries of a .po file, is no text.
     """
     data = read_file(path)
-    if path.suffix.lower() in (*PO_SUFFIXES, *exchange.SUFFIXES):
+    suffix = path.suffix.lower()
+    if suffix in PO_SUFFIXES or exchange.holds(data, suffix):
         segments = segments_of(read_base(data, path))
         return [segment.target for segment in segments if segment.counts]
     lines = decode(data, str(path)).replace("\r\n", "\n").split("\n")

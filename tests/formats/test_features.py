@@ -32,7 +32,8 @@ def test_the_page_shows_what_is_declared() -> None:
 def test_every_suffix_has_one_format() -> None:
     suffixes = [suffix for form in FORMATS for suffix in form.suffixes]
     assert len(suffixes) == len(set(suffixes))
-    assert set(exchange.SUFFIXES) < set(suffixes)
+    assert set(exchange.SUFFIXES) - set(exchange.KEPT) < set(suffixes)
+    assert not set(exchange.KEPT) & set(suffixes)
 
 
 def test_only_what_a_document_has_is_told() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from review_app.domain.edits import EditTarget, SetExcluded, SetStatus
-from review_app.domain.errors import ConflictError
+from review_app.domain.errors import ConflictError, UserError
 from review_app.domain.segment import Status
 from review_app.workflows.rendering import Delivery
 from review_app.workflows.saving import export, not_kept, save, save_path
@@ -88,3 +88,18 @@ def test_the_format_of_the_file_counts_and_not_its_suffix(open_session, catalog,
     )
     save(second, tmp_path / "b.xlf")
     assert b'version="2.1"' in (tmp_path / "b.xlf").read_bytes()
+
+
+def test_a_table_with_tabs_is_known_by_its_first_line(open_session, catalog) -> None:
+    table, pairs = catalog.with_name("table.tsv"), catalog.with_name("pairs.tsv")
+    table.write_text("source\ttarget\nTea\t茶\n", "utf-8")
+    pairs.write_text("Tea\t茶\nCake\t糕\n", "utf-8")
+    session = open_session(table)
+    session.change((0, EditTarget("清茶")))
+    assert save_path(session) == table
+    save(session, table)
+    assert table.read_text("utf-8").startswith("source\ttarget")
+    assert "Tea\t清茶" in table.read_text("utf-8")
+    assert save_path(open_session(pairs)) == pairs.with_suffix(".po")
+    with pytest.raises(UserError, match="only saved where one was opened"):
+        save(open_session(pairs), catalog.with_name("new.tsv"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from review_app.domain.edits import DOCUMENT, SetProperties
 from review_app.domain.errors import CharsetError, ConflictError, UserError
 from review_app.domain.issue import Side
+from review_app.formats.exchange import KEPT
 from review_app.formats.features import FORMATS, REVIEW_TABLE
 from review_app.gui.prompts import ask_item, ask_text, choose
 from review_app.gui.properties_dialog import PropertiesDialog
@@ -246,6 +247,8 @@ class FileCommands(QObject):
             for form in FORMATS
             if set(form.suffixes) <= set(suffixes)
         ]
+        if proposed.suffix in KEPT:
+            filters.append(f"{proposed.suffix[1:]} (*{proposed.suffix})")
         first = next((one for one in filters if f"*{proposed.suffix}" in one), "")
         name, chosen = QFileDialog.getSaveFileName(
             self._parent, title, str(proposed), ";;".join(filters), first
