@@ -43,7 +43,7 @@ _MODULES = {
     features.QT_TS: "qt_ts",
 }
 _TABLES = (".csv", ".tsv")
-KEPT = (".tsv",)
+KEPT = (".tsv", ".sdlxliff", ".mqxliff", ".mxliff")
 """Of the files that are read, and written where they were read: nobody makes new ones here."""
 
 SUFFIXES = (".xlf", ".xliff", ".tmx", ".ts", ".csv", *KEPT)

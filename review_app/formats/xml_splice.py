@@ -4,7 +4,7 @@ All else stays as its tool wrote it: line ends, indentation, quotes, entities, C
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -25,6 +25,7 @@ class Was(msgspec.Struct, frozen=True):
     """A node of the tree as it was before it was edited."""
 
     node: Element
+    spaces: dict[str | None, str]
     attributes: dict[str, str]
     text: str
     tail: str
@@ -65,6 +66,7 @@ def _remembered(node: Element) -> Was:
     is_element = bool(local(node))
     return Was(
         node,
+        node.nsmap if is_element else {},
         dict(node.attrib) if is_element else {},
         (node.text or "") if is_element else "",
         node.tail or "",
@@ -139,7 +141,7 @@ class _Hand:
         tag = self._text[place.start : place.first]
         end = place.first - (2 if place.is_empty_tag else 1)
         end = place.start + len(self._text[place.start : end].rstrip())
-        added: list[str] = []
+        added = self._spaces(was.node, was.node.getparent(), was.spaces)
         for name in (*was.attributes, *(name for name in now if name not in was.attributes)):
             value = now.get(name)
             if value == was.attributes.get(name):
@@ -177,12 +179,7 @@ class _Hand:
         """A new node, without what is behind it."""
         if not local(node):
             return comment(node)
-        known = parent.nsmap
-        spaces = [
-            self._space(prefix, uri)
-            for prefix, uri in node.nsmap.items()
-            if known.get(prefix) != uri
-        ]
+        spaces = self._spaces(node, parent, {})
         attributes = (self._attribute(node, name, value) for name, value in node.attrib.items())
         name = self._name(node)
         head = " ".join((f"<{name}", *spaces, *attributes))
@@ -193,9 +190,16 @@ class _Hand:
         )
         return f"{head}>{inner}</{name}>"
 
-    def _space(self, prefix: str | None, uri: str) -> str:
-        name = f"xmlns:{prefix}" if prefix else "xmlns"
-        return f'{name}="{self._value(uri, chr(34))}"'
+    def _spaces(
+        self, node: Element, parent: Element | None, known: Mapping[str | None, str]
+    ) -> list[str]:
+        """The namespaces that `node` must name: those not `known`, and not named around it."""
+        around: Mapping[str | None, str] = {} if parent is None else parent.nsmap
+        new = (item for item in node.nsmap.items() if item not in (*known.items(), *around.items()))
+        return [
+            f'xmlns{":" if prefix else ""}{prefix or ""}="{self._value(uri, chr(34))}"'
+            for prefix, uri in new
+        ]
 
     def _name(self, node: Element) -> str:
         return f"{node.prefix}:{local(node)}" if node.prefix else local(node)

@@ -136,6 +136,11 @@ def lay_out(parent: Element, holders: Collection[str], indent: str = "\n") -> No
     parent[-1].tail = indent
 
 
+def register(prefix: str, space: str) -> None:
+    """Have attributes of the namespace `space` be written with `prefix`."""
+    _etree().register_namespace(prefix, space)
+
+
 def qualified(relative: Element, name: str) -> str:
     """`name` in the namespace of the element `relative`."""
     space, brace, _local = str(relative.tag).rpartition("}")
