@@ -17,6 +17,7 @@ class Feature(StrEnum):
     VERDICTS = N_("who gave a status, when and why")
     ISSUES = N_("issues")
     SPANS = N_("the words that issues are about")
+    APPROVED = N_("texts as they were approved last")
     DISMISSALS = N_("ignored findings")
     JUDGEMENTS = N_("scores that people gave")
     STRUCTURE = N_("headings, lists and emphasis")
@@ -25,6 +26,7 @@ class Feature(StrEnum):
     PLURALS = N_("plural forms")
     CONTEXTS = N_("contexts")
     FLAGS = N_("format flags")
+    PREVIOUS = N_("the sources that drafts were made for")
     NOTES = N_("notes of other programs")
     PROPERTIES = N_("titles, authors and names")
 
@@ -63,6 +65,7 @@ def format_of(
 _F = Feature
 _OURS = (
     _F.VERDICTS,
+    _F.APPROVED,
     _F.DISMISSALS,
     _F.JUDGEMENTS,
     _F.STRUCTURE,
@@ -71,23 +74,24 @@ _OURS = (
 )
 """What no format but ours has a place for."""
 
+_GETTEXT = (_F.FLAGS, _F.PREVIOUS)
+"""What only gettext has."""
+
 PO = format_of("PO", ".po", notes=(*_OURS, _F.ISSUES, _F.SPANS), lost=(_F.NOTES,))
-XLIFF_1 = format_of("XLIFF 1.2", ".xlf", notes=(*_OURS, _F.ISSUES, _F.SPANS), lost=(_F.FLAGS,))
-XLIFF_2 = format_of("XLIFF 2", ".xliff", notes=_OURS, lost=(_F.FLAGS,))
+XLIFF_1 = format_of("XLIFF 1.2", ".xlf", notes=(*_OURS, _F.ISSUES, _F.SPANS), lost=_GETTEXT)
+XLIFF_2 = format_of("XLIFF 2", ".xliff", notes=_OURS, lost=_GETTEXT)
 TMX = format_of(
     "TMX",
     ".tmx",
     notes=(*_OURS, _F.STATUSES, _F.ISSUES, _F.SPANS, _F.LEFT_OUT, _F.CONTEXTS),
-    lost=(_F.FLAGS, _F.PLURALS),
+    lost=(*_GETTEXT, _F.PLURALS),
 )
-QT_TS = format_of(
-    "Qt TS", ".ts", notes=(*_OURS, _F.STATUSES, _F.ISSUES, _F.SPANS), lost=(_F.FLAGS,)
-)
+QT_TS = format_of("Qt TS", ".ts", notes=(*_OURS, _F.STATUSES, _F.ISSUES, _F.SPANS), lost=_GETTEXT)
 TABLE = format_of(
     "CSV",
     ".csv",
     notes=(*(set(_OURS) - {_F.PROPERTIES}), _F.ISSUES, _F.SPANS),
-    lost=(_F.FLAGS, _F.PROPERTIES),
+    lost=(*_GETTEXT, _F.PROPERTIES),
 )
 FUZZY_TABLE = msgspec.structs.replace(
     TABLE, name=N_("CSV with a column “fuzzy”"), in_notes=TABLE.in_notes | {_F.STATUSES}
@@ -99,7 +103,7 @@ REVIEW_TABLE = format_of(
     ".docx",
     ".xlsx",
     notes=(_F.ISSUES, _F.SPANS, _F.NOTES, _F.CONTEXTS),
-    lost=(*_OURS, _F.LEFT_OUT, _F.FLAGS),
+    lost=(*_OURS, *_GETTEXT, _F.LEFT_OUT),
 )
 
 FORMATS = (PO, XLIFF_1, XLIFF_2, TMX, QT_TS, TABLE, REVIEW_TABLE)
@@ -154,6 +158,7 @@ def _uses(segment: Segment) -> Mapping[Feature, bool]:
         Feature.VERDICTS: bool(verdict.author or verdict.reason),
         Feature.ISSUES: bool(segment.issues),
         Feature.SPANS: any(issue.span.quote for issue in segment.issues),
+        Feature.APPROVED: bool(segment.last_approved or any(segment.last_approved_plurals)),
         Feature.DISMISSALS: bool(segment.dismissals),
         Feature.JUDGEMENTS: bool(segment.judgements),
         Feature.STRUCTURE: segment.kind not in (Kind.MESSAGE, Kind.PARAGRAPH)
@@ -163,5 +168,6 @@ def _uses(segment: Segment) -> Mapping[Feature, bool]:
         Feature.PLURALS: bool(segment.plurals or segment.source_plural),
         Feature.CONTEXTS: segment.context is not None,
         Feature.FLAGS: bool(segment.flags),
+        Feature.PREVIOUS: segment.previous is not None,
         Feature.NOTES: bool(segment.notes),
     }

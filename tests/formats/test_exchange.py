@@ -6,11 +6,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from review_app.domain.document import Properties, segments_of
-from review_app.domain.segment import Segment, Status, Verdict
-from review_app.formats import exchange, features
+from review_app.domain.errors import UserError
+from review_app.domain.segment import Previous, Segment, Status, Verdict
+from review_app.formats import exchange, features, xml_tree
 from review_app.formats.exchanged import Exchanged
-from review_app.formats.features import Format
-from tests.formats.exchange_documents import NOON, PROPERTIES, documents
+from review_app.formats.features import Feature, Format, Keeps
+from tests.formats.exchange_documents import NOON, PROPERTIES, documents, hostile
 
 FORMATS = [features.XLIFF_1, features.XLIFF_2, features.TMX, features.QT_TS, features.TABLE]
 
@@ -18,6 +19,13 @@ FORMATS = [features.XLIFF_1, features.XLIFF_2, features.TMX, features.QT_TS, fea
 def built(form: Format, segments: list[Segment], properties: Properties = PROPERTIES) -> Exchanged:
     suffix = form.suffixes[0]
     return exchange.read(exchange.build(form, segments, properties), f"f{suffix}", suffix)
+
+
+LOST = {
+    Feature.FLAGS: {"flags": ()},
+    Feature.PREVIOUS: {"previous": None},
+    Feature.PLURALS: {"plurals": (), "source_plural": ""},
+}
 
 
 def of(form: Format):
@@ -63,6 +71,31 @@ def test_what_is_rewritten_is_read_back_and_the_rest_stays(
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda one: one.name)
+@given(data=st.data())
+@settings(max_examples=150)
+def test_any_character_comes_back_or_is_named(form: Format, data: st.DataObject) -> None:
+    before = data.draw(documents(plurals=form is not features.TMX, texts=hostile))
+    unwritable = {
+        sign for one in before for text in said(one) for sign in text if not xml_tree.fits(sign)
+    }
+    if form is features.TABLE:
+        unwritable = {sign for sign in unwritable if "\ud800" <= sign <= "\udfff"}
+    if unwritable:
+        with pytest.raises(UserError, match=r"U\+[0-9A-F]{4}") as refused:
+            built(form, before)
+        assert any(f"U+{ord(sign):04X}" in str(refused.value) for sign in unwritable)
+    else:
+        assert list(segments_of(built(form, before))) == before
+
+
+def said(segment: Segment) -> list[str]:
+    """The texts that stand in a file as they are, and not in lines of the review."""
+    plurals = (segment.source_plural, *segment.plurals)
+    texts = (segment.source_text, segment.target, segment.context or "", *segment.notes)
+    return [*texts, *plurals]
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda one: one.name)
 def test_what_is_not_changed_is_not_written(form: Format) -> None:
     plain = Segment(key=0, received="b", target="b", source="a", verdict=Verdict(Status.TRANSLATED))
     document = built(form, [plain])
@@ -79,3 +112,21 @@ def test_what_is_not_changed_is_not_written(form: Format) -> None:
     assert list(segments_of(exchange.read(back, document.where, form.suffixes[0]))) == list(
         segments_of(document)
     )
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda one: one.name)
+@given(data=st.data())
+@settings(max_examples=30)
+def test_what_is_declared_as_lost_is_lost_and_nothing_else(
+    form: Format, data: st.DataObject
+) -> None:
+    (before, *_others) = data.draw(documents())
+    previous = Previous(source="was", plural="were", context="there")
+    before = replace(before, flags=("c-format",), previous=previous)
+    (after,) = segments_of(built(form, [before]))
+    for feature, without in LOST.items():
+        if form.keeps(feature) is Keeps.NO:
+            before = replace(before, **without)
+    if not before.target and not any(before.plurals):
+        before = replace(before, verdict=Verdict(Status.UNTRANSLATED))
+    assert after == before
