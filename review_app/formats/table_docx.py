@@ -104,4 +104,4 @@ def _piece(one: Element) -> str:
     return (one.text or "") if name == "t" else _SIGNS.get(name, "")
 
 
-_SIGNS = {"br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+_SIGNS = {"br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}

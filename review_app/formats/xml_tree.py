@@ -52,6 +52,14 @@ def parse(data: bytes, where: str, roots: Collection[str]) -> Element:
     dtd = root.getroottree().docinfo.internalDTD
     if dtd is not None and next(iter(dtd.iterentities()), None) is not None:
         _refuse_entities(data, where)
+    entity = next(root.iter(etree.Entity), None)
+    if entity is not None:
+        message = _(
+            "{where}, line {line}: {entity} is declared elsewhere, where it is not read; write the"
+            " character itself in its place."
+        )
+        line = entity.getparent().sourceline
+        raise UserError(message.format(where=where, line=line, entity=entity.text[:60]))
     if local(root) not in roots:
         message = _("{where} begins with <{found}>, not with <{wanted}>; choose another file.")
         wanted = " / ".join(roots)

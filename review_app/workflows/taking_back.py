@@ -43,7 +43,7 @@ class Returned(msgspec.Struct, frozen=True):
     @property
     def edited(self) -> bool:
         """Whether the text of the row is another one."""
-        return plain(self.row.target) != plain(self.now)
+        return _differ(self.row.target, self.now)
 
 
 def returned(state: Snapshot, path: Path) -> list[Returned]:
@@ -68,10 +68,10 @@ def _returned(state: Snapshot, row: Row) -> Returned | None:
     if segment is None or not segment.counts or row.form > len(segment.plurals):
         return Returned(Fate.GONE, row)
     now, source = segment.form(row.form), source_of(segment, row.form)
-    if plain(source) != plain(row.source):
+    if "".join(source.split()) != "".join(row.source.split()):
         return Returned(Fate.GONE, row, now)
-    there = digest(row.source, row.target)
-    edited = there != row.was and plain(row.target) != plain(now)
+    row = msgspec.structs.replace(row, source=source, target=_with_ends(row.target, now))
+    edited = digest(source, row.target) != row.was and _differ(row.target, now)
     status = _status(segment, row)
     comments = tuple(one for one in row.comments if not _is_known(segment, one))
     if not edited and status is None and not comments:
@@ -80,6 +80,22 @@ def _returned(state: Snapshot, row: Row) -> Returned | None:
     stale = stale or (status is not None and segment.status is not row.was_status)
     kept = row if edited else msgspec.structs.replace(row, target=now)
     return Returned(Fate.BOTH_CHANGED if stale else Fate.CHANGED, kept, now, status, comments)
+
+
+def _differ(one: str, other: str) -> bool:
+    return plain(one) != plain(other)
+
+
+def _with_ends(text: str, now: str) -> str:
+    """`text` between the white space that `now` begins and ends with.
+
+    People do not see that in a table, and office programs lose it.
+    """
+    core = text.strip()
+    if not core or not now.strip():
+        return now if core == now.strip() else text
+    begins, ends = len(now) - len(now.lstrip()), len(now.rstrip())
+    return now[:begins] + core + now[ends:]
 
 
 def _status(segment: Segment, row: Row) -> Status | None:

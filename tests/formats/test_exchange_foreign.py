@@ -268,6 +268,7 @@ BOMB = (
         ('<?xml version="1.0" encoding="utf-16"?><!DOCTYPE x [<!ENTITY e "x">]><xliff/>'
          .encode("utf-16"), "line 1: entities"),
         (b"<xliff>" + b"<a>" * 1000, "line 1"),
+        (b'<!DOCTYPE x SYSTEM "x.dtd">\n<xliff version="1.2">\n&eacute;</xliff>', "line 2: &eacute; is"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_refused_in_a_sentence(data: bytes, problem: str) -> None:
