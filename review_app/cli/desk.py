@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from review_app.cli.output import complain
+from review_app.domain.blind import is_blind, own_words
 from review_app.domain.errors import CharsetError, UserError
 from review_app.domain.segment import Segment
 from review_app.messages import _
@@ -82,6 +83,12 @@ def offering_utf8() -> Generator[None]:
         raise UserError(
             _("{problem} {option} converts it.").format(problem=error, option="--convert-to-utf-8")
         ) from error
+
+
+def seen(session: Session, segment: Segment) -> Segment:
+    """`segment` as its reader may see it: in a blind review without what others said."""
+    blind = is_blind(session.properties, session.author)
+    return own_words(segment, session.author) if blind else segment
 
 
 def segment_at(session: Session, number: int) -> Segment:

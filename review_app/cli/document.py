@@ -7,11 +7,13 @@ from msgspec.structs import replace
 
 from review_app.cli.articles import deliver_article, is_for_readers
 from review_app.cli.desk import editing, offering_utf8, session_of, tell_loss, workspace_of
+from review_app.cli.options import model_of
 from review_app.cli.output import revision_fields, show
 from review_app.domain.document import Properties
 from review_app.domain.edits import DOCUMENT, SetProperties
 from review_app.domain.errors import UserError
 from review_app.domain.finding import Dismissal
+from review_app.domain.quality import QualityModel
 from review_app.domain.typology import load_typology
 from review_app.messages import _
 from review_app.workflows.delivering import SUFFIXES
@@ -19,7 +21,7 @@ from review_app.workflows.files import write_file
 from review_app.workflows.opening import for_now, glance
 from review_app.workflows.ratings import RATINGS_SUFFIX, export_ratings
 from review_app.workflows.rendering import Delivery, render
-from review_app.workflows.reviewing import name_revision
+from review_app.workflows.reviewing import finish_pass, name_revision
 from review_app.workflows.saving import export, goal, in_utf8, save
 from review_app.workflows.session import Session, now
 from review_app.workflows.settings import load_settings, typologies_path
@@ -42,6 +44,8 @@ def properties(options: Namespace) -> int:
         wanted = _wanted(session.properties, options)
         if wanted != session.properties:
             session.change((DOCUMENT, SetProperties(wanted)))
+        if options.done:
+            session.change(finish_pass(session))
     fields = msgspec.structs.asdict(session.properties)
     show(
         as_json=options.json,
@@ -51,7 +55,9 @@ def properties(options: Namespace) -> int:
     return 0
 
 
-def _words(value: str | bool | tuple[str | Dismissal, ...]) -> str:
+def _words(value: str | bool | QualityModel | tuple[str | Dismissal, ...]) -> str:
+    if isinstance(value, QualityModel):
+        return ", ".join(value.lines)
     if isinstance(value, str | bool):
         return str(value)
     return ", ".join(
@@ -68,7 +74,12 @@ def _wanted(present: Properties, options: Namespace) -> Properties:
     kept = [name for name in present.names if name not in options.remove_name]
     if options.blind is not None:
         texts["blind"] = options.blind
-    return replace(present, **texts, names=tuple(dict.fromkeys((*kept, *options.add_name))))
+    return replace(
+        present,
+        **texts,
+        names=tuple(dict.fromkeys((*kept, *options.add_name))),
+        model=model_of(options, present.model),
+    )
 
 
 def revisions(options: Namespace) -> int:

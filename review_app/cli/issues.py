@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Iterable
 
 from review_app.checks.profile import STRICT
-from review_app.cli.desk import editing, segment_at, session_of
+from review_app.cli.desk import editing, seen, segment_at, session_of
 from review_app.cli.output import issue_fields, show
 from review_app.domain.edits import AnswerIssue, DeleteIssue, ResolveIssue
 from review_app.domain.errors import UserError
@@ -27,7 +27,7 @@ from review_app.workflows.settings import typologies_path
 
 def issues(options: Namespace) -> int:
     with session_of(options) as session:
-        every = list(session.snapshot().segments())
+        every = [seen(session, one) for one in session.snapshot().segments()]
     return _show(options, every)
 
 
@@ -56,7 +56,7 @@ def flag(options: Namespace) -> int:
             missing=options.missing,
         )
         session.change(raise_issue(session, segment.key, draft))
-    return _show(options, [session.segment(segment.key)])
+    return _show(options, [seen(session, session.segment(segment.key))])
 
 
 def resolve(options: Namespace) -> int:
@@ -67,7 +67,7 @@ def resolve(options: Namespace) -> int:
         else:
             change = ResolveIssue(options.issue, IssueState(options.state))
         session.change((key, change))
-    return _show(options, [session.segment(key)])
+    return _show(options, [seen(session, session.segment(key))])
 
 
 def answer(options: Namespace) -> int:
@@ -77,7 +77,7 @@ def answer(options: Namespace) -> int:
         key = _segment_with(session, options.issue).key
         said = AnswerIssue(options.issue, options.agree, options.reason, options.ruling)
         session.change((key, said))
-    return _show(options, [session.segment(key)])
+    return _show(options, [seen(session, session.segment(key))])
 
 
 def ignore(options: Namespace) -> int:
@@ -136,7 +136,7 @@ def _place(segment: Segment, side: Side, words: str, occurrence: int) -> int:
 def _segment_with(session: Session, id: str) -> Segment:
     """The segment that has issue `id`. Raises UserError."""
     for segment in session.snapshot().segments():
-        if any(issue.id == id for issue in segment.issues):
+        if any(issue.id == id for issue in seen(session, segment).issues):
             return segment
     raise UserError(
         _("There is no issue {id} in this document; `review-app issues` lists them.").format(id=id)

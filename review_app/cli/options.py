@@ -1,11 +1,17 @@
 """Options that several commands have."""
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
+from review_app.domain.quality import QualityModel
 from review_app.messages import _
 from review_app.scoring.metrics import METRICS
+from review_app.scoring.units import Unit
+from review_app.scoring.weights import presets
+from review_app.workflows.judging import rules_of, with_table
 
 Command = Callable[..., ArgumentParser]
 """Adds a command: its name, what runs it, what it does, and the end of an example."""
@@ -50,6 +56,38 @@ def add_profile(parser: ArgumentParser) -> None:
         metavar="NAME|FILE",
         help=_("strict, standard, quiet, own or a .toml file, instead of the document's"),
     )
+
+
+def add_model(parser: ArgumentParser) -> None:
+    """The options that `model_of` reads."""
+    parser.add_argument(
+        "--weights",
+        metavar="NAME|FILE",
+        help=_("what errors weigh: {names}, or a file of your own").format(
+            names=", ".join(presets())
+        ),
+    )
+    parser.add_argument(
+        "--unit", choices=[one.value for one in Unit], help=_("what the text is measured in")
+    )
+    parser.add_argument(
+        "--passing", type=float, metavar="PT", help=_("the score with which a text passes")
+    )
+    parser.add_argument(
+        "--acceptable",
+        type=float,
+        metavar="APP",
+        help=_("the penalty for a thousand units with that score"),
+    )
+
+
+def model_of(options: Namespace, present: QualityModel) -> QualityModel:
+    """The quality model `present`, changed as a command says. Raises UserError for nonsense."""
+    model = present if options.weights is None else with_table(present, options.weights)
+    given = {name: getattr(options, name) for name in ("unit", "passing", "acceptable")}
+    model = replace(model, **{name: one for name, one in given.items() if one is not None})
+    rules_of(model)
+    return model
 
 
 def add_author(parser: ArgumentParser) -> None:

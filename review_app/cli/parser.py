@@ -24,6 +24,7 @@ from review_app.cli.options import (
     add_author,
     add_entry,
     add_metrics,
+    add_model,
     add_profile,
     add_utf8,
     add_workspace,
@@ -216,7 +217,10 @@ def _add_segments(command: Command) -> None:
 
 
 def _add_issues(command: Command) -> None:
-    command("issues", issues.issues, _("list the issues that people raised"), "a.po --json")
+    listed = command(
+        "issues", issues.issues, _("list the issues that people raised"), "a.po --json"
+    )
+    add_author(listed)
     flag = command(
         "flag",
         issues.flag,
@@ -291,6 +295,10 @@ def _add_document(command: Command) -> None:
         action=BooleanOptionalAction,
         help=_("hide from reviewers what others said until their own pass is done"),
     )
+    properties.add_argument(
+        "--done", action="store_true", help=_("say that your own pass through the text is done")
+    )
+    add_model(properties)
     for option, words in (
         ("--add-name", _("words that the spelling check leaves alone")),
         ("--remove-name", _("words that it checks again")),

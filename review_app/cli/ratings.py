@@ -3,24 +3,28 @@
 from argparse import Namespace
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
-from review_app.cli.options import Command
+from review_app.cli.desk import session_of
+from review_app.cli.options import Command, add_author
 from review_app.cli.output import complain, show
 from review_app.formats.wmt_mqm import Ratings
 from review_app.messages import _, ngettext
 from review_app.scoring.agreement import Agreement, agreement
 from review_app.scoring.weights import load_weights, presets
 from review_app.scoring.wmt import RatedScores, SegmentScore, score_ratings
-from review_app.workflows.ratings import import_system, read_ratings
+from review_app.workflows.ratings import import_system, is_ratings, ratings_in, read_ratings
 
 _SHOWN_FAULTS = 10
 
 
 def mqm(options: Namespace) -> int:
     weights = load_weights(options.weights)
-    file = read_ratings(options.file)
+    if is_ratings(options.file):
+        file = read_ratings(options.file)
+    else:
+        with session_of(options) as session:
+            file = Ratings(ratings_in(session))
     scores = score_ratings(file.rows, weights)
     _tell_faults(options, file)
     show(
@@ -160,16 +164,13 @@ def add_commands(command: Command) -> None:
     scored = command(
         "mqm",
         mqm,
-        _("score a file of MQM ratings: systems, documents, segments, agreement of raters"),
-        "tsv --weights wmt --json",
-        file=False,
+        _("score MQM ratings, in a file of them or in a document: segments, agreement of raters"),
+        "ratings.tsv --weights wmt --json",
     )
+    add_author(scored)
     scored.add_argument(
         "--weights",
         default="wmt",
         metavar="NAME",
         help=_("of {names}, or a file of your own (wmt)").format(names=", ".join(presets())),
-    )
-    scored.add_argument(
-        "file", type=Path, metavar="FILE.tsv", help=_("ratings as WMT or Marot have them")
     )

@@ -1,21 +1,18 @@
 """`report` and `gate`: whether a text is good enough, as a file for people or an exit code."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from pathlib import Path
 
 from review_app.cli.desk import session_of
 from review_app.cli.judging import findings_of
-from review_app.cli.options import Command, add_profile
+from review_app.cli.options import Command, add_model, add_profile, at_least_one, model_of, seed
 from review_app.cli.output import complain, show
-from review_app.domain.errors import UserError
 from review_app.messages import _
-from review_app.scoring.mqm import Thresholds
-from review_app.scoring.units import Unit
-from review_app.scoring.weights import presets
 from review_app.workflows.gate import Fault, gate
+from review_app.workflows.judging import rules_of
 from review_app.workflows.reporting import (
+    SEED,
     SUFFIXES,
-    Rules,
     Wanted,
     build,
     check_form,
@@ -29,13 +26,15 @@ CLOSED = 1
 
 def report(options: Namespace) -> int:
     check_form(options.to)
-    wanted = Wanted(
-        rules=_rules(options),
-        first=options.segments[0],
-        last=options.segments[1],
-        reference=options.reference,
-    )
     with session_of(options) as session:
+        wanted = Wanted(
+            model=model_of(options, session.properties.model),
+            first=options.segments[0],
+            last=options.segments[1],
+            sample=options.sample,
+            seed=options.seed,
+            reference=options.reference,
+        )
         made = build(subject_of(session), wanted)
     export_report(made, options.to, options.print_pdf)
     if made.verdict.note:
@@ -56,7 +55,7 @@ def keep_gate(options: Namespace) -> int:
             options.fail_on,
             options.min_cqs,
             findings_of(session, options) if wants_findings else {},
-            _rules(options),
+            rules_of(model_of(options, session.properties.model)),
         )
     show(
         as_json=options.json,
@@ -93,6 +92,20 @@ def add_commands(command: Command) -> None:
         metavar="N-M",
         help=_("judge these segments only, counted from 1"),
     )
+    written.add_argument(
+        "--sample",
+        type=at_least_one,
+        default=0,
+        metavar="N",
+        help=_("judge so many of them, drawn at random"),
+    )
+    written.add_argument(
+        "--seed",
+        type=seed,
+        default=SEED,
+        metavar="N",
+        help=_("where chance begins, to draw the same again ({seed})").format(seed=SEED),
+    )
     keeper = command(
         "gate",
         keep_gate,
@@ -111,49 +124,7 @@ def add_commands(command: Command) -> None:
     )
     add_profile(keeper)
     for one in (written, keeper):
-        _add_rules(one)
-
-
-def _add_rules(parser: ArgumentParser) -> None:
-    defaults = Thresholds()
-    parser.add_argument(
-        "--weights",
-        default="mqm",
-        metavar="NAME",
-        help=_("of {names}, or a file of your own (mqm)").format(names=", ".join(presets())),
-    )
-    parser.add_argument(
-        "--unit",
-        choices=[one.value for one in Unit],
-        default=Unit.TARGET_WORDS.value,
-        help=_("what the penalty is for a thousand of (target words)"),
-    )
-    parser.add_argument(
-        "--passing",
-        type=float,
-        default=defaults.passing,
-        metavar="PT",
-        help=_("the score with which a text passes ({score:g})").format(score=defaults.passing),
-    )
-    parser.add_argument(
-        "--acceptable",
-        type=float,
-        default=defaults.acceptable,
-        metavar="APP",
-        help=_("the penalty for a thousand with that score ({points:g})").format(
-            points=defaults.acceptable
-        ),
-    )
-
-
-def _rules(options: Namespace) -> Rules:
-    try:
-        thresholds = Thresholds(options.passing, options.acceptable)
-    except ValueError:
-        raise UserError(
-            _("--passing is from 0 to below 100, --acceptable more than 0; correct them.")
-        ) from None
-    return Rules(weights=options.weights, unit=Unit(options.unit), thresholds=thresholds)
+        add_model(one)
 
 
 def _range(text: str) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from typing import Protocol
 import msgspec
 
 from review_app.domain.finding import Dismissal
+from review_app.domain.quality import QualityModel
 from review_app.domain.segment import Segment
 
 AS_RECEIVED = "as received"
@@ -22,7 +23,8 @@ class Properties(msgspec.Struct, frozen=True, kw_only=True):
     `plural_forms` is the catalog's own rule for plurals. `charset` is the one that a person
     wants the file to be converted to, "" for the one that it has. `typology` is the name of the
     one that its issues are raised in, "" for MQM-Core. In a `blind` review nobody sees what
-    others said before being among those who have `done` their pass.
+    others said before being among those who have `done` their pass. `model` is by what the text
+    is judged.
     """
 
     title: str = ""
@@ -40,6 +42,7 @@ class Properties(msgspec.Struct, frozen=True, kw_only=True):
     typology: str = ""
     blind: bool = False
     done: tuple[str, ...] = ()
+    model: QualityModel = QualityModel()
 
 
 class Revision(msgspec.Struct, frozen=True):

@@ -125,7 +125,7 @@ def merge_properties(
         else:
             values[field] = pick(was, mine, yours)
             if _is_disputed(was, mine, yours):
-                disputed[field] = yours
+                disputed[field] = str(yours)
     return Properties(**values), disputed
 
 

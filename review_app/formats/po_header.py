@@ -1,14 +1,15 @@
 """The header entry: its fields, and the document's properties in its comments."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from review_app.domain.document import Properties
 from review_app.domain.finding import Dismissal, Mark
+from review_app.domain.quality import QualityModel
 from review_app.formats.po_index import Entry, Index
 from review_app.formats.po_splice import Splice
 from review_app.formats.po_write import Style, escaped, field_bytes
-from review_app.formats.review_lines import VERSION, Fact, Format, Text
+from review_app.formats.review_lines import THRESHOLDS, VERSION, Fact, Format, Measure, Text
 from review_app.linguistics.language import language_of as language_in
 
 _BLIND = "blind"
@@ -44,6 +45,7 @@ def properties_of(
     texts = {"target language": language_of(locale)}
     lists: dict[str, list[str]] = {field: [] for field in _LISTS.values()}
     dismissals: dict[Mark, Dismissal] = {}
+    measures: list[Measure] = []
     for fact in facts:
         match fact:
             case Text(name, value) if name in _LISTS:
@@ -52,6 +54,8 @@ def properties_of(
                 texts[name] = value
             case Dismissal():
                 dismissals[fact.mark] = fact
+            case Measure():
+                measures.append(fact)
             case _:
                 pass
     return Properties(
@@ -68,7 +72,49 @@ def properties_of(
         typology=texts.get("typology", ""),
         blind=texts.get("review") == _BLIND,
         done=tuple(lists["done"]),
+        model=_model_of(texts, measures),
     )
+
+
+def _model_of(texts: Mapping[str, str], measures: Iterable[Measure]) -> QualityModel:
+    kinds: dict[str, dict[str, float]] = {"severity": {}, "type": {}, "pattern": {}}
+    thresholds: dict[str, float] = {}
+    for one in measures:
+        if one.name in THRESHOLDS:
+            thresholds[one.name] = one.value
+        else:
+            kinds[one.name][one.key] = one.value
+    usual = QualityModel()
+    return QualityModel(
+        weights=texts.get("weights", usual.weights),
+        label=texts.get("weights label", ""),
+        severities=kinds["severity"],
+        types=kinds["type"],
+        patterns=kinds["pattern"],
+        unit=texts.get("unit", usual.unit),
+        passing=thresholds.get("passing", usual.passing),
+        acceptable=thresholds.get("acceptable", usual.acceptable),
+    )
+
+
+def _model_facts(model: QualityModel) -> Iterator[Fact]:
+    """What differs from the usual model."""
+    usual = QualityModel()
+    texts = (
+        ("weights", model.weights, usual.weights),
+        ("weights label", model.label, ""),
+        ("unit", model.unit, usual.unit),
+    )
+    for name, value, default in texts:
+        if value != default:
+            yield Text(name, value)
+    for name in THRESHOLDS:
+        if getattr(model, name) != getattr(usual, name):
+            yield Measure(name, float(getattr(model, name)))
+    weights = (("severity", model.severities), ("type", model.types), ("pattern", model.patterns))
+    for name, table in weights:
+        for key, value in table.items():
+            yield Measure(name, float(value), key)
 
 
 def property_facts(properties: Properties, locale: str, source: str = "") -> list[Fact]:
@@ -94,6 +140,7 @@ def property_facts(properties: Properties, locale: str, source: str = "") -> lis
     facts += (Text("author", value) for value in properties.authors)
     facts += (Text("name", value) for value in properties.names)
     facts += (Text("done", value) for value in properties.done)
+    facts += _model_facts(properties.model)
     facts += properties.dismissals
     return facts
 

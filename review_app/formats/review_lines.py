@@ -35,6 +35,14 @@ class Text(msgspec.Struct, frozen=True):
     value: str
 
 
+class Measure(msgspec.Struct, frozen=True):
+    """A number by which the text is judged; `name` is one of `MEASURES`, `key` what weighs it."""
+
+    name: str
+    value: float
+    key: str = ""
+
+
 class Shape(msgspec.Struct, frozen=True):
     """What a segment is. `words` are some of `SHAPE_WORDS`, in that order."""
 
@@ -49,7 +57,7 @@ class Said(msgspec.Struct, frozen=True):
     text_hash: str
 
 
-Fact = Format | Text | Shape | Place | Emphasis | Said | Issue | Dismissal | Judgement
+Fact = Format | Text | Measure | Shape | Place | Emphasis | Said | Issue | Dismissal | Judgement
 
 PROPERTIES = (
     "title",
@@ -64,7 +72,13 @@ PROPERTIES = (
     "review",
     "name",
     "done",
+    "weights",
+    "weights label",
+    "unit",
 )
+THRESHOLDS = ("passing", "acceptable")
+WEIGHED = ("severity", "type", "pattern")
+MEASURES = (*THRESHOLDS, *WEIGHED)
 LAST_APPROVED = "last approved"
 SEGMENT_TEXTS = ("received", "source", LAST_APPROVED)
 """The text as received and the source, where the entry does not show them, and an old target."""
@@ -78,6 +92,7 @@ PLACE_WORDS = ("begins", "continues", "ordered")
 _TEXT = r'"(?:[^"\\]++|\\.)*+"'
 _WORD = rf"(?:[A-Za-z0-9_./-]++|{_TEXT})"
 _TIME = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?(?:Z|[+-]\d\d:\d\d)?"
+_NUMBER = r"\d{1,7}(?:\.\d{1,17})?(?:e-\d{1,3})?"
 _BARE = re.compile(r"[A-Za-z0-9_./-]+")
 
 
@@ -103,6 +118,8 @@ def write_fact(fact: Fact, fits: Callable[[str], bool]) -> str:
             return f"format {version}"
         case Text(name, value):
             return f"{name} {quoted(value)}"
+        case Measure(name, value, key):
+            return f"weight {name} {quoted(key)} {value!r}" if key else f"{name} {value!r}"
         case Shape(kind, words):
             return " ".join(("segment", kind, *words))
         case Place():
@@ -203,6 +220,11 @@ def _make_answer(name: str, parts: dict[str, str | None]) -> Answer | None:
 
 def _make_judgement(parts: dict[str, str | None]) -> Judgement:
     return Judgement(float(_given(parts["score"])), _text(parts["by"]), _given_moment(parts["at"]))
+
+
+def _make_measure(parts: dict[str, str | None]) -> Measure:
+    name = parts["weighed"] or _given(parts["threshold"])
+    return Measure(name, float(_given(parts["value"])), _text(parts["key"]))
 
 
 def _make_said(parts: dict[str, str | None]) -> Said:
@@ -313,6 +335,11 @@ _GRAMMAR: tuple[tuple[str, _Make], ...] = (
         + "".join(f"(?: {word})?+" for word in PLACE_WORDS)
         + r")(?: level (?P<level>\d{1,9}))?+(?: cell (?P<row>\d{1,9}) (?P<column>\d{1,9}))?+",
         _make_place,
+    ),
+    (
+        rf"(?:weight (?P<weighed>{'|'.join(WEIGHED)}) (?P<key>{_TEXT})"
+        rf"|(?P<threshold>{'|'.join(THRESHOLDS)})) (?P<value>{_NUMBER})",
+        _make_measure,
     ),
     (rf"(?P<style>{'|'.join(Style)}) on {_SPAN}", _make_emphasis),
     (

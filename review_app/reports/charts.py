@@ -9,7 +9,7 @@ from html import escape
 from review_app.domain.issue import Severity
 from review_app.messages import _
 from review_app.reports.model import Figure, Report, ReportedRevision, ReportedSegment
-from review_app.reports.sections import METRICS, revision_name
+from review_app.reports.tables import METRICS, revision_name
 
 WIDTH = 720
 _LEFT = 235

@@ -8,7 +8,8 @@ import msgspec
 
 from review_app.reports.charts import charts
 from review_app.reports.model import Report, Text
-from review_app.reports.sections import Cell, sections
+from review_app.reports.sections import sections
+from review_app.reports.tables import Cell
 from review_app.resources import folder
 
 # Each is an identifier of CSS, as quotes would be escaped in a style sheet.

@@ -54,8 +54,8 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the text passes, and why.
 
     `passed` and the scores are None where there is no text to judge. `calibrated` is CQS,
-    `per_thousand` NPT, `raw` OQS; each with its formula and every number in it. `note` warns
-    of a small sample.
+    `per_thousand` NPT, `raw` OQS; each with its formula and every number in it, and the
+    `parameters` of all. `note` warns of a small sample.
     """
 
     passed: bool | None
@@ -66,8 +66,22 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     calibrated_formula: str
     formula: str
     raw_formula: str
+    parameters: str
     points: float
     note: str
+
+
+class Measured(msgspec.Struct, frozen=True, kw_only=True):
+    """What the same issues cost in another scheme, `iso-5060`, `sae-j2450` or `mqm-wmt`.
+
+    `value` is None where there is no text to judge. `formula` has every number in it,
+    `parameters` the weights and the unit.
+    """
+
+    scheme: str
+    value: float | None
+    formula: str
+    parameters: str
 
 
 class Count(msgspec.Struct, frozen=True, kw_only=True):
@@ -206,13 +220,14 @@ class ReportedAgreement(msgspec.Struct, frozen=True, kw_only=True):
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """The whole report. `reference` names the file that quality was measured against, if any;
-    `worst` are the numbers of the segments that cost most; `disagreements` are those between the
-    metric and people, the greatest first. `agreement` is None with fewer than
-    two reviewers."""
+    `scores` are those of other schemes; `worst` are the numbers of the segments that cost most;
+    `disagreements` are those between the metric and people, the greatest first. `agreement` is
+    None with fewer than two reviewers."""
 
     identity: Identity
     model: Model
     verdict: Verdict
+    scores: tuple[Measured, ...]
     counts: tuple[Count, ...]
     issues: tuple[ReportedIssue, ...]
     segments: tuple[ReportedSegment, ...]

@@ -5,7 +5,8 @@ from io import BytesIO
 from typing import Any
 
 from review_app.reports.model import Report
-from review_app.reports.sections import Cell, Section, sections
+from review_app.reports.sections import sections
+from review_app.reports.tables import Cell, Section
 
 _NO_TITLE = re.compile(r"[\[\]:*?/\\]")
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable, Mapping
 from fnmatch import translate
 from pathlib import Path
 from typing import Annotated
@@ -14,7 +15,10 @@ from review_app.messages import _
 from review_app.resources import folder
 
 _Name = Annotated[str, msgspec.Meta(min_length=1)]
-_Weight = Annotated[float, msgspec.Meta(ge=0, le=1_000_000)]
+MOST = 1_000_000
+"""No error weighs more."""
+
+_Weight = Annotated[float, msgspec.Meta(ge=0, le=MOST)]
 
 
 class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -48,6 +52,23 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             path = path.rpartition("/")[0]
         return self.types.get(path, 1)
 
+    def with_changes(
+        self,
+        label: str,
+        severities: Mapping[str, float],
+        types: Mapping[str, float],
+        patterns: Mapping[str, float],
+    ) -> "Weights":
+        """This table with other weights in it, called `label`; the first patterns are the new."""
+        return Weights(
+            id=self.id,
+            name=label or _("{table}, changed").format(table=self.name),
+            source=self.source,
+            patterns={**patterns, **_without(self.patterns, patterns)},
+            severities={**self.severities, **severities},
+            types={**self.types, **types},
+        )
+
     @property
     def described(self) -> str:
         """All weights, in words to print beside a score."""
@@ -57,6 +78,10 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             for name, value in table.items()
         ]
         return f"{self.name}: {', '.join(parts)}"
+
+
+def _without(table: Mapping[str, float], keys: Iterable[str]) -> dict[str, float]:
+    return {key: value for key, value in table.items() if key not in keys}
 
 
 class Table:

@@ -13,6 +13,7 @@ from review_app.domain.finding import Dismissal
 from review_app.domain.issue import Issue, IssueState, Side
 from review_app.domain.judgement import Judgement
 from review_app.domain.matching import match
+from review_app.domain.quality import QualityModel
 from review_app.domain.segment import Segment, Verdict
 from review_app.formats import po
 from review_app.workflows.files import read_file
@@ -203,13 +204,16 @@ def _is_open(issue: Issue | None) -> bool:
 
 def _properties(old: Properties, new: Properties) -> dict[str, tuple[str, str]]:
     before, after = (
-        {
-            name: str(value) if isinstance(value, str | bool) else "\n".join(map(_one, value))
-            for name, value in msgspec.structs.asdict(properties).items()
-        }
+        {name: _lines(value) for name, value in msgspec.structs.asdict(properties).items()}
         for properties in (old, new)
     )
     return {name: (before[name], after[name]) for name in after if before[name] != after[name]}
+
+
+def _lines(value: str | bool | QualityModel | tuple[str | Dismissal, ...]) -> str:
+    if isinstance(value, str | bool):
+        return str(value)
+    return "\n".join(value.lines if isinstance(value, QualityModel) else map(_one, value))
 
 
 def _one(item: str | Dismissal) -> str:

@@ -11,7 +11,7 @@ from review_app.domain.segment import Segment, Status
 from review_app.messages import _, ngettext
 from review_app.scoring.mqm import MqmScore
 from review_app.scoring.penalties import plain
-from review_app.workflows.reporting import Rules, judge
+from review_app.workflows.judging import Rules, judge
 
 
 class Fault(StrEnum):
@@ -42,7 +42,7 @@ def gate(
 ) -> Gate:
     """Look at the segments that count for `faults`, and for a CQS below `least`.
 
-    `findings` are by segment key. Raises UserError for weights that cannot be read.
+    `findings` are by segment key.
     """
     counted = [one for one in segments if one.counts]
     score = judge(counted, rules)

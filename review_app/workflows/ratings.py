@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from review_app.domain.blind import is_blind, own_words
 from review_app.domain.document import Properties
 from review_app.domain.errors import UserError
 from review_app.domain.issue import Issue, IssueState, Severity, Side
@@ -27,12 +28,38 @@ TYPOLOGY = "wmt"
 
 RATINGS_SUFFIX = ".tsv"
 
+FEWEST_COLUMNS = 7
+"""Of a file of ratings."""
+
 _SEVERITIES = {"trivial": Severity.MINOR, **{one.value: one for one in Severity}}
 
 
 def read_ratings(path: Path) -> wmt_mqm.Ratings:
     """The ratings in the file at `path`. Raises UserError."""
     return wmt_mqm.read(read_file(path), str(path))
+
+
+def is_ratings(path: Path) -> bool:
+    """Whether the file at `path` is one of ratings, by its columns. Raises UserError."""
+    first = read_file(path).partition(b"\n")[0]
+    return first.count(b"\t") + 1 >= FEWEST_COLUMNS
+
+
+def ratings_in(session: Session) -> list[Rating]:
+    """The ratings that a document holds, as its author may see them.
+
+    Who raised an issue, or says that the pass is done, has read all of it; where nobody did,
+    whose session it is.
+    """
+    properties, author = session.properties, session.author
+    blind = is_blind(properties, author)
+    segments = [
+        own_words(one, author) if blind else one
+        for one in session.snapshot().segments()
+        if one.counts
+    ]
+    name = Path(session.record.path).stem
+    return ratings_of(segments, name, name, raters_of(segments, properties, author) or (author,))
 
 
 def import_system(path: Path, system: str, to: Path) -> Sequence[Segment]:
@@ -60,13 +87,9 @@ def import_system(path: Path, system: str, to: Path) -> Sequence[Segment]:
 def export_ratings(session: Session, to: Path) -> None:
     """Write what people marked in a document as a file of ratings, named for the document.
 
-    Whoever raised an issue has rated all its segments; where nobody did, whose session it is.
     Raises UserError where a text cannot stand in such a file.
     """
-    segments = [one for one in session.snapshot().segments() if one.counts]
-    name = Path(session.record.path).stem
-    raters = raters_of(segments) or (session.author,)
-    write_file(to, wmt_mqm.write(ratings_of(segments, name, name, raters)))
+    write_file(to, wmt_mqm.write(ratings_in(session)))
 
 
 def segments_of(ratings: Iterable[Rating], at: datetime) -> list[Segment]:
@@ -134,9 +157,13 @@ def ratings_of(
     return rows
 
 
-def raters_of(segments: Iterable[Segment]) -> tuple[str, ...]:
-    """Who raised issues on `segments`, in alphabetical order."""
-    return tuple(sorted({issue.author for one in segments for issue in one.issues}))
+def raters_of(segments: Iterable[Segment], properties: Properties, reader: str) -> tuple[str, ...]:
+    """Who has read all of `segments`, as far as `reader` may know, in alphabetical order.
+
+    Those who raised issues on them, or say that their pass is done.
+    """
+    done = () if is_blind(properties, reader) else properties.done
+    return tuple(sorted({issue.author for one in segments for issue in one.issues}.union(done)))
 
 
 def _issues(rated: RatedSegment, at: datetime, before: int) -> Iterator[Issue]:

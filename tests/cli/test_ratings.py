@@ -50,6 +50,32 @@ def test_scores_as_json(run, ratings):
     assert "ratings.tsv:7: a tag in the target has no other half" in done.err
 
 
+def test_a_document_is_scored_as_its_ratings_are(run, article, tmp_path):
+    run("flag", article, "--entry", 2, "--words", "oversea", "--type", "spelling", "--severity",
+        "major", "--author", "Ann")  # fmt: skip
+    alone = run("mqm", article, "--json").value
+    assert alone["systems"]["alibaba"]["score"] == pytest.approx(5 / 13)
+    run("properties", article, "--done", "--author", "Bea")
+    both = run("mqm", article, "--json").value
+    assert both["systems"]["alibaba"]["score"] == pytest.approx(5 / 2 / 13)
+    assert both["segments"][1]["raters"] == {"Ann": 5, "Bea": 0}
+    run("export", article, "--to", tmp_path / "out.tsv")
+    assert run("mqm", tmp_path / "out.tsv", "--json").value["segments"] == both["segments"]
+
+
+def test_a_blind_review_hides_the_issues_of_others(run, article):
+    run("flag", article, "--entry", 2, "--words", "oversea", "--type", "spelling", "--author", "A")
+    (issue,) = run("issues", article, "--json").value
+    run("properties", article, "--blind")
+    bea = ("--author", "Bea")
+    assert run("issues", article, *bea, "--json").value == []
+    assert run("mqm", article, *bea, "--json").value["segments"][1]["raters"] == {"Bea": 0}
+    refused = run("resolve", article, "--issue", issue["id"], *bea)
+    assert "There is no issue" in refused.err
+    run("properties", article, "--done", *bea)
+    assert run("issues", article, *bea, "--json").value == [issue]
+
+
 def test_other_weights(run, ratings, tmp_path):
     assert run("mqm", ratings, "--weights", "marot", "--json").value["systems"]["A"][
         "score"

@@ -58,7 +58,7 @@ def test_options_of_a_report_reach_it(run, article, tmp_path) -> None:
         (("--to", "a.html", "--segments", "3"), "3"),
         (("--to", "a.html", "--segments", "5-3"), "5-3"),
         (("--to", "a.html", "--weights", "none"), "There are no weights"),
-        (("--to", "a.html", "--passing", "100"), "--passing"),
+        (("--to", "a.html", "--passing", "100"), "0 to below 100"),
         (("--to", "a.html", "--reference", "gone.txt"), "gone.txt"),
     ],
 )
@@ -67,6 +67,33 @@ def test_what_is_wrong_is_said(run, article, monkeypatch, arguments, sentence) -
     done = run("report", article, *arguments)
     assert done.code == WRONG_INPUT
     assert sentence in done.err
+
+
+def test_the_model_is_kept_with_the_document_and_an_option_is_stronger(run, article, tmp_path):
+    own = tmp_path / "own.toml"
+    own.write_text('id = "o"\nname = "House"\n[severities]\nmajor = 90\n')
+    flag(run, article, "major")
+    run("properties", article, "--weights", own, "--passing", 95)
+    saved = tmp_path / "a.po"
+    run("export", article, "--to", saved)
+    own.unlink()
+    assert (
+        "model: own House, major 90, target words, passing 95, acceptable 10"
+        in run("properties", saved).out
+    )
+    to = tmp_path / "report.json"
+    assert run("report", saved, "--to", to, "--json").value["passed"] is False
+    assert json.loads(to.read_bytes())["model"]["weights"] == "House: major 90"
+    assert run("gate", saved, "--min-cqs", 90).code == CLOSED
+    assert run("gate", saved, "--min-cqs", 90, "--weights", "mqm").code == 0
+
+
+def test_a_sample_is_drawn_at_random_and_said_so(run, article, tmp_path) -> None:
+    to = tmp_path / "report.json"
+    run("report", article, "--to", to, "--sample", 3, "--seed", 9)
+    report = json.loads(to.read_bytes())
+    assert len(report["segments"]) == 3
+    assert "seed 9" in report["identity"]["sample"]
 
 
 def flag(run, article, severity) -> None:

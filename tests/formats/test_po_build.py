@@ -15,6 +15,7 @@ from review_app.domain.document import Properties, segments_of
 from review_app.domain.errors import UserError
 from review_app.domain.finding import Dismissal
 from review_app.domain.issue import Issue, IssueState, Severity, Side
+from review_app.domain.quality import QualityModel
 from review_app.domain.segment import Kind, Segment, Status, Verdict
 from review_app.domain.span import mark
 from review_app.domain.structure import Emphasis, Place, Style
@@ -255,6 +256,7 @@ articles = (
     .flatmap(lambda count: st.tuples(*(article_segments(key) for key in range(count))))
     .map(list)
 )
+TABLES = st.dictionaries(anything.filter(bool), st.floats(0, 1e6), max_size=2)
 properties = st.builds(
     Properties,
     title=anything,
@@ -266,6 +268,17 @@ properties = st.builds(
     target_language=st.sampled_from(["", "en", "zh-CN", "sr-Latn"]) | anything,
     names=st.lists(anything, max_size=2).map(tuple),
     typology=anything,
+    model=st.builds(
+        QualityModel,
+        weights=anything,
+        label=anything,
+        severities=TABLES,
+        types=TABLES,
+        patterns=TABLES,
+        unit=anything,
+        passing=st.floats(0, 99),
+        acceptable=st.floats(0.1, 99),
+    ),
     blind=st.booleans(),
     done=st.lists(anything, max_size=2).map(tuple),
 )

@@ -18,6 +18,7 @@ from review_app.reports.model import (
     Count,
     Figure,
     Identity,
+    Measured,
     Model,
     Report,
     ReportedAgreement,
@@ -123,8 +124,13 @@ def report(words: str = "plain") -> Report:
             calibrated_formula="a",
             formula="b",
             raw_formula="c",
+            parameters=words,
             points=5,
             note="",
+        ),
+        scores=tuple(
+            Measured(scheme=scheme, value=value, formula=words, parameters=words)
+            for scheme, value in (("iso-5060", 5), ("sae-j2450", None), ("mqm-wmt", 0.5))
         ),
         counts=(
             Count(

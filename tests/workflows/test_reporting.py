@@ -16,11 +16,10 @@ from review_app.domain.edits import (
 )
 from review_app.domain.errors import UserError
 from review_app.domain.issue import IssueState, Severity, Side
+from review_app.domain.quality import QualityModel
 from review_app.domain.segment import Status
 from review_app.reports.model import Report
-from review_app.scoring.mqm import Thresholds
 from review_app.workflows.reporting import (
-    Rules,
     Wanted,
     build,
     export_report,
@@ -196,11 +195,79 @@ def test_who_reviewed_and_when_is_there(session) -> None:
 
 def test_thresholds_decide(session) -> None:
     flag(session, 1, "oversea")
-    strict = Rules(thresholds=Thresholds(passing=99.99, acceptable=0.001))
+    strict = QualityModel(passing=99.99, acceptable=0.001)
     assert build(subject_of(session)).verdict.passed
-    report = build(subject_of(session), Wanted(rules=strict))
+    report = build(subject_of(session), Wanted(model=strict))
     assert report.verdict.passed is False
     assert report.model.passing == 99.99
+
+
+def test_the_model_of_the_document_decides_where_none_is_asked_for(session) -> None:
+    flag(session, 1, "oversea")
+    model = QualityModel(severities={"minor": 40}, unit="source characters", label="House")
+    session.change((DOCUMENT, SetProperties(replace(session.properties, model=model))))
+    report = build(subject_of(session))
+    assert (report.verdict.points, report.model.unit) == (40, "source characters")
+    assert report.model.weights.startswith("House: neutral 0, minor 40, major 5")
+    assert "House" in report.verdict.parameters
+    assert build(subject_of(session), Wanted(model=QualityModel())).verdict.points == 1
+
+
+def test_other_schemes_stand_beside_the_verdict_with_their_formulas(session) -> None:
+    flag(session, 1, "oversea", Severity.MAJOR)
+    flag(session, 3, "presell", type="terminology")
+    report = build(subject_of(session))
+    scores = {one.scheme: one for one in report.scores}
+    units = report.model.units
+    # ISO 5060: 5 + 1 points per thousand; J2450: 3 for the misspelling, 2 for the term.
+    assert scores["iso-5060"].value == pytest.approx(1000 * 6 / units)
+    assert f"÷ {units} words" in scores["iso-5060"].formula
+    assert "5 ÷" not in scores["sae-j2450"].formula
+    words = float(scores["sae-j2450"].formula.split("÷ ")[1].split()[0])
+    assert scores["sae-j2450"].value == pytest.approx(5 / words)
+    # MQM-WMT: (5 + 1) over 13 segments.
+    assert scores["mqm-wmt"].value == pytest.approx(6 / 13)
+    assert scores["mqm-wmt"].formula == "6 ÷ 13 = 0.4615"
+    assert "weights of the WMT repository" in scores["mqm-wmt"].parameters
+
+
+def test_who_is_done_and_marked_nothing_counts_as_a_rater(session) -> None:
+    flag(session, 1, "oversea", Severity.MAJOR)
+    alone = build(subject_of(session))
+    assert alone.agreement is None
+    done = replace(session.properties, done=("Bea",))
+    session.change((DOCUMENT, SetProperties(done)))
+    report = build(subject_of(session))
+    assert report.agreement is not None
+    assert report.agreement.raters == ("Ann", "Bea")
+    means = [one.value for one in (*alone.scores, *report.scores) if one.scheme == "mqm-wmt"]
+    assert means == pytest.approx([5 / 13, 2.5 / 13])
+
+
+def test_a_random_sample_can_be_drawn_again(session) -> None:
+    wanted = Wanted(first=2, sample=4, seed=7)
+    first, again = (build(subject_of(session), wanted, made=MADE) for _each in range(2))
+    assert first == again
+    numbers = [one.segment for one in first.segments]
+    assert len(numbers) == 4
+    assert numbers == sorted(numbers)
+    assert min(numbers) >= 2
+    assert first.identity.sample == (
+        "4 of 13 segments, drawn at random from segments 2 to 13 (Python’s random.sample, seed 7)."
+    )
+    other = build(subject_of(session), replace(wanted, seed=8))
+    assert [one.segment for one in other.segments] != numbers
+
+
+def test_a_model_that_cannot_be_used_is_refused_in_a_sentence(session) -> None:
+    for model, words in (
+        (QualityModel(unit="pages"), "There is no unit “pages”"),
+        (QualityModel(passing=100), "0 to below 100"),
+        (QualityModel(types={"style": -1}), "The weight of “style” is -1"),
+        (QualityModel(weights="gone"), "There are no weights “gone”"),
+    ):
+        with pytest.raises(UserError, match=words):
+            build(subject_of(session), Wanted(model=model))
 
 
 def test_a_report_can_be_stopped(session) -> None:

@@ -14,7 +14,7 @@ from review_app.gui import words
 from review_app.gui.theme import Colours
 from review_app.messages import _
 from review_app.reports.model import Figure, Report
-from review_app.reports.sections import METRICS, revision_name
+from review_app.reports.tables import METRICS, revision_name
 
 pg: Any = pyqtgraph
 """It has no types."""
