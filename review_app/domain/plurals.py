@@ -8,6 +8,28 @@ import gettext
 import re
 from functools import lru_cache
 
+ONE_FORM = frozenset(
+    [
+        "bo",
+        "dz",
+        "id",
+        "ja",
+        "jv",
+        "km",
+        "ko",
+        "lo",
+        "ms",
+        "my",
+        "th",
+        "vi",
+        "wo",
+        "yo",
+        "yue",
+        "zh",
+    ]
+)
+"""Languages in which a noun after a number has one form, by their primary subtags (CLDR)."""
+
 _RULE = re.compile(r"nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+)", re.IGNORECASE)
 _LARGEST = 200
 _MOST_FORMS = 10

@@ -1,6 +1,6 @@
 """Qt Linguist's .ts (https://doc.qt.io/qt-6/linguist-ts-file-format.html)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -61,10 +61,18 @@ def take(key: int, unit: Element) -> Segment:
         state=_GONE.get(kind, _UNFINISHED if kind == _UNFINISHED else ""),
         context=_context(unit),
         left_out=kind in _GONE,
-        notes=tuple(_text(one) for one in unit if local(one) in _NOTES),
+        notes=(*(_text(one) for one in unit if local(one) in _NOTES), *_locations(unit)),
         lines=_lines(unit),
     )
     return segment_of(key, said, STATES)
+
+
+def _locations(unit: Element) -> Iterator[str]:
+    """Where the text stands in the program; a line that counts from the last one says nothing."""
+    for one in children(unit, "location"):
+        name, line = one.get("filename", ""), one.get("line", "")
+        if name:
+            yield f"{name}:{line}" if line.isdigit() else name
 
 
 def elements(unit: Element) -> Sequence[Element]:

@@ -1,8 +1,10 @@
 """XLIFF 1.2 (https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html)."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from review_app.domain.document import Properties
+from review_app.domain.plurals import ONE_FORM
 from review_app.domain.segment import Segment, Status
 from review_app.formats import features, inline_codes, xliff_1_units, xml_tree
 from review_app.formats.exchanged import (
@@ -38,19 +40,37 @@ def take(key: int, unit: Unit) -> Segment:
     sources = [inline_codes.read(source_in(one, unit.mid)).text for one in unit.forms]
     plural = len(unit.forms) > 1 or is_plural(first)
     given = [one for one in unit.forms if child(one, "target") is not None]
+    texts = tuple(inline_codes.read(target_in(one, unit.mid)).text for one in given or [first])
     notes = _notes(first)
     said = Said(
         source=sources[0],
         source_plural=sources[-1] if plural else None,
-        texts=tuple(inline_codes.read(target_in(one, unit.mid)).text for one in given or [first]),
+        texts=_forms(first, texts) if plural else texts,
         state=state_of(unit),
         context=first.get("resname"),
         left_out=first.get("translate") == "no"
         or (unit.mid is not None and source_in(first, unit.mid).get(_LEFT_OUT) is not None),
-        notes=tuple(note.text or "" for note in notes if not _is_ours(note)),
+        notes=(*(note.text or "" for note in notes if not _is_ours(note)), *_locations(first)),
         lines=tuple(note.text or "" for note in notes if note.get("from") == unit.label),
     )
     return segment_of(key, said, states_of(unit))
+
+
+def _forms(holder: Element, texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The plural forms: translate-toolkit writes an empty one that the language does not have."""
+    file = next(holder.iterancestors("{*}file"), None)
+    language = "" if file is None else str(file.get("target-language", ""))
+    is_single = re.split("[-_]", language.lower())[0] in ONE_FORM and not any(texts[1:])
+    return texts[:1] if is_single else texts
+
+
+def _locations(holder: Element) -> Iterator[str]:
+    """Where the text stands in a program."""
+    for group in children(holder, "context-group"):
+        if "location" in group.get("purpose", "").split():
+            said = {one.get("context-type"): one.text or "" for one in children(group, "context")}
+            parts = (said.get(name, "") for name in ("sourcefile", "linenumber"))
+            yield ":".join(part for part in parts if part)
 
 
 def elements(unit: Unit) -> Sequence[Element]:

@@ -43,9 +43,14 @@ def units(root: Element) -> list[Unit]:
             if one.get("restype") == PLURALS and forms:
                 found.append(Unit(forms))
                 grouped.update(forms)
-        elif one not in grouped and child(one, "source") is not None:
+        elif one not in grouped and child(one, "source") is not None and not _is_header(one):
             found += parts(one)
     return found
+
+
+def _is_header(unit: Element) -> bool:
+    """Whether a unit is the header of a catalog, which translate-toolkit writes as one."""
+    return unit.get("restype") == "x-gettext-domain-header"
 
 
 def parts(unit: Element) -> Iterator[Unit]:
