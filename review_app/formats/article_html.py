@@ -1,7 +1,7 @@
 """An article as a web page: escaped, with nothing in it that is fetched."""
 
 import html
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from review_app.domain.block import Block
@@ -16,47 +16,21 @@ _LOOK = """body { max-width: 42em; margin: 2em auto; padding: 0 1em; line-height
   font-family: sans-serif; }
 table { border-collapse: collapse; } td { border: 1px solid #999; padding: .2em .5em; }
 """
-_LOOK_OF_TWO = """body { margin: 2em auto; max-width: 80em; padding: 0 1em; line-height: 1.6;
-  font-family: sans-serif; }
-table { border-collapse: collapse; width: 100%; }
-td, th { vertical-align: top; text-align: start; padding: .4em .8em; width: 50%;
-  border-bottom: 1px solid #ccc; }
-.title { font-size: 1.5em; font-weight: bold; } .heading { font-weight: bold; }
-"""
 
 
 def write(blocks: Sequence[Block], properties: Properties) -> bytes:
     """The page of a text."""
     body = "\n".join(_body(blocks))
-    head = _head(properties, _LOOK)
     language = html.escape(properties.target_language)
-    page = f'<!DOCTYPE html>\n<html lang="{language}">\n{head}<body>\n{body}\n</body>\n</html>\n'
-    return page.encode("utf-8", "replace")
-
-
-def write_bilingual(
-    rows: Iterable[tuple[Block | None, Block | None]], properties: Properties
-) -> bytes:
-    """A page with source and target beside each other, a row a segment."""
-    lines = "\n".join(_row(source, target, properties) for source, target in rows)
-    head = _head(properties, _LOOK_OF_TWO)
-    page = f"<!DOCTYPE html>\n<html>\n{head}<body>\n<table>\n{lines}\n</table>\n</body>\n</html>\n"
-    return page.encode("utf-8", "replace")
-
-
-def _row(source: Block | None, target: Block | None, properties: Properties) -> str:
-    kind = (target or source or Block(Kind.PARAGRAPH, "")).kind
-    cells = (
-        f'<td lang="{html.escape(language)}" dir="auto">{_inline(block) if block else ""}</td>'
-        for block, language in (
-            (source, properties.source_language),
-            (target, properties.target_language),
-        )
+    page = (
+        f'<!DOCTYPE html>\n<html lang="{language}">\n{head(properties, _LOOK)}'
+        f"<body>\n{body}\n</body>\n</html>\n"
     )
-    return f'<tr class="{kind}">{"".join(cells)}</tr>'
+    return page.encode("utf-8", "replace")
 
 
-def _head(properties: Properties, look: str) -> str:
+def head(properties: Properties, look: str) -> str:
+    """The head of a page that looks like `look`, a style sheet."""
     said = {
         "author": ", ".join(properties.authors),
         "date": properties.date,
@@ -77,13 +51,13 @@ def _head(properties: Properties, look: str) -> str:
 def _body(blocks: Sequence[Block]) -> Iterator[str]:
     for group, members in groupby(blocks, key=stands_in):
         if group is Kind.CELL:
-            yield from _tables(list(members))
+            yield from as_tables(list(members))
         elif group is Kind.ITEM:
             yield _lists(list(members))
         else:
             for block in members:
                 tag = _tag(block)
-                yield f"<{tag}>{_inline(block)}</{tag}>"
+                yield f"<{tag}>{inline(block)}</{tag}>"
 
 
 def _tag(block: Block) -> str:
@@ -103,7 +77,7 @@ def _lists(blocks: Sequence[Block]) -> str:
         if block.kind is not Kind.ITEM and open_lists:
             while len(open_lists) > level:
                 parts.append(f"</li></{open_lists.pop()}>")
-            parts.append(f"<p>{_inline(block)}</p>")
+            parts.append(f"<p>{inline(block)}</p>")
             continue
         tag = "ol" if block.place.ordered else "ul"
         while len(open_lists) > level or (
@@ -115,12 +89,13 @@ def _lists(blocks: Sequence[Block]) -> str:
         while len(open_lists) < level:
             parts.append(f"<{tag}>" if len(open_lists) + 1 == level else f"<{tag}><li>")
             open_lists.append(tag)
-        parts.append(f"\n<li>{_inline(block)}")
+        parts.append(f"\n<li>{inline(block)}")
     parts += (f"</li></{tag}>" for tag in reversed(open_lists))
     return "".join(parts)
 
 
-def _tables(blocks: Sequence[Block]) -> Iterator[str]:
+def as_tables(blocks: Sequence[Block]) -> Iterator[str]:
+    """The tables of cells."""
     for table in tables(blocks):
         rows = ("".join(f"<td>{_cell(cell)}</td>" for cell in row) for row in table)
         yield "<table>\n" + "\n".join(f"<tr>{row}</tr>" for row in rows) + "\n</table>"
@@ -128,11 +103,12 @@ def _tables(blocks: Sequence[Block]) -> Iterator[str]:
 
 def _cell(blocks: Sequence[Block]) -> str:
     if len(blocks) == 1:
-        return _inline(blocks[0])
-    return "".join(f"<p>{_inline(block)}</p>" for block in blocks)
+        return inline(blocks[0])
+    return "".join(f"<p>{inline(block)}</p>" for block in blocks)
 
 
-def _inline(block: Block) -> str:
+def inline(block: Block) -> str:
+    """The text of a block, with its words set apart."""
     return "".join(_piece(text, styles) for text, styles in pieces(block))
 
 

@@ -1,7 +1,7 @@
 """An article as Markdown (CommonMark, with tables), and as plain text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from review_app.domain.block import Block
@@ -10,7 +10,13 @@ from review_app.domain.structure import Style
 from review_app.formats.article_parts import depth, pieces, stands_in, tables
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<|]|&(?=#?\w+;)")
-_AT_START = re.compile(r"^[ \t]*([-+=#>:~]|\d+(?=[.)]))?", re.MULTILINE)
+_AT_START = re.compile(
+    r"^[ \t]*([-+](?=[\s-]|$)|=(?=[=\s]*$)|#(?=#{0,5}(?:\s|$))|>|:(?=[\s-]|$)|~(?=~~)"
+    r"|\d+(?=[.)](?:\s|$)))?",
+    re.MULTILINE,
+)
+"""White space, and what begins a list, a heading, a quotation, a fence or a definition."""
+
 _SIGNS = {Style.STRONG: "**", Style.EMPHASIS: "*"}
 _TAGS = {Style.STRONG: "strong", Style.EMPHASIS: "em"}
 
@@ -21,7 +27,7 @@ def write(blocks: Sequence[Block]) -> bytes:
 
 
 def write_plain(blocks: Sequence[Block]) -> bytes:
-    """A paragraph a line, with an empty line between them; items with their sign."""
+    """A paragraph a line, with an empty line between them; lists indented, cells after tabs."""
     return ("\n\n".join(_plain(blocks)) + "\n").encode("utf-8", "replace")
 
 
@@ -31,9 +37,25 @@ def _parts(blocks: Sequence[Block]) -> Iterator[str]:
         if kind is Kind.CELL:
             yield from map(_table, tables(group))
         elif kind is Kind.ITEM:
-            yield _list(group)
+            yield _list(group, lambda block, indent: _inline(block, "\\\n" + indent))
         else:
             yield from map(_paragraph, group)
+
+
+def _plain(blocks: Sequence[Block]) -> Iterator[str]:
+    for kind, members in groupby(blocks, key=stands_in):
+        group = list(members)
+        if kind is Kind.CELL:
+            yield from map(_plain_table, tables(group))
+        elif kind is Kind.ITEM:
+            yield _list(group, lambda block, indent: block.text.replace("\n", "\n" + indent))
+        else:
+            yield from (block.text for block in group)
+
+
+def _plain_table(rows: list[list[list[Block]]]) -> str:
+    cells = ((" ".join(one.text for one in cell).split() for cell in row) for row in rows)
+    return "\n".join("\t".join(" ".join(words) for words in row) for row in cells)
 
 
 def _paragraph(block: Block) -> str:
@@ -51,8 +73,11 @@ def _table(rows: list[list[list[Block]]]) -> str:
     return "\n".join([lines[0], "|" + "---|" * len(rows[0]), *lines[1:]])
 
 
-def _list(blocks: Sequence[Block]) -> str:
-    """Items, each under its number or sign; another sign where another list begins."""
+def _list(blocks: Sequence[Block], written: Callable[[Block, str], str]) -> str:
+    """Items, each under its number or sign; another sign where another list begins.
+
+    `written` gives the text of an item, whose further lines begin with an indent.
+    """
     lines: list[str] = []
     markers: list[tuple[str, int]] = []
     """The sign and the number of the last item of each list that is open."""
@@ -61,10 +86,12 @@ def _list(blocks: Sequence[Block]) -> str:
         if block.kind is not Kind.ITEM and markers:
             del markers[level:]
             indent = " " * sum(len(_marker(*one)) for one in markers)
-            lines += ["", indent + _inline(block, "\\\n" + indent), ""]
+            lines += ["", indent + written(block, indent), ""]
             continue
+        if lines and level == 1 and block.place.begins:
+            lines.append("")
         lead, indent = _lead(markers, level, ordered=block.place.ordered, begins=block.place.begins)
-        lines.append(lead + _inline(block, "\\\n" + indent))
+        lines.append(lead + written(block, indent))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
 
 
@@ -92,18 +119,6 @@ def _lead(
 
 def _marker(sign: str, number: int) -> str:
     return f"{number}{sign} " if sign in ".)" else f"{sign} "
-
-
-def _plain(blocks: Sequence[Block]) -> Iterator[str]:
-    numbers: dict[int, int] = {}
-    for block in blocks:
-        level = block.place.level
-        if block.kind is not Kind.ITEM:
-            yield block.text
-            continue
-        numbers = {depth: last for depth, last in numbers.items() if depth <= level}
-        numbers[level] = 1 if block.place.begins else numbers.get(level, 0) + 1
-        yield f"{numbers[level]}. {block.text}" if block.place.ordered else f"- {block.text}"
 
 
 def _inline(block: Block, line_break: str) -> str:

@@ -13,7 +13,7 @@ from review_app.domain.issue import Side
 from review_app.domain.segment import Kind, Segment, Status
 from review_app.domain.span import mark
 from review_app.domain.structure import Emphasis
-from review_app.formats import article_docx, article_html, article_markdown
+from review_app.formats import article_docx, article_html, article_markdown, article_pair
 from review_app.linguistics.language import has_han
 from review_app.messages import _
 from review_app.workflows.files import one_name, write_file
@@ -92,7 +92,7 @@ def render(document: Snapshot, path: Path, wanted: Wanted) -> bytes:
     properties = document.properties
     if wanted.bilingual:
         rows = ((_source(one), target) for one, target in chosen)
-        return article_html.write_bilingual(rows, properties)
+        return article_pair.write(rows, properties)
     blocks = list(_whole(target for _one, target in chosen))
     if suffix == ".docx":
         return article_docx.write(blocks, properties)

@@ -78,7 +78,7 @@ def test_the_finished_article_goes_out(run, sides, tmp_path):
     assert some.read_text(encoding="utf-8").startswith("Alibaba")
     both = tmp_path / "both.html"
     assert run("export", target, "--to", both, "--bilingual").code == 0
-    assert "<table>" in both.read_text(encoding="utf-8")
+    assert "<table class=" in both.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from review_app.domain.document import Properties
 from review_app.domain.segment import Kind
 from review_app.domain.span import mark
 from review_app.domain.structure import Emphasis, Place, Style
-from review_app.formats import article_docx, article_html, article_markdown
+from review_app.formats import article_docx, article_html, article_markdown, article_pair
 from review_app.importing import markdown, reading, web, word
 
 PROPERTIES = Properties(title="T & <T>", authors=("Ann", "Bo"), date="2026-11-23")
@@ -148,7 +148,7 @@ def test_the_same_text_makes_the_same_bytes() -> None:
 def test_hostile_text_is_only_text() -> None:
     evil = Block(Kind.PARAGRAPH, '<script>alert("x")</script><img src=http://192.0.2.1/>\0\x1b')
     page = article_html.write([evil], Properties(title="</title><script>"))
-    two = article_html.write_bilingual([(evil, evil)], Properties(source_language='"><script>'))
+    two = article_pair.write([(evil, evil)], Properties(source_language='"><script>'))
     for data in (page, two):
         assert b"<script" not in data
         assert b"<img" not in data
@@ -163,10 +163,49 @@ def test_a_place_that_cannot_be_does_no_harm(place: Place) -> None:
         assert b"x" in article_markdown.write(blocks)
 
 
-def test_the_items_of_a_list_are_numbered_in_plain_text() -> None:
-    items = [
-        Block(Kind.ITEM, "one", Place(1, ordered=True, begins=True)),
+def test_the_structure_is_seen_in_plain_text() -> None:
+    blocks = [
+        Block(Kind.ITEM, "one\nmore", Place(1, ordered=True, begins=True)),
         Block(Kind.ITEM, "in one", Place(2, begins=True)),
         Block(Kind.ITEM, "two", Place(1, ordered=True)),
+        Block(Kind.ITEM, "another", Place(1, begins=True)),
+        Block(Kind.CELL, "a", Place(row=1, column=1, begins=True)),
+        Block(Kind.CELL, "b\nc", Place(row=1, column=2)),
+        Block(Kind.CELL, "d", Place(row=2, column=2)),
     ]
-    assert article_markdown.write_plain(items) == b"1. one\n\n- in one\n\n2. two\n"
+    assert article_markdown.write_plain(blocks).decode() == (
+        "1. one\n   more\n   - in one\n2. two\n\n- another\n\na\tb c\n\td\n"
+    )
+
+
+def test_only_what_would_be_read_otherwise_is_escaped() -> None:
+    plain = ["=1+1", "19.1 bn", "-5 %", "#1", "+1", ":x", "~ 5", "it's 3.5"]
+    for text in plain:
+        assert article_markdown.write([Block(Kind.PARAGRAPH, text)]).decode() == f"{text}\n"
+    for text in ("1. x", "- x", "# x", "---", "===", "> x", "~~~", "+ x"):
+        assert article_markdown.write([Block(Kind.PARAGRAPH, text)]).decode() != f"{text}\n"
+
+
+def test_a_page_of_two_languages_shows_lists_and_tables() -> None:
+    def pair(kind: Kind, source: str, target: str, place: Place) -> tuple[Block, Block]:
+        return Block(kind, source, place), Block(kind, target, place)
+
+    page = article_pair.write(
+        [
+            pair(Kind.HEADING, "茶", "Tea", Place(level=3)),
+            pair(Kind.ITEM, "一", "one", Place(1, ordered=True, begins=True)),
+            pair(Kind.ITEM, "二", "two", Place(1, ordered=True)),
+            pair(Kind.ITEM, "里", "inner", Place(2, begins=True)),
+            pair(Kind.CELL, "左", "left", Place(row=1, column=1, begins=True)),
+            pair(Kind.CELL, "右", "right", Place(row=1, column=2)),
+            (None, Block(Kind.PARAGRAPH, "alone")),
+        ],
+        Properties(source_language="zh-CN", target_language="en"),
+    ).decode()
+    assert page.count("<tr class=") == 6
+    assert '<tr class="heading level3">' in page
+    assert '<td lang="en" dir="auto" class="deep1" data-mark="2.">two</td>' in page
+    assert '<td lang="zh-CN" dir="auto" class="deep2" data-mark="•">里</td>' in page
+    assert "<tr><td>left</td><td>right</td></tr>" in page
+    assert '<td lang="zh-CN" dir="auto"></td><td lang="en" dir="auto">alone</td>' in page
+    assert "<th>zh-CN</th><th>en</th>" in page
