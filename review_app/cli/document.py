@@ -22,7 +22,7 @@ from review_app.workflows.opening import for_now, glance
 from review_app.workflows.ratings import RATINGS_SUFFIX, export_ratings
 from review_app.workflows.rendering import Delivery, render
 from review_app.workflows.reviewing import finish_pass, name_revision
-from review_app.workflows.saving import export, goal, in_utf8, save
+from review_app.workflows.saving import export, goal, in_utf8, limits, save
 from review_app.workflows.session import Session, now
 from review_app.workflows.settings import load_settings, typologies_path
 
@@ -47,6 +47,8 @@ def properties(options: Namespace) -> int:
         if options.done:
             session.change(finish_pass(session))
     fields = msgspec.structs.asdict(session.properties)
+    if limits(session):
+        fields["limits"] = limits(session)
     show(
         as_json=options.json,
         value=fields,

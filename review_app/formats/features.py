@@ -118,9 +118,17 @@ def not_kept(form: Format, segments: Iterable[Segment], properties: Properties) 
     """What of this document the format does not keep whole, in a sentence; "" where it does."""
     if form is PO:
         return ""  # its comments are the review's home
-    used = _used(form.in_notes | form.lost, segments, properties)
-    lost = [_(feature) for feature in Feature if feature in used & form.lost]
-    noted = [_(feature) for feature in Feature if feature in used & form.in_notes]
+    return _told(form, _used(form.in_notes | form.lost, segments, properties))
+
+
+def limits(form: Format) -> str:
+    """What the format does not keep whole of any document; "" where it keeps all."""
+    return "" if form is PO else _told(form, form.in_notes | form.lost)
+
+
+def _told(form: Format, features: frozenset[Feature]) -> str:
+    lost = [_(feature) for feature in Feature if feature in features & form.lost]
+    noted = [_(feature) for feature in Feature if feature in features & form.in_notes]
     sentences: list[str] = []
     if lost:
         said = _("{format} does not keep: {features}.")

@@ -31,7 +31,7 @@ from review_app.gui.workers import Workers
 from review_app.messages import _
 from review_app.store.protocol import Store
 from review_app.workflows.opening import Opened
-from review_app.workflows.saving import SAVED, save_path
+from review_app.workflows.saving import SAVED, limits, save_path
 from review_app.workflows.session import Session
 from review_app.workflows.settings import Role, Settings, Theme, save_settings
 
@@ -110,6 +110,8 @@ class Window(QMainWindow):
         return True
 
     def _on_settled(self, opened: Opened) -> None:
+        if limits(opened.session):
+            self.bar.tell(limits(opened.session))
         for note in (*opened.session.store.notes, *opened.notes):
             self.bar.tell(note, "problem", lasting=note in opened.session.store.notes)
         if self._desk is not None and self._keeping_up is not None:

@@ -90,6 +90,11 @@ def not_kept(session: Session, path: Path) -> str:
     return features.not_kept(form, session.snapshot().segments(), session.properties)
 
 
+def limits(session: Session) -> str:
+    """What the format of another tool's file that is open does not keep whole, in a sentence."""
+    return features.limits(session.base.format) if isinstance(session.base, Exchanged) else ""
+
+
 def export(
     session: Session,
     path: Path,

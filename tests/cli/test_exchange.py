@@ -82,3 +82,10 @@ def test_a_file_of_another_tool_as_it_was_received(run, catalog) -> None:
     assert run("export", file, "--to", copy, "--as-received").code == 0
     assert copy.read_bytes() == received
     assert run("export", file, "--to", catalog.with_name("c.po"), "--as-received").code == 2
+
+
+def test_what_the_format_of_a_file_keeps_is_among_its_properties(run, catalog) -> None:
+    out = catalog.with_name("a.tmx")
+    run("export", catalog, "--to", out)
+    assert "limits: TMX does not keep: plural forms; " in run("properties", out).out
+    assert "limits" not in run("properties", catalog, "--json").value

@@ -46,3 +46,11 @@ def test_only_what_a_document_has_is_told() -> None:
         " statuses; segments without a source; titles, authors and names."
     )
     assert not_kept(features.PO, [marked], Properties(title="x")) == ""
+
+
+def test_what_a_format_keeps_is_told_before_there_is_anything_to_lose() -> None:
+    told = features.limits(features.XLIFF_1)
+    assert told.startswith("XLIFF 1.2 does not keep: format flags; ")
+    assert "go into notes: " in told
+    assert "issues; the words that issues are about" in told
+    assert features.limits(features.PO) == ""
