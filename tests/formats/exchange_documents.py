@@ -8,6 +8,7 @@ from review_app.domain.document import Properties
 from review_app.domain.finding import Dismissal
 from review_app.domain.issue import Answer, Issue, IssueState, Severity, Side
 from review_app.domain.judgement import Judgement
+from review_app.domain.quality import QualityModel
 from review_app.domain.segment import Kind, Segment, Status, Verdict
 from review_app.domain.span import mark
 from review_app.domain.structure import Emphasis, Place, Style
@@ -25,6 +26,7 @@ PROPERTIES = Properties(
     profile="strict",
     typology="WMT",
     blind=True,
+    model=QualityModel(weights="own", label="house", severities={"major": 7.5}, passing=80),
     done=("Ann",),
 )
 
