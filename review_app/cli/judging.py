@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from review_app.cli.desk import session_of
+from review_app.cli.desk import seen, session_of
 from review_app.cli.output import complain, finding_fields, say_json, score_fields, show
 from review_app.cli.sarif import sarif
 from review_app.domain.errors import UserError
@@ -17,9 +17,10 @@ from review_app.workflows.baseline import fingerprint, read_baseline, unknown, w
 from review_app.workflows.checking import Findings, check_document
 from review_app.workflows.files import one_name, write_file
 from review_app.workflows.glossary import glossary_for
+from review_app.workflows.judging import Judge
 from review_app.workflows.opening import entry_lines
 from review_app.workflows.profiles import Chosen, named, profile_of
-from review_app.workflows.scoring import Doubt, Judged, edit_effort, mqm_score, score_files
+from review_app.workflows.scoring import Doubt, Judged, edit_effort, score_files
 from review_app.workflows.session import Session, Snapshot
 from review_app.workflows.settings import load_settings
 
@@ -111,7 +112,7 @@ def effort(options: Namespace) -> int:
         earlier = _state(session, options.revision)
         later = session.snapshot() if options.until is None else _state(session, options.until)
     compared = edit_effort(earlier, later, options.metrics)
-    penalty = mqm_score(later)
+    judged = Judge(lambda segment: seen(session, segment)).judge(later)
     show(
         as_json=options.json,
         value={
@@ -120,12 +121,12 @@ def effort(options: Namespace) -> int:
             "until": options.until,
             "scores": [score_fields(one) for one in compared.scores],
             "left_out": compared.left_out,
-            "mqm": penalty.per_thousand,
+            "mqm": judged.mqm.per_thousand,
         },
         lines=(
             _("Edit effort since “{revision}” (not quality):").format(revision=options.revision),
             *map(_score_line, compared.scores),
-            _("MQM penalty per 1,000 words: {formula}").format(formula=penalty.formula),
+            _("MQM penalty per 1,000: {formula}").format(formula=judged.mqm.formula),
         ),
     )
     if compared.note:

@@ -255,6 +255,7 @@ class Desk(QWidget):
         self.obsolete.clicked.connect(self._on_turned)
         self.grid.unfiltered.connect(self._on_unfiltered)
         self.review.changed.connect(self._show_properties)
+        self.scores.mqm.model_wanted.connect(self._report.choose_model)
 
     def _show_properties(self) -> None:
         name = Path(self.review.session.record.path).name

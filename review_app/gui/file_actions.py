@@ -80,6 +80,12 @@ FILE: tuple[ActionSpec | None, ...] = (
     ),
     None,
     ActionSpec(
+        "quality-model",
+        N_("Quality Model"),
+        N_("What errors weigh, what the text is measured in, and when it passes"),
+        asks=True,
+    ),
+    ActionSpec(
         "properties",
         N_("Document Properties"),
         N_("Title, origin, authors, languages and names of this document"),

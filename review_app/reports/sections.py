@@ -53,11 +53,11 @@ def _verdict(report: Report) -> Section:
     rows = (
         (
             _("Calibrated quality score (CQS)"),
-            fixed(verdict.calibrated),
+            fixed(verdict.calibrated, 2),
             verdict.calibrated_formula,
         ),
-        (_("Penalty per 1,000 (NPT)"), fixed(verdict.per_thousand), verdict.formula),
-        (_("Raw quality score (OQS)"), fixed(verdict.raw), verdict.raw_formula),
+        (_("Penalty per 1,000 (NPT)"), fixed(verdict.per_thousand, 2), verdict.formula),
+        (_("Raw quality score (OQS)"), fixed(verdict.raw, 2), verdict.raw_formula),
     )
     columns = (Column(_("Score"), 2), Column(_("Value"), number=True), Column(_("Formula"), 4))
     sentences = tuple(filter(None, (verdict.reason, verdict.note, verdict.parameters)))

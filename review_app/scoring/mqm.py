@@ -19,7 +19,7 @@ import msgspec
 
 from review_app.domain.issue import Issue, Severity
 from review_app.messages import _
-from review_app.scoring.penalties import Penalty, penalty, plain
+from review_app.scoring.penalties import Penalty, beside, penalty, plain
 from review_app.scoring.units import Unit
 from review_app.scoring.weights import Weights, load_weights
 
@@ -100,7 +100,7 @@ class MqmScore(msgspec.Struct, frozen=True):
     @property
     def formula(self) -> str:
         """How NPT was reckoned, with every number in it."""
-        result = "–" if self.per_thousand is None else f"{self.per_thousand:.1f}"
+        result = _shown(self.per_thousand)
         counted = self.penalty.unit.counted(self.words)
         return f"1000 × ({self.penalty.tally.terms}) ÷ {counted} = {result}"
 
@@ -114,7 +114,7 @@ class MqmScore(msgspec.Struct, frozen=True):
     def calibrated_formula(self) -> str:
         """How CQS was reckoned."""
         passing, acceptable = self.thresholds.passing, self.thresholds.acceptable
-        npt = "–" if self.per_thousand is None else f"{self.per_thousand:.2f}"
+        npt = _shown(self.per_thousand)
         return (
             f"100 − {npt} × (100 − {plain(passing)}) ÷ {plain(acceptable)}"
             f" = {_shown(self.calibrated)}"
@@ -136,7 +136,8 @@ class MqmScore(msgspec.Struct, frozen=True):
         """Whether the text passes, and why, in a sentence."""
         if self.calibrated is None:
             return _("No verdict: there are no words to judge.")
-        score, passing = plain(self.calibrated), plain(self.thresholds.passing)
+        passing = plain(self.thresholds.passing)
+        score = beside(self.calibrated, self.thresholds.passing)
         criticals = self.penalty.tally.criticals
         if not self._good_enough:
             return _("Fails: the score {score} is below {passing}.").format(
@@ -170,4 +171,4 @@ def mqm(
 
 
 def _shown(score: float | None) -> str:
-    return "–" if score is None else f"{score:.1f}"
+    return "–" if score is None else f"{score:.2f}"

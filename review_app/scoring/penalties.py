@@ -137,3 +137,9 @@ def j2450(issues: Iterable[Issue], source_words: int, weights: Weights | None = 
 def plain(points: float) -> str:
     """A number without needless digits."""
     return f"{points:.6g}"
+
+
+def beside(score: float, limit: float) -> str:
+    """A score in as many digits, two at least, as it takes not to look like the other `limit`."""
+    shown = next((f"{score:.{n}f}" for n in range(2, 12) if float(f"{score:.{n}f}") != limit), "")
+    return shown if shown and score != limit else f"{score:.2f}"

@@ -45,9 +45,10 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         for pattern, weight in self.patterns.items():
             if re.match(translate(pattern), key):
                 return weight
-        return self.severities.get(level, 0) * self._of_type(path)
+        return self.severities.get(level, 0) * self.of_type(path)
 
-    def _of_type(self, path: str) -> float:
+    def of_type(self, path: str) -> float:
+        """The weight of the type at `path`, by which the points of a severity are multiplied."""
         while path and path not in self.types:
             path = path.rpartition("/")[0]
         return self.types.get(path, 1)

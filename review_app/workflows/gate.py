@@ -10,7 +10,7 @@ from review_app.domain.issue import Severity
 from review_app.domain.segment import Segment, Status
 from review_app.messages import _, ngettext
 from review_app.scoring.mqm import MqmScore
-from review_app.scoring.penalties import plain
+from review_app.scoring.penalties import beside, plain
 from review_app.workflows.judging import Rules, judge
 
 
@@ -45,7 +45,7 @@ def gate(
     `findings` are by segment key.
     """
     counted = [one for one in segments if one.counts]
-    score = judge(counted, rules)
+    score = judge(counted, rules).mqm
     found = (_FAULTS[fault](counted, score, findings) for fault in dict.fromkeys(faults))
     reasons = tuple(filter(None, (*found, _too_low(score, least))))
     return Gate(not reasons, reasons, score.calibrated)
@@ -91,7 +91,7 @@ def _too_low(score: MqmScore, least: float | None) -> str:
     if score.calibrated is None:
         return _("There are no words to score.")
     return _("The calibrated quality score {score} is below {least}.").format(
-        score=plain(score.calibrated), least=plain(least)
+        score=beside(score.calibrated, least), least=plain(least)
     )
 
 

@@ -6,11 +6,9 @@ from review_app.domain.segment import Segment
 from review_app.reports.model import Measured, ReportedAgreement, Verdict
 from review_app.scoring.agreement import agreement
 from review_app.scoring.mqm import MqmScore
-from review_app.scoring.penalties import Penalty, iso_5060, j2450
-from review_app.scoring.units import Unit
-from review_app.scoring.weights import Weights, load_weights
+from review_app.scoring.penalties import Penalty
 from review_app.scoring.wmt import RatedScores, score_ratings
-from review_app.workflows.judging import Rules
+from review_app.workflows.judging import Judged, Rules, fitting
 from review_app.workflows.ratings import ratings_of
 
 
@@ -31,19 +29,11 @@ def verdict_of(score: MqmScore) -> Verdict:
     )
 
 
-def other_scores(
-    sample: Sequence[Segment], rules: Rules, rated: RatedScores | None
-) -> tuple[Measured, ...]:
-    """What the issues of `sample` cost by ISO 5060, SAE J2450 and, if it was `rated`, MQM-WMT.
-
-    Each by its own weights, or by those of `rules` where they are a table for it.
-    """
-    issues = [issue for segment in sample for issue in segment.issues]
-    units, words = rules.unit.total(sample), Unit.SOURCE_WORDS.total(sample)
-    iso, sae = (_fitting(rules.weights, name) for name in ("iso-5060", "sae-j2450"))
+def other_scores(judged: Judged, rated: RatedScores | None) -> tuple[Measured, ...]:
+    """What the same issues cost by ISO 5060, SAE J2450 and, if they were `rated`, MQM-WMT."""
     return (
-        _measured("iso-5060", iso_5060(issues, units, rules.unit, iso)),
-        _measured("sae-j2450", j2450(issues, words, sae)),
+        _measured("iso-5060", judged.iso_5060),
+        _measured("sae-j2450", judged.j2450),
         *(_by_raters(rated) if rated is not None else ()),
     )
 
@@ -74,13 +64,8 @@ def rated_by(
     """MQM-WMT's scores of `sample`, which all of `raters` have read; None without any."""
     if not raters or not sample:
         return None
-    weights = _fitting(rules.weights, "wmt", "marot")
+    weights = fitting(rules.weights, "wmt", "marot")
     return score_ratings(ratings_of(sample, name, name, raters), weights)
-
-
-def _fitting(weights: Weights, *names: str) -> Weights:
-    """`weights` if they are one of the tables called `names`, or made of it; else the first."""
-    return weights if weights.id in names else load_weights(names[0])
 
 
 def agreement_of(rated: RatedScores | None) -> ReportedAgreement | None:

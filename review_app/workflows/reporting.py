@@ -101,7 +101,8 @@ def build(
     ]
     sample = _sampled(whole, wanted)
     rules = rules_of(wanted.model or properties.model)
-    score = judge(sample, rules)
+    judged = judge(sample, rules)
+    score = judged.mqm
     raters = raters_of(sample, properties, subject.author)
     rated = rated_by(sample, Path(subject.path).stem, raters, rules)
     typology = load_typology(properties.typology or DEFAULT, typologies_path())
@@ -125,7 +126,7 @@ def build(
         ),
         model=_model(typology, score),
         verdict=verdict_of(score),
-        scores=other_scores(sample, rules, rated),
+        scores=other_scores(judged, rated),
         counts=counts_of(sample, table, typology),
         issues=tuple(
             reported_issue(segment, issue, table, typology)

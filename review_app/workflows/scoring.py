@@ -1,6 +1,6 @@
 """Scores of a revision: edit effort against a later one, quality against a reference."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -14,10 +14,8 @@ from review_app.domain.segment import Segment
 from review_app.formats import exchange
 from review_app.importing.text import decode
 from review_app.messages import _
-from review_app.scoring import metrics, mqm, significance
+from review_app.scoring import metrics, significance
 from review_app.scoring.corpus import Corpus
-from review_app.scoring.units import Unit
-from review_app.scoring.weights import Weights
 from review_app.workflows.checking import Progress, keep_going
 from review_app.workflows.files import read_file
 from review_app.workflows.opening import PO_SUFFIXES, read_base
@@ -327,20 +325,3 @@ def _against(revision: Snapshot, reference: Sequence[str]) -> dict[int, Pair]:
             ).format(there=len(reference), here=len(segments))
         )
     return {one.key: (one.target, text) for one, text in zip(segments, reference, strict=True)}
-
-
-def mqm_score(
-    revision: Snapshot,
-    weights: Weights | None = None,
-    *,
-    unit: Unit = Unit.TARGET_WORDS,
-    thresholds: mqm.Thresholds | None = None,
-    see: Callable[[Segment], Segment] = lambda segment: segment,
-) -> mqm.MqmScore:
-    """What the issues of a revision cost it, in MQM 2.0's linear model.
-
-    `see` leaves of a segment what whoever asks may see.
-    """
-    segments = [see(segment) for segment in revision.segments() if segment.counts]
-    issues = [issue for segment in segments for issue in segment.issues]
-    return mqm.mqm(issues, unit.total(segments), weights, unit=unit, thresholds=thresholds)

@@ -18,7 +18,7 @@ def test_each_form_is_written(shell, article, tmp_path, suffix, beginning) -> No
     to = tmp_path / f"report.{suffix}"
     done = shell("report", article, "--to", to)
     assert (done.code, done.out) == (
-        0, "Passes: the score 100 is at least 90, and no issue is critical.\n",
+        0, "Passes: the score 100.00 is at least 90, and no issue is critical.\n",
     )  # fmt: skip
     assert to.read_bytes().startswith(beginning)
 
@@ -140,7 +140,7 @@ def test_a_score_that_is_too_low_closes_the_gate(run, article) -> None:
     assert done.code == CLOSED
     assert done.value["passed"] is False
     assert done.value["reasons"] == [
-        f"The calibrated quality score {done.value['cqs']:.6g} is below 90."
+        f"The calibrated quality score {done.value['cqs']:.2f} is below 90."
     ]
     assert run("gate", article, "--min-cqs", done.value["cqs"]).code == 0
 

@@ -516,8 +516,9 @@ def test_effort_and_quality_are_apart_each_with_its_signature(
     assert all("version:" in row[3] for row in scores.quality.rows)
     assert scores.reference_name.text() == "against reference.txt"
     assert "Only 3 segments" in scores.effort.note.text()
-    assert "penalty points per 1,000 words" in scores.mqm.score.text()
-    assert "1 × 1 minor" in scores.mqm.formula.text()
+    assert scores.mqm.verdict.text().startswith("Fails: the score")
+    assert "NPT = 1000 × (0 × 0 neutral + 1 × 1 minor" in scores.mqm.formulas.text()
+    assert "SAE J2450: (" in scores.mqm.formulas.text()
     scores.effort.copy.click()
     assert QApplication.clipboard().text().startswith("chrF\t100.0\t3\tnrefs:1|")
     settle(qtbot, review)

@@ -6,7 +6,10 @@ import msgspec
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
+from review_app.gui.quality_dialog import QualityDialog
+from review_app.gui.report_dialog import ReportDialog
 from review_app.reports.model import Report
+from review_app.workflows.reporting import Wanted
 
 
 @pytest.fixture
@@ -21,6 +24,7 @@ def export(desk, monkeypatch, qtbot):
     def run(path: Path | str, chosen: str = "", signal: str = "noted") -> str:
         answer = (str(path), chosen)
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: answer)
+        monkeypatch.setattr(ReportDialog, "exec", lambda _dialog: True)
         told: list[str] = []
         getattr(desk.review, signal).connect(told.append)
         desk.handlers()["export-report"]()
@@ -71,3 +75,26 @@ def test_no_name_writes_nothing(export) -> None:
 def test_a_place_that_cannot_be_written_is_told(export, tmp_path) -> None:
     (tmp_path / "file").write_text("")
     assert "file" in export(tmp_path / "file" / "a.html", signal="told")
+
+
+def test_a_sample_is_asked_for(qtbot) -> None:
+    dialog = ReportDialog(40)
+    qtbot.addWidget(dialog)
+    assert dialog.wanted() == Wanted(first=1, last=40)
+    dialog.first.setValue(11)
+    dialog.drawn.setChecked(True)
+    dialog.count.setValue(8)
+    dialog.seed.setValue(77)
+    assert dialog.wanted() == Wanted(first=11, last=40, sample=8, seed=77)
+
+
+def test_the_model_that_is_chosen_can_be_taken_back(desk, monkeypatch) -> None:
+    def exec_(dialog: QualityDialog) -> bool:
+        dialog.passing.setValue(97)
+        return True
+
+    monkeypatch.setattr(QualityDialog, "exec", exec_)
+    desk.handlers()["quality-model"]()
+    assert desk.review.properties.model.passing == 97
+    desk.undo()
+    assert desk.review.properties.model.passing == 90

@@ -52,7 +52,7 @@ def test_points_per_thousand_words():
         Severity.CRITICAL: 1,
     }
     assert score.formula == (
-        "1000 × (0 × 4 neutral + 1 × 3 minor + 5 × 2 major + 25 × 1 critical) ÷ 800 words = 47.5"
+        "1000 × (0 × 4 neutral + 1 × 3 minor + 5 × 2 major + 25 × 1 critical) ÷ 800 words = 47.50"
     )
 
 
@@ -100,8 +100,8 @@ def test_raw_and_calibrated_scores_differ_by_far():
     assert score.per_word == pytest.approx(0.1043)
     assert score.raw == pytest.approx(89.57)
     assert score.calibrated == pytest.approx(-4.3)
-    assert score.raw_formula == "100 × (1 − 104.3 ÷ 1000 words) = 89.6"
-    assert score.calibrated_formula == "100 − 104.30 × (100 − 90) ÷ 10 = -4.3"
+    assert score.raw_formula == "100 × (1 − 104.3 ÷ 1000 words) = 89.57"
+    assert score.calibrated_formula == "100 − 104.30 × (100 − 90) ÷ 10 = -4.30"
 
 
 def test_thresholds_calibrate():
@@ -162,7 +162,7 @@ def test_types_can_weigh_differently():
         unit=Unit.SOURCE_CHARACTERS,
     )
     assert score.points == 15
-    assert score.formula == "1000 × (5 × 1 major + 10 × 1 major) ÷ 1000 characters = 15.0"
+    assert score.formula == "1000 × (5 × 1 major + 10 × 1 major) ÷ 1000 characters = 15.00"
     assert "source characters" in score.parameters
     assert "terminology 2" in score.parameters
 

@@ -8,7 +8,7 @@ import pytest
 from review_app.domain.errors import UserError
 from review_app.domain.issue import Issue, Severity, Side
 from review_app.domain.span import Span
-from review_app.scoring.penalties import iso_5060, j2450
+from review_app.scoring.penalties import beside, iso_5060, j2450
 from review_app.scoring.units import Unit
 from review_app.scoring.weights import Weights, load_weights, presets
 
@@ -126,3 +126,9 @@ def test_a_bad_file_is_told_in_a_sentence(tmp_path: Path, text: str):
 def test_unknown_weights_are_told_in_a_sentence():
     with pytest.raises(UserError, match=r"no weights “nobody”; choose from .*marot.*wmt"):
         load_weights("nobody")
+
+
+def test_a_score_never_looks_like_the_limit_that_it_misses():
+    assert beside(89.999, 90) == "89.999"
+    assert beside(84.21052, 90) == "84.21"
+    assert beside(90, 90) == "90.00"

@@ -7,11 +7,20 @@ import sys
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from review_app.domain.blind import own_words
-from review_app.domain.edits import EditTarget, ResolveIssue, SetExcluded
+from review_app.domain.edits import (
+    DOCUMENT,
+    EditTarget,
+    ResolveIssue,
+    SetExcluded,
+    SetProperties,
+)
 from review_app.domain.errors import UserError
 from review_app.domain.issue import IssueState, Severity, Side
+from review_app.domain.quality import QualityModel
+from review_app.workflows.judging import Judge, judge, rules_of
 from review_app.workflows.reviewing import IssueDraft, raise_issue
 from review_app.workflows.saving import export
 from review_app.workflows.scoring import (
@@ -20,7 +29,6 @@ from review_app.workflows.scoring import (
     Scorer,
     StoppedError,
     edit_effort,
-    mqm_score,
     quality,
     read_texts,
     score_files,
@@ -38,6 +46,10 @@ def sacrebleu(hypothesis: Path, *references: Path) -> dict[str, float]:
 
 def digits(scores) -> dict[str, float]:
     return {one.metric: round(one.value, 4) for one in scores}
+
+
+def mqm_score(session):
+    return Judge().judge(session.snapshot()).mqm
 
 
 def plain(judged):
@@ -142,8 +154,8 @@ def test_a_file_of_another_tool_scores_like_its_text(session, tmp_path) -> None:
 def test_others_issues_do_not_count_for_who_may_not_see_them(session) -> None:
     draft = IssueDraft(side=Side.TARGET, start=0, end=6, type="accuracy", severity=Severity.MAJOR)
     session.change(raise_issue(session, 1, draft))
-    blind = mqm_score(session.snapshot(), see=lambda segment: own_words(segment, "Bea"))
-    assert (mqm_score(session.snapshot()).points, blind.points) == (5, 0)
+    blind = Judge(lambda segment: own_words(segment, "Bea")).judge(session.snapshot())
+    assert (mqm_score(session).points, blind.mqm.points) == (5, 0)
 
 
 def test_a_baseline_is_compared_as_sacrebleus_command_line_compares_it(tmp_path) -> None:
@@ -244,17 +256,47 @@ def test_a_text_has_a_segment_a_line(tmp_path, content, texts) -> None:
 
 
 def test_the_mqm_score_counts_open_and_fixed_issues_of_the_text(session) -> None:
-    assert mqm_score(session.snapshot()).points == 0
-    words = mqm_score(session.snapshot()).words
+    assert mqm_score(session).points == 0
+    words = mqm_score(session).words
     for severity in (Severity.MINOR, Severity.MAJOR):
         draft = IssueDraft(side=Side.TARGET, start=0, end=6, type="accuracy", severity=severity)
         session.change(raise_issue(session, 1, draft))
-    score = mqm_score(session.snapshot())
+    score = mqm_score(session)
     assert score.points == 6
     assert score.per_thousand == pytest.approx(6000 / words)
     minor, major = session.segment(1).issues
     session.change((1, ResolveIssue(minor.id, IssueState.FIXED)))
     session.change((1, ResolveIssue(major.id, IssueState.REJECTED)))
-    assert mqm_score(session.snapshot()).points == 1, "what was rejected was no mistake"
+    assert mqm_score(session).points == 1, "what was rejected was no mistake"
     session.change((1, SetExcluded(True)))
-    assert mqm_score(session.snapshot()).points == 0
+    assert mqm_score(session).points == 0
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_penalty_that_follows_the_edits_is_that_of_the_whole(session, seed) -> None:
+    chance = random.Random(seed)
+    following = Judge()
+    keys = [one.key for one in session.snapshot().segments() if one.counts]
+    for _each in range(20):
+        key = chance.choice(keys)
+        segment = session.segment(key)
+        match chance.randrange(6):
+            case 0:
+                session.change((key, SetExcluded(not segment.excluded)))
+            case 1:
+                session.undo()
+            case 2 if segment.issues:
+                session.change((key, ResolveIssue(segment.issues[0].id, IssueState.REJECTED)))
+            case 3:
+                model = QualityModel(severities={"minor": chance.randrange(9)})
+                properties = replace(session.properties, model=model)
+                session.change((DOCUMENT, SetProperties(properties)))
+            case 4 if segment.target:
+                draft = IssueDraft(
+                    side=Side.TARGET, start=0, end=1, type="style", severity=Severity.MINOR
+                )
+                session.change(raise_issue(session, key, draft))
+            case _:
+                session.change((key, EditTarget(chance.choice(("", "A tea.", "A long text.")))))
+        now = session.snapshot()
+        assert following.judge(now) == judge(now.segments(), rules_of(now.properties.model))

@@ -4,9 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from review_app.domain.edits import DOCUMENT, SetProperties
+from review_app.gui.issue_types import typology_of
 from review_app.gui.review import Review
 from review_app.messages import _
 from review_app.workflows.checking import Progress
@@ -33,17 +36,29 @@ class ReportCommands(QObject):
         self._parent = parent
 
     def handlers(self) -> dict[str, Callable[[], object]]:
-        return {"export-report": self.export}
+        return {"export-report": self.export, "quality-model": self.choose_model}
+
+    def choose_model(self) -> None:
+        """Let a person say by what the text is judged."""
+        from review_app.gui.quality_dialog import QualityDialog
+
+        properties = self._review.properties
+        dialog = QualityDialog(properties.model, typology_of(self._review), self._parent)
+        if dialog.exec() and dialog.model() != properties.model:
+            changed = replace(properties, model=dialog.model())
+            self._review.apply((DOCUMENT, SetProperties(changed)))
 
     def export(self) -> None:
-        """Ask for a file, and write the report there."""
-        from review_app.workflows.reporting import Wanted, subject_of
+        """Ask for the sample and a file, and write the report there."""
+        from review_app.gui.report_dialog import ReportDialog
+        from review_app.workflows.reporting import subject_of
 
-        path = self._ask_path()
+        dialog = ReportDialog(len(self._review.session), self._parent)
+        path = self._ask_path() if dialog.exec() else None
         if path is None or not self._commit():
             return
         self._review.noted.emit(_("The report is being written …"))
-        wanted = Wanted(reference=self._reference())
+        wanted = replace(dialog.wanted(), reference=self._reference())
         task = self._review.workers.run(_write, subject_of(self._review.session), wanted, path)
         task.done.connect(self._tell)
         task.refused.connect(self._review.told)

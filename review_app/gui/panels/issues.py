@@ -69,7 +69,6 @@ class IssuesPanel(QWidget):
         self.author.setAccessibleName(_("Whose issues"))
         self.author.addItem(_("Everybody"), "")
         self.done = QPushButton(_("My pass is done"))
-        self.done.setToolTip(_("From then on you see what others said"))
         self._place = OrSentence(self.table)
         self._add_actions()
         self.thread_view = IssueThread(self.table, self._answer)
@@ -188,7 +187,13 @@ class IssuesPanel(QWidget):
         self._review.apply(finish_pass(self._review.session))
 
     def _show_sight(self) -> None:
-        self.done.setVisible(self._review.blind)
+        review = self._review
+        self.done.setVisible(review.session.author not in review.properties.done)
+        self.done.setToolTip(
+            _("From then on you see what others said")
+            if review.blind
+            else _("You have read all of it: what you did not mark counts as without error")
+        )
 
     def _apply(self, row: IssueRow, change: SegmentChange) -> bool:
         return self._review.apply((row.key, change))

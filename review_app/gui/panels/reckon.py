@@ -6,9 +6,8 @@ import msgspec
 from msgspec.structs import replace
 
 from review_app.domain.errors import UserError
-from review_app.domain.segment import Segment
-from review_app.scoring.mqm import MqmScore
 from review_app.workflows.checking import Progress
+from review_app.workflows.judging import Judge, Judged
 from review_app.workflows.scoring import (
     DEFAULT_METRICS,
     Comparison,
@@ -16,7 +15,6 @@ from review_app.workflows.scoring import (
     Scorer,
     StoppedError,
     edit_effort,
-    mqm_score,
     quality,
 )
 from review_app.workflows.session import Snapshot
@@ -28,8 +26,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     """What to reckon: `effort` from the first revision to the second, and for `in_full` also
     the quality of `judged` against the texts of `reference`, and the issues of `now`.
 
-    `scorers` know what was reckoned before; one request uses them at a time. `see` leaves of a
-    segment what the person may see.
+    `scorers` know what was reckoned before; one request uses them at a time, and so does `judge`.
     """
 
     effort: tuple[Snapshot, Snapshot]
@@ -38,7 +35,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     reference: Sequence[str] | None
     now: Snapshot
     scorers: Mapping[Purpose, Scorer]
-    see: Callable[[Segment], Segment]
+    judge: Judge
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -50,12 +47,12 @@ class Pair(msgspec.Struct, frozen=True):
 
 
 class Reckoned(msgspec.Struct, frozen=True):
-    """The scores. `quality` is a sentence where the reference does not fit; `pair` shows
-    whether its lines are those of the segments."""
+    """The scores. `quality` is a sentence  where the reference does not fit, `mqm`
+    where the model cannot be used; `pair` shows whether its lines are those of the segments."""
 
     effort: Comparison
     quality: Comparison | str | None = None
-    mqm: MqmScore | None = None
+    mqm: Judged | str | None = None
     pair: Pair | None = None
 
 
@@ -75,7 +72,7 @@ def reckon(request: Request, progress: Progress) -> Reckoned | None:
         return None
     if not request.in_full:
         return Reckoned(effort)
-    return Reckoned(effort, judged, mqm_score(request.now, see=request.see), _first_pair(request))
+    return Reckoned(effort, judged, _mqm(request), _first_pair(request))
 
 
 class _Steps:
@@ -113,6 +110,14 @@ def _quality(request: Request, names: Iterable[str], steps: _Steps) -> Compariso
                 request.judged, reference, (name,), request.scorers[Purpose.QUALITY], go_on
             ),
         )
+    except UserError as error:
+        return str(error)
+
+
+def _mqm(request: Request) -> Judged | str:
+    """What the issues cost, or the sentence that says why that cannot be told."""
+    try:
+        return request.judge.judge(request.now)
     except UserError as error:
         return str(error)
 

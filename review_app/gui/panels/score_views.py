@@ -6,15 +6,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from review_app.domain.issue import Severity
-from review_app.gui import words
 from review_app.gui.overlay import plain_label
-from review_app.gui.panels.icons import SIZE, severity_icon
 from review_app.gui.panels.rows import brief, tip
-from review_app.gui.theme import colours
 from review_app.messages import _, ngettext
 from review_app.scoring.metrics import Score
-from review_app.scoring.mqm import MqmScore
 from review_app.workflows.scoring import Comparison
 
 METRIC_NAMES = {"bleu": "BLEU", "chrf": "chrF", "chrf++": "chrF++", "ter": "TER"}
@@ -103,54 +98,6 @@ class ComparisonView(QWidget):
 
     def _copy(self) -> None:
         QApplication.clipboard().setText("\n".join("\t".join(row) for row in self.rows) + "\n")
-
-
-class MqmView(QWidget):
-    """The MQM score with weights, counts and the formula."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.score = bold_label("")
-        self.formula = selectable_label()
-        self.note = selectable_label()
-        self._counts: dict[Severity, tuple[QLabel, QLabel, QLabel]] = {}
-        self._icons: dict[Severity, QLabel] = {}
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(2)
-        grid.setColumnStretch(5, 1)
-        titles = (_("Severity"), _("Issues"), _("Weight"), _("Points"))
-        for column, title in enumerate(titles, 1):
-            grid.addWidget(bold_label(title), 0, column)
-        for row, severity in enumerate(Severity, 1):
-            self._icons[severity] = QLabel()
-            grid.addWidget(self._icons[severity], row, 0)
-            grid.addWidget(plain_label(words.severity(severity)), row, 1)
-            cells = (selectable_label(), selectable_label(), selectable_label())
-            for column, cell in enumerate(cells, 2):
-                grid.addWidget(cell, row, column)
-            self._counts[severity] = cells
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addWidget(self.score)
-        layout.addLayout(grid)
-        layout.addWidget(self.formula)
-        layout.addWidget(self.note)
-
-    def show_score(self, mqm: MqmScore) -> None:
-        """Show a score."""
-        result = "–" if mqm.per_thousand is None else f"{mqm.per_thousand:.1f}"
-        self.score.setText(_("{points} penalty points per 1,000 words").format(points=result))
-        for severity, (count, weight, points) in self._counts.items():
-            issues, each = mqm.counts.get(severity, 0), mqm.weights.get(severity, 0)
-            count.setText(str(issues))
-            weight.setText(f"{each:g}")
-            points.setText(f"{issues * each:g}")
-            icon = severity_icon(severity, colours(self.palette()))
-            self._icons[severity].setPixmap(icon.pixmap(SIZE))
-        self.formula.setText(mqm.formula)
-        self.note.setText(mqm.note)
 
 
 class OneLine(QLabel):

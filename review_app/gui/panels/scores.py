@@ -20,14 +20,15 @@ from PySide6.QtWidgets import (
 
 from review_app.domain.document import AS_RECEIVED
 from review_app.gui.overlay import plain_label
+from review_app.gui.panels.mqm_view import MqmView
 from review_app.gui.panels.parts import revision_name
 from review_app.gui.panels.reckon import SUMMARY_METRIC, Pair, Reckoned, Request, reckon
 from review_app.gui.panels.rows import tip
-from review_app.gui.panels.score_views import METRIC_NAMES, ComparisonView, MqmView, OneLine
+from review_app.gui.panels.score_views import METRIC_NAMES, ComparisonView, OneLine
 from review_app.gui.review import Review
 from review_app.gui.workers import Task
 from review_app.messages import _
-from review_app.scoring.mqm import MqmScore
+from review_app.workflows.judging import Judge
 from review_app.workflows.scoring import Comparison, Purpose, Scorer, read_texts
 from review_app.workflows.session import Changed, Snapshot
 
@@ -35,7 +36,7 @@ DEBOUNCE = 300
 """Milliseconds without an edit before scores are reckoned again."""
 
 LIVE = 3_000
-"""Documents with more segments than this are scored when a person asks for it."""
+"""Documents with more segments than this are scored when a person first asks for it."""
 
 BEGINNING = 18
 """So many characters show which text it is."""
@@ -67,7 +68,7 @@ class ScoresPanel(QScrollArea):
         self._complete = False
         self._snapshots: dict[int, Snapshot] = {}
         self._scorers = {purpose: Scorer(purpose) for purpose in Purpose}
-        self._mqm: MqmScore | None = None
+        self._judge = Judge(review.see)
         self._due = QTimer(self)
         self._due.setSingleShot(True)
         self._due.setInterval(DEBOUNCE)
@@ -90,11 +91,13 @@ class ScoresPanel(QScrollArea):
         self.cancel_button.hide()
         self.state = plain_label()
         self.state.setWordWrap(False)
-        self._live = len(review.session) <= LIVE
+        self._short = len(review.session) <= LIVE
+        self._known = False
         self._lay_out()
         self._show_revisions()
         self._show_reference()
         review.changed.connect(self._on_changed)
+        review.sight_changed.connect(self._on_sight)
         self._schedule()
 
     # Asking ----------------------------------------------------------------------------
@@ -151,18 +154,22 @@ class ScoresPanel(QScrollArea):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self._mqm is not None:
-            self.mqm.show_score(self._mqm)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.mqm.show_counts()
 
     def _on_changed(self, changed: Changed) -> None:
         if changed.document:
             self._show_revisions()
         self._schedule()
 
+    def _on_sight(self) -> None:
+        self._judge = Judge(self._review.see)
+        self._schedule()
+
     def _schedule(self) -> None:
         self._complete = False
         self._changed = True
-        if self._live:
+        if self._short or self._known:
             self._due.start()
         else:
             self._show_state()
@@ -178,7 +185,7 @@ class ScoresPanel(QScrollArea):
             reference=self._reference.texts if self._reference else None,
             now=self._review.session.snapshot(),
             scorers=self._scorers,
-            see=self._review.see,
+            judge=self._judge,
         )
 
     def _snapshot(self, box: QComboBox) -> Snapshot:
@@ -200,8 +207,8 @@ class ScoresPanel(QScrollArea):
             self.effort.show_comparison(reckoned.effort)
             self._show_quality(reckoned.quality)
             self._show_pair(reckoned.pair)
-            self._mqm = reckoned.mqm
-            self.mqm.show_score(reckoned.mqm)
+            self.mqm.show_judged(reckoned.mqm)
+            self._known = True
 
     def _fail(self, error: Exception) -> None:
         self._end()
@@ -229,7 +236,7 @@ class ScoresPanel(QScrollArea):
         running = self._task is not None
         self.compute_button.setEnabled(not running)
         # A short document has no such row, and a button without a place is a window.
-        self.cancel_button.setVisible(running and not self._live)
+        self.cancel_button.setVisible(running and not self._short)
         if running:
             self.state.setText(_("Computing …"))
         else:
@@ -344,7 +351,7 @@ class ScoresPanel(QScrollArea):
         inner = QWidget()
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(8, 2, 8, 2)
-        if not self._live:
+        if not self._short:
             layout.addLayout(_in_a_row(self.compute_button, self.cancel_button, self.state))
         sections = QHBoxLayout()
         for section in (effort, quality, mqm):
