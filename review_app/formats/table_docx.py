@@ -13,7 +13,7 @@ from review_app.messages import _
 
 _DOCUMENT = "word/document.xml"
 _COMMENTS = "word/comments.xml"
-_WIDTHS = (2.6, 2.2, 8.0, 8.0, 4.5)
+_WIDTHS = (3.3, 2.3, 7.8, 7.8, 4.5)
 """Centimetres of the columns, on a sheet of A4 that lies on its side."""
 
 
@@ -28,8 +28,11 @@ def write(rows: Sequence[Sequence[str]]) -> bytes:
     table = document.add_table(rows=1, cols=len(_WIDTHS), style="Table Grid")
     table.autofit = False
     make: Any = import_module("docx.oxml").OxmlElement
-    for cell, text, width in zip(table.rows[0].cells, rows[0], _WIDTHS, strict=True):
-        cell.width = shared.Cm(width)
+    document.styles["Normal"].font.name = "Calibri"
+    document.styles["Normal"].font.size = shared.Pt(10)
+    columns = zip(table.columns, table.rows[0].cells, rows[0], _WIDTHS, strict=True)
+    for column, cell, text, width in columns:
+        column.width = cell.width = shared.Cm(width)
         cell.paragraphs[0].add_run(text).bold = True
     table.rows[0]._tr.get_or_add_trPr().append(make("w:tblHeader"))  # again on each page
     widths = [cell._tc.tcPr for cell in table.rows[0].cells]

@@ -51,10 +51,19 @@ def write(rows: Sequence[Sequence[str]]) -> bytes:
     for column, width in enumerate(_WIDTHS, 1):
         sheet.column_dimensions["ABCDE"[column - 1]].width = width
     sheet.freeze_panes = "A2"
+    _fit_on_paper(sheet)
     _offer_statuses(sheet, len(rows))
     out = BytesIO()
     workbook.save(out)
     return out.getvalue()
+
+
+def _fit_on_paper(sheet: Any) -> None:
+    """All columns on one sheet of paper that lies on its side, with their heads on each."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:1"
 
 
 def _offer_statuses(sheet: Any, last: int) -> None:

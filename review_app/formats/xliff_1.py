@@ -20,6 +20,7 @@ from review_app.formats.xliff_1_states import put_state, state_of, states_of
 from review_app.formats.xliff_1_units import (
     PLURALS,
     Unit,
+    is_ours,
     is_plural,
     source_in,
     target_in,
@@ -50,7 +51,7 @@ def take(key: int, unit: Unit) -> Segment:
         context=first.get("resname"),
         left_out=first.get("translate") == "no"
         or (unit.mid is not None and source_in(first, unit.mid).get(_LEFT_OUT) is not None),
-        notes=(*(note.text or "" for note in notes if not _is_ours(note)), *_locations(first)),
+        notes=(*(note.text or "" for note in notes if not is_ours(note)), *_locations(first)),
         lines=tuple(note.text or "" for note in notes if note.get("from") == unit.label),
     )
     return segment_of(key, said, states_of(unit))
@@ -140,10 +141,6 @@ def _notes(holder: Element) -> list[Element]:
     return children(holder, "note")
 
 
-def _is_ours(note: Element) -> bool:
-    return (note.get("from") or "").split(" ")[0] == OURS
-
-
 HOLDERS = ("xliff", "file", "header", "body", "group", "trans-unit")
 """Elements that hold elements alone: one a line in a new file."""
 
@@ -154,7 +151,7 @@ def properties(root: Element) -> Properties:
         return Properties()
     header = child(file, "header")
     notes = [] if header is None else _notes(header)
-    lines = [note.text or "" for note in notes if _is_ours(note)]
+    lines = [note.text or "" for note in notes if is_ours(note)]
     return properties_of(lines, file.get("source-language", ""), file.get("target-language", ""))
 
 

@@ -43,14 +43,32 @@ def units(root: Element) -> list[Unit]:
             if one.get("restype") == PLURALS and forms:
                 found.append(Unit(forms))
                 grouped.update(forms)
-        elif one not in grouped and child(one, "source") is not None and not _is_header(one):
+        elif one not in grouped and _is_shown(one):
             found += parts(one)
     return found
 
 
-def _is_header(unit: Element) -> bool:
-    """Whether a unit is the header of a catalog, which translate-toolkit writes as one."""
-    return unit.get("restype") == "x-gettext-domain-header"
+def _is_shown(unit: Element) -> bool:
+    """Whether a unit has something for people.
+
+    That has neither the header of a catalog, which translate-toolkit writes as a unit, nor the
+    codes between two texts, which Trados does. What is left out here, stays.
+    """
+    source = child(unit, "source")
+    if source is None or unit.get("restype") == "x-gettext-domain-header":
+        return False
+    if unit.get("translate") != "no" or not len(source) or _has_words(source):
+        return True
+    return any(is_ours(note) for note in children(unit, "note"))
+
+
+def _has_words(holder: Element) -> bool:
+    return bool("".join(holder.itertext()).strip())
+
+
+def is_ours(note: Element) -> bool:
+    """Whether a `<note>` has lines of the review."""
+    return (note.get("from") or "").split(" ")[0] == OURS
 
 
 def parts(unit: Element) -> Iterator[Unit]:
@@ -69,7 +87,7 @@ def _segments(holder: Element) -> list[Element]:
 
 
 def _has_text(holder: Element) -> bool:
-    return bool("".join(holder.itertext()).strip()) or len(holder) > 0
+    return _has_words(holder) or len(holder) > 0
 
 
 def is_plural(holder: Element) -> bool:

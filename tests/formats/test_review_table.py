@@ -153,3 +153,14 @@ def test_bombs_are_refused() -> None:
         read(packed("word/document.xml", entities), ".docx")
     with pytest.raises(UserError, match=r"it has no word/document\.xml"):
         read(packed("other.xml", b"<a/>"), ".docx")
+
+
+def test_a_table_fits_on_its_paper() -> None:
+    rows = [segment(0, "a", "b")]
+    document = docx.Document(io.BytesIO(review_table.build(rows, ".docx")))
+    widths = [column.width for column in document.tables[0].columns]
+    section = document.sections[0]
+    assert widths[2] == widths[3] > 2 * widths[1]
+    assert sum(widths) <= section.page_width - section.left_margin - section.right_margin
+    sheet = openpyxl.load_workbook(io.BytesIO(review_table.build(rows, ".xlsx"))).active
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage

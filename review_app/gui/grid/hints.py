@@ -77,7 +77,12 @@ def _of_target(editing: Editing, segment: Segment, key: str) -> Hint:
     if editing.target.too_long:
         return Hint(_too_long_hint(len(editing.target.text())))
     if segment.obsolete:
-        return Hint(_("No longer in the program: this text is kept, and cannot be changed."))
+        return Hint(
+            _(
+                "No longer in the program, or not to be translated: this text is kept, and cannot"
+                " be changed."
+            )
+        )
     if (finding := editing.current_finding()) is not None:
         return _finding_hint(finding, editing, key)
     parts: list[str] = []
