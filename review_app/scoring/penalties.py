@@ -37,7 +37,7 @@ class Tally(msgspec.Struct, frozen=True):
         ]
         if self.weightless:
             terms.append(_("0 × {count} repeated or preferential").format(count=self.weightless))
-        return " + ".join(terms)
+        return " + ".join(terms) or "0"
 
 
 def tally(issues: Iterable[Issue], weights: Weights) -> Tally:
