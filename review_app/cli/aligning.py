@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from review_app.cli.options import Command
+from review_app.cli.options import Command, add_rules
 from review_app.cli.output import show
 from review_app.messages import _
 from review_app.workflows.aligning import Aligned, align_files, joined, write_pairs
@@ -48,16 +48,19 @@ def add_commands(command: Command) -> None:
         "article.zh.txt article.en.txt --to article.tsv",
         file=False,
     )
-    one.add_argument("source", type=Path, metavar="SOURCE", help=_("a text, a paragraph a line"))
+    one.add_argument(
+        "source",
+        type=Path,
+        metavar="SOURCE",
+        help=_("a text, a paragraph a line; or .docx, .odt, .html, .md"),
+    )
     one.add_argument("target", type=Path, metavar="TARGET", help=_("its translation"))
     one.add_argument(
         "--segmented",
         action="store_true",
         help=_("both have a sentence a line, and empty lines between paragraphs"),
     )
-    one.add_argument(
-        "--rules", type=Path, metavar="RULES.srx", help=_("where sentences end, instead of ours")
-    )
+    add_rules(one)
     one.add_argument(
         "--to",
         type=Path,

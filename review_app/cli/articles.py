@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from review_app.cli.desk import editing
-from review_app.cli.options import Command
+from review_app.cli.options import Command, add_rules
 from review_app.cli.output import show
 from review_app.cli.ratings import import_ratings
 from review_app.domain.edits import EditSource
@@ -19,9 +19,11 @@ from review_app.importing.text import shown_encoding
 from review_app.messages import _
 from review_app.workflows.attaching import attachment
 from review_app.workflows.delivering import SUFFIXES, Rest, Wanted, deliver, is_article
-from review_app.workflows.new_review import article_of, create, new_path, read_side
+from review_app.workflows.new_review import article_of, create, cut, new_path, read_side
 from review_app.workflows.rendering import Delivery
 from review_app.workflows.session import Session, Snapshot
+
+PARAGRAPHS, SENTENCES = "paragraphs", "sentences"
 
 _OF_ARTICLES = (Delivery.REVIEW, Delivery.APPROVED)
 
@@ -48,6 +50,13 @@ def add_commands(command: Command) -> None:
         help=_("where; replaces OUT.po (without it, a new file beside the target)"),
     )
     _add_encoding(taken_in)
+    taken_in.add_argument(
+        "--segments",
+        choices=(PARAGRAPHS, SENTENCES),
+        default=PARAGRAPHS,
+        help=_("what a segment is (paragraphs)"),
+    )
+    add_rules(taken_in)
     taken_in.add_argument(
         "file",
         type=Path,
@@ -136,6 +145,8 @@ def import_articles(options: Namespace) -> int:
         None if file is None else read_side(file, options.encoding)
         for file in (options.source, options.target)
     )
+    if options.segments == SENTENCES:
+        source, target = (cut(one, options.rules) for one in (source, target))
     article = article_of(source, target)
     out = create(article, options.to or new_path(files[-1]))
     sides = {"source": source, "target": target}

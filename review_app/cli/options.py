@@ -90,6 +90,12 @@ def model_of(options: Namespace, present: QualityModel) -> QualityModel:
     return model
 
 
+def add_rules(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--rules", type=Path, metavar="RULES.srx", help=_("where sentences end, instead of ours")
+    )
+
+
 def add_author(parser: ArgumentParser) -> None:
     parser.add_argument("--author", metavar="NAME", help=_("who does this, instead of you"))
 

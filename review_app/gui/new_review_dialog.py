@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -25,7 +26,7 @@ from review_app.gui.workers import Workers
 from review_app.importing.blocks import Imported
 from review_app.messages import _, ngettext
 from review_app.workflows.checking import Progress
-from review_app.workflows.new_review import article_of, create, new_path, properties_of
+from review_app.workflows.new_review import article_of, create, cut, new_path, properties_of
 
 
 class NewReviewDialog(QDialog):
@@ -53,6 +54,10 @@ class NewReviewDialog(QDialog):
         self._swap = QPushButton(_("Swap Sides"))
         self._swap.setAutoDefault(False)
         self._swap.clicked.connect(self.swap)
+        self.segments = QComboBox()
+        self.segments.setAccessibleName(_("What a segment is"))
+        self.segments.addItem(_("A segment a paragraph"), False)
+        self.segments.addItem(_("A segment a sentence"), True)
         self._path = QLineEdit()
         self._path.setAccessibleName(_("File of the review"))
         self._problem = plain_label()
@@ -88,6 +93,7 @@ class NewReviewDialog(QDialog):
         """Write the file, and say so."""
         texts = self._texts()
         path, properties = Path(self._path.text().strip()), self._properties()
+        in_sentences = bool(self.segments.currentData())
         if path.exists() and path != self._agreed:
             self._on_refused(_("{path} is there already; choose another name.").format(path=path))
             return
@@ -96,7 +102,8 @@ class NewReviewDialog(QDialog):
         self._show()
 
         def work(_progress: Progress) -> Path:
-            return create(article_of(*texts, properties=properties), path)
+            sides = [cut(one) for one in texts] if in_sentences else texts
+            return create(article_of(*sides, properties=properties), path)
 
         task = self._workers.run(work)
         task.done.connect(self._on_made)
@@ -173,6 +180,7 @@ class NewReviewDialog(QDialog):
             sides.addWidget(side, 1)
         found = QHBoxLayout()
         found.addWidget(self._found, 1)
+        found.addWidget(self.segments)
         found.addWidget(self._correct)
         found.addWidget(self._swap)
         choose = QPushButton(_("Choose…"))

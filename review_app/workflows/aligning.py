@@ -1,7 +1,7 @@
 """Putting the sentences of two texts side by side."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ import msgspec
 
 from review_app.domain.alignment import Alignment, Link, Paragraphs, alignment_of
 from review_app.domain.errors import UserError
+from review_app.domain.segment import Kind
 from review_app.linguistics.sentences import sentences
 from review_app.messages import _
 from review_app.workflows.files import read_file, write_file
@@ -69,21 +70,35 @@ def in_lines(text: str) -> list[list[str]]:
 def align_files(
     source: Path, target: Path, *, segmented: bool = False, rules: Path | None = None
 ) -> Aligned:
-    """Align two files of text: with a sentence a line if `segmented`, else a paragraph a line.
+    """Align two files: texts with a sentence a line if `segmented`, else a paragraph a line; or
+    articles in files whose structure is read.
 
     Raises UserError where one cannot be read, or `rules` is no SRX file.
     """
+    from review_app.importing.reading import STRUCTURED  # noqa: PLC0415
     from review_app.importing.text import decode  # noqa: PLC0415
     from review_app.linguistics.language import language_of  # noqa: PLC0415
 
     sides: list[list[list[str]]] = []
     languages: list[str] = []
     for path in (source, target):
-        text = decode(read_file(path), str(path))
+        if path.suffix.lower() in STRUCTURED and not segmented:
+            text = "\n".join(_lines_of(path))
+        else:
+            text = decode(read_file(path), str(path))
         languages.append(language := language_of([text]))
         sides.append(in_lines(text) if segmented else in_sentences(text, language, rules))
     one, other = (tuple(chain.from_iterable(side)) for side in sides)
     return Aligned(one, other, align_documents(sides[0], sides[1]), (languages[0], languages[1]))
+
+
+def _lines_of(path: Path) -> Iterator[str]:
+    """The paragraphs of an article, a line each, without the residue of a page."""
+    from review_app.importing import reading  # noqa: PLC0415
+
+    for block in reading.read(read_file(path), str(path)).blocks:
+        if block.kind is not Kind.RESIDUE:
+            yield block.text
 
 
 def write_pairs(alignment: Alignment, path: Path) -> None:

@@ -10,7 +10,7 @@ from review_app.domain.errors import UserError
 from review_app.domain.segment import Kind, Segment
 from review_app.importing.blocks import Imported
 from review_app.messages import _
-from review_app.workflows.new_review import PARAGRAPH_BREAK
+from review_app.workflows.joining import in_sentences, joined
 from review_app.workflows.pairing import pair
 from review_app.workflows.session import Snapshot
 
@@ -26,7 +26,9 @@ def attachment(document: Snapshot, source: Imported) -> list[tuple[int, Change]]
         raise UserError(
             _("A catalog has its sources already; open an article to attach its original.")
         )
-    blocks = [block for block in source.blocks if block.kind is not Kind.RESIDUE]
+    blocks: Sequence[Block] = [one for one in source.blocks if one.kind is not Kind.RESIDUE]
+    if any(one.place.continues for one in segments):
+        blocks = in_sentences(blocks, source.properties.target_language)
     changes: list[tuple[int, Change]] = [
         (segment.key, EditSource(text, keeps_verdict=segment.monolingual))
         for segment, text in _texts(segments, blocks)
@@ -48,14 +50,14 @@ def attachment(document: Snapshot, source: Imported) -> list[tuple[int, Change]]
 
 def _texts(segments: Sequence[Segment], blocks: Sequence[Block]) -> Iterator[tuple[Segment, str]]:
     """The segments that get a source, in order, with it."""
-    shown = [Block(one.kind, one.target or one.source_text) for one in segments]
-    texts: dict[int, list[str]] = {}
+    shown = [Block(one.kind, one.target or one.source_text, one.place) for one in segments]
+    texts: dict[int, list[Block]] = {}
     last = 0
     for ours, theirs in pair(blocks, shown):
         for number, at in enumerate(ours):
             if theirs:
                 last = theirs[min(number, len(theirs) - 1)]
-            texts.setdefault(last, []).append(blocks[at].text)
+            texts.setdefault(last, []).append(blocks[at])
     for at, found in sorted(texts.items()):
         if at < len(segments):
-            yield segments[at], PARAGRAPH_BREAK.join(found)
+            yield segments[at], joined(found).text

@@ -1,6 +1,6 @@
 """The finished article as a file for its readers, in the structure that it came in."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 
@@ -11,13 +11,10 @@ from review_app.domain.block import Block
 from review_app.domain.errors import UserError
 from review_app.domain.issue import Side
 from review_app.domain.segment import Kind, Segment, Status
-from review_app.domain.span import mark
-from review_app.domain.structure import Emphasis
 from review_app.formats import article_docx, article_html, article_markdown, article_pair
-from review_app.linguistics.language import has_han
 from review_app.messages import _
 from review_app.workflows.files import one_name, write_file
-from review_app.workflows.new_review import PARAGRAPH_BREAK
+from review_app.workflows.joining import divided, joined
 from review_app.workflows.saving import known_digest
 from review_app.workflows.session import Session, Snapshot
 
@@ -104,8 +101,13 @@ def render(document: Snapshot, path: Path, wanted: Wanted) -> bytes:
 
 
 def _chosen(segments: Iterable[Segment], rest: Rest) -> Iterator[tuple[Segment, Block]]:
-    """The segments that go out, each with the text that stands for it."""
+    """The segments that go out, each with the text that stands for it.
+
+    Where the first sentences of a paragraph do not, the next one begins it.
+    """
+    begun = True
     for segment in segments:
+        begun = begun and segment.place.continues
         side, text = Side.TARGET, segment.target
         if rest is not Rest.AS_IS and segment.status is not Status.APPROVED:
             if rest is Rest.OMIT:
@@ -113,7 +115,9 @@ def _chosen(segments: Iterable[Segment], rest: Rest) -> Iterator[tuple[Segment, 
             side = Side.SOURCE if rest is Rest.SOURCE else side
             text = segment.source_text if rest is Rest.SOURCE else segment.received
         if text:
-            yield segment, _block(segment, side, text)
+            block = _block(segment, side, text)
+            yield segment, replace(block, place=replace(block.place, continues=begun))
+            begun = True
 
 
 def _block(segment: Segment, side: Side, text: str) -> Block:
@@ -136,48 +140,8 @@ def _whole(blocks: Iterable[Block]) -> Iterator[Block]:
     gathered: list[Block] = []
     for block in blocks:
         if gathered and not block.place.continues:
-            yield from _divided(_joined(gathered))
+            yield from divided(joined(gathered))
             gathered = []
         gathered.append(block)
     if gathered:
-        yield from _divided(_joined(gathered))
-
-
-def _joined(blocks: Sequence[Block]) -> Block:
-    text = ""
-    emphasis: list[Emphasis] = []
-    for block in blocks:
-        gap = " " if text and not _is_close(text[-1], block.text[0]) else ""
-        start = len(text) + len(gap)
-        text += gap + block.text
-        emphasis += _moved(block, text, start)
-    return replace(blocks[0], text=text, emphasis=tuple(emphasis))
-
-
-def _divided(block: Block) -> Iterator[Block]:
-    start = 0
-    for number, text in enumerate(block.text.split(PARAGRAPH_BREAK)):
-        place = replace(block.place, begins=False) if number else block.place
-        if text.strip():
-            within = Block(block.kind, text, place)
-            yield replace(within, emphasis=tuple(_within(block, text, start)))
-        start += len(text) + len(PARAGRAPH_BREAK)
-
-
-def _moved(block: Block, text: str, start: int) -> Iterator[Emphasis]:
-    for one in block.emphasis:
-        span = mark(text, start + one.span.start, start + one.span.end)
-        yield replace(one, span=span)
-
-
-def _within(block: Block, text: str, start: int) -> Iterator[Emphasis]:
-    for one in block.emphasis:
-        first, last = max(one.span.start - start, 0), min(one.span.end - start, len(text))
-        if first < last:
-            yield replace(one, span=mark(text, first, last))
-
-
-def _is_close(last: str, first: str) -> bool:
-    """Whether no space stands between two sentences: as in Chinese, and where there is one."""
-    wide = has_han(last) or has_han(first) or "\u3000" <= last <= "\u303f" or last >= "\uff00"
-    return wide or last.isspace() or first.isspace()
+        yield from divided(joined(gathered))

@@ -12,8 +12,6 @@ from review_app.domain.document import Properties
 from review_app.domain.errors import UserError
 from review_app.domain.issue import Side
 from review_app.domain.segment import Kind, Segment
-from review_app.domain.span import mark
-from review_app.domain.structure import Emphasis
 from review_app.formats import po
 from review_app.importing import reading
 from review_app.importing.article import monolingual
@@ -22,11 +20,9 @@ from review_app.importing.blocks import pair as segment_of
 from review_app.importing.names import find_names
 from review_app.messages import _
 from review_app.workflows.files import read_file, write_file
+from review_app.workflows.joining import in_sentences, joined
 from review_app.workflows.pairing import pair
 from review_app.workflows.saving import default_path, goal
-
-PARAGRAPH_BREAK = "\n\n"
-"""Between paragraphs of one side that belong to one of the other."""
 
 Row = tuple[Block | None, Block | None]
 """What stands beside each other: source and target."""
@@ -43,6 +39,14 @@ def read_pasted(text: str, *, is_page: bool = False) -> Imported:
     if is_page:
         return reading.read(text.encode("utf-8", "replace"), f"{where}.html", "utf-8")
     return reading.of_text(text, where)
+
+
+def cut(imported: Imported | None, rules: Path | None = None) -> Imported | None:
+    """An article with a block a sentence; `rules` is an SRX file to go by. Raises UserError."""
+    if imported is None:
+        return None
+    language = imported.properties.target_language
+    return replace(imported, blocks=in_sentences(imported.blocks, language, rules))
 
 
 def properties_of(source: Imported | None, target: Imported | None) -> Properties:
@@ -125,17 +129,7 @@ def _taken(blocks: Iterator[Block], number: int, side: Side) -> Generator[Row, N
 
 
 def _merged(blocks: Sequence[Block]) -> Block | None:
-    if not blocks:
-        return None
-    text = PARAGRAPH_BREAK.join(block.text for block in blocks)
-    emphasis: list[Emphasis] = []
-    start = 0
-    for block in blocks:
-        for one in block.emphasis:
-            span = mark(text, start + one.span.start, start + one.span.end)
-            emphasis.append(replace(one, span=span))
-        start += len(block.text) + len(PARAGRAPH_BREAK)
-    return replace(blocks[0], text=text, emphasis=tuple(emphasis))
+    return joined(blocks) if blocks else None
 
 
 def _segment(key: int, source: Block | None, target: Block | None) -> Segment:

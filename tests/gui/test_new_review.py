@@ -231,3 +231,15 @@ def test_how_an_article_goes_out_is_asked(qtbot: QtBot) -> None:
     kind.setCurrentIndex(2)
     rest.setCurrentIndex(3)
     assert (dialog.suffix(), dialog.wanted()) == (".html", Wanted(bilingual=True, rest=Rest.OMIT))
+
+
+def test_a_segment_can_be_a_sentence(qtbot: QtBot, dialog: NewReviewDialog, tmp_path) -> None:
+    for name, text in (("zh", "茶很好。他喝茶。"), ("en", "Tea is good. He drinks tea.")):
+        (tmp_path / f"{name}.txt").write_text(text + "\n", encoding="utf-8")
+    dialog.take_files([tmp_path / "zh.txt", tmp_path / "en.txt"])
+    ready(qtbot, dialog)
+    dialog.segments.setCurrentIndex(1)
+    catalog = made(qtbot, dialog)
+    segments = [catalog.segment(key) for key in range(len(catalog))]
+    assert [one.source for one in segments] == ["茶很好。", "他喝茶。"]
+    assert [one.place.continues for one in segments] == [False, True]

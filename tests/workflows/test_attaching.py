@@ -7,7 +7,8 @@ from review_app.domain.errors import UserError
 from review_app.domain.issue import Side
 from review_app.domain.segment import Status
 from review_app.workflows.attaching import attachment
-from review_app.workflows.new_review import PARAGRAPH_BREAK, read_pasted
+from review_app.workflows.joining import PARAGRAPH_BREAK
+from review_app.workflows.new_review import read_pasted
 from review_app.workflows.reviewing import IssueDraft, raise_issue
 
 LINES = [f"第{n}段。" * 12 for n in range(1, 13)]

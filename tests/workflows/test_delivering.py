@@ -14,7 +14,8 @@ from review_app.domain.structure import Emphasis, Place, Style
 from review_app.importing import reading
 from review_app.importing.blocks import Article, Imported
 from review_app.workflows.delivering import Rest, Wanted, deliver, render
-from review_app.workflows.new_review import PARAGRAPH_BREAK, article_of, create
+from review_app.workflows.joining import PARAGRAPH_BREAK
+from review_app.workflows.new_review import article_of, create, cut
 
 PAGE = """<html lang="en"><body><nav>Home | News</nav><h1>Tea for All</h1>
 <p>It is <b>very</b> good. We drink it.</p><ul><li>Green</li><li>Black</li></ul></body></html>"""
@@ -99,6 +100,27 @@ def test_sentences_become_their_paragraph_again(open_session, tmp_path, texts, w
     assert written(session, "a.md") == whole
     data = render(session.snapshot(), Path("a.html"), Wanted()).decode()
     assert data.count("<strong>") == 2
+
+
+def test_a_page_that_was_cut_into_sentences_goes_out_as_it_came(open_session, tmp_path):
+    page = PAGE.replace("It is", "It was. It is <em>now</em>. It is")
+    whole = reading.read(page.encode(), "tea.html")
+    session = open_session(create(article_of(None, cut(whole)), tmp_path / "a.po"))
+    for name in ("out.html", "out.md", "out.docx"):
+        path = deliver(session, tmp_path / name, Wanted())
+        assert reading.read(path.read_bytes(), name).blocks == whole.blocks[1:], name
+
+
+def test_the_first_sentence_that_goes_out_begins_its_paragraph(open_session, tmp_path):
+    page = b"<h1>Tea</h1><p>It is new. It is good. It is here.</p><p>And so on.</p>"
+    article = article_of(None, cut(reading.read(page, "a.html")))
+    session = open_session(create(article, tmp_path / "a.po"))
+    session.change(*((key, SetStatus(Status.APPROVED)) for key in (0, 2, 3, 4)))
+    assert written(session, "a.html", Wanted(rest=Rest.OMIT)) == [
+        "Tea",
+        "It is good. It is here.",
+        "And so on.",
+    ]
 
 
 def test_paragraphs_that_stand_in_one_segment_come_apart_again(session):

@@ -1,8 +1,9 @@
 """Two articles become a document, and nothing of either is lost on the way."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from review_app.domain.block import Block
 from review_app.domain.document import segments_of
@@ -10,10 +11,11 @@ from review_app.domain.errors import UserError
 from review_app.domain.issue import Side
 from review_app.domain.segment import Kind, Status
 from review_app.formats import po
+from review_app.workflows.joining import PARAGRAPH_BREAK, in_sentences, joined
 from review_app.workflows.new_review import (
-    PARAGRAPH_BREAK,
     article_of,
     create,
+    cut,
     new_path,
     read_pasted,
     read_side,
@@ -134,3 +136,47 @@ def test_links_cover_both_sides_in_order(source, target):
     links = pair(source, target)
     assert [at for link in links for at in link[0]] == list(range(len(source)))
     assert [at for link in links for at in link[1]] == list(range(len(target)))
+
+
+def test_sentences_stand_beside_each_other_and_continue_their_paragraphs(sides, tmp_path):
+    source, target = (cut(one) for one in sides)
+    segments = [one for one in segments_of(article_of(source, target)) if one.counts]
+    assert [(one.source, one.target) for one in segments][2:4] == [
+        (
+            "茶农林秀英背着竹篓，沿着石阶往上走。",
+            "Tea farmer Lin Xiuying climbs the stone steps with a bamboo basket on her back.",
+        ),
+        (
+            "她说，早采一天，一斤能多卖两百元。",
+            "She says that one day earlier means 200 yuan more for half a kilo.",
+        ),
+    ]
+    path = create(article_of(source, target), tmp_path / "new.po")
+    again = po.read(path.read_bytes(), str(path))
+    kept = [one for one in segments_of(again) if one.counts]
+    assert [one.place for one in kept] == [one.place for one in segments]
+
+
+prose = st.lists(
+    st.sampled_from(["A b c. ", "He said so! ", "茶很好。", "“好。”", "No end", "Line\nbreak. "]),
+    min_size=1,
+    max_size=6,
+).map(lambda parts: "".join(parts).strip())
+
+
+@given(st.lists(st.builds(Block, kinds, prose), max_size=6))
+@settings(deadline=None, max_examples=60)
+def test_paragraphs_that_were_cut_are_whole_again(blocks):
+    """But for the space between two sentences, which is that of their scripts."""
+    pieces = in_sentences(blocks, "en")
+    groups: list[list[Block]] = []
+    for piece in pieces:
+        if piece.place.continues:
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    whole = [joined(group) for group in groups]
+    assert [replace(one, text="") for one in whole] == [replace(one, text="") for one in blocks]
+    for one, block in zip(whole, blocks, strict=True):
+        assert "".join(one.text.split()) == "".join(block.text.split())
+        assert one.text.count("\n") == block.text.count("\n")
