@@ -13,6 +13,7 @@ from review_app.domain.document import Properties
 from review_app.domain.segment import Kind
 from review_app.domain.structure import Style
 from review_app.formats.article_parts import pieces, tables
+from review_app.formats.docx_lists import Lists
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -26,17 +27,28 @@ def write(blocks: Sequence[Block], properties: Properties) -> bytes:
 
     document: Any = Document()
     _describe(document.core_properties, properties)
+    lists = Lists(document)
     for is_cell, members in groupby(blocks, key=lambda block: block.kind is Kind.CELL):
         group = list(members)
         if is_cell:
             for rows in tables(group):
                 _add_table(document, rows)
+            lists.end()
         else:
             for block in group:
-                _add_runs(document.add_paragraph(style=_style(block)), block)
+                _add_block(document, block, lists)
     file = io.BytesIO()
     document.save(file)
     return _dateless(file.getvalue())
+
+
+def _add_block(document: Any, block: Block, lists: Lists) -> None:
+    paragraph = document.add_paragraph(style=_style(block))
+    if block.kind is Kind.ITEM:
+        lists.add(paragraph, block)
+    elif not block.place.level or block.kind is not Kind.PARAGRAPH:
+        lists.end()
+    _add_runs(paragraph, block)
 
 
 def _style(block: Block) -> str:
@@ -46,9 +58,7 @@ def _style(block: Block) -> str:
     if block.kind is Kind.HEADING:
         return f"Heading {min(level or 2, 9)}"
     if block.kind is Kind.ITEM:
-        name = "List Number" if block.place.ordered else "List Bullet"
-        depth = min(level, _DEEPEST)
-        return f"{name} {depth}" if depth > 1 else name
+        return "List Paragraph"
     if level:
         depth = min(level, _DEEPEST)
         return f"List Continue {depth}" if depth > 1 else "List Continue"

@@ -17,6 +17,7 @@ _NS = "{urn:oasis:names:tc:opendocument:xmlns:"
 _TEXT, _TABLE, _OFFICE = f"{_NS}text:1.0}}", f"{_NS}table:1.0}}", f"{_NS}office:1.0}}"
 _STYLE, _FO = f"{_NS}style:1.0}}", f"{_NS}xsl-fo-compatible:1.0}}"
 _META = f"{_NS}meta:1.0}}"
+_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _GONE = frozenset(
     {
@@ -50,6 +51,8 @@ class _Reader:
         self._styles: dict[str, frozenset[Style]] = {}
         self._titles = {"Title"}
         self._ordered: dict[str, frozenset[int]] = {}
+        self._lists: set[str | None] = set()
+        """The ids of the lists before."""
         for root in (styles, content):
             if root is not None:
                 self._read_styles(root)
@@ -80,10 +83,19 @@ class _Reader:
         else:
             yield Block(Kind.PARAGRAPH, text, Place(), emphasis)
 
+    def _goes_on(self, node: Element) -> bool:
+        """Whether a list goes on counting where one before ended."""
+        known = node.get(f"{_TEXT}continue-list") in self._lists
+        self._lists.add(node.get(_ID, ""))
+        first = next(iter(node), None)
+        if first is not None and first.get(f"{_TEXT}start-value", ""):
+            return False
+        return known or node.get(f"{_TEXT}continue-numbering") == "true"
+
     def _list(self, node: Element, level: int, name: str) -> Iterator[Block]:
         name = node.get(f"{_TEXT}style-name", name)
         ordered = level in self._ordered.get(name, ())
-        begins = True
+        begins = not self._goes_on(node)
         for item in node:
             first = True
             for child in item:

@@ -67,6 +67,10 @@ class _Reader:
         self._bullets = _bullets(numbering)
         self._list = ""
         """The list that the paragraph before was in."""
+        self._kinds = _kinds(numbering)
+        self._open: set[tuple[str, int]] = set()
+        """The kinds of lists that have begun, each with its level."""
+        self._seen: set[str] = set()
 
     def blocks(self, body: Element, place: Place | None = None) -> Iterator[Block]:
         """The blocks of a body or, at `place`, of a cell."""
@@ -112,10 +116,23 @@ class _Reader:
                 self._list = before
                 yield Block(Kind.PARAGRAPH, text, Place(level=place.level), emphasis)
                 return
-            begins = self._list != before
+            begins = self._begins(self._list, place.level, goes_on=bool(before))
             yield Block(Kind.ITEM, text, msgspec.structs.replace(place, begins=begins), emphasis)
         else:
             yield Block(Kind.PARAGRAPH, text, Place(), emphasis)
+
+    def _begins(self, number: str, level: int, *, goes_on: bool) -> bool:
+        """Whether a list begins with an item; deeper ones end where one stands further out.
+
+        Lists of one kind go on counting, but where one says with which number it starts.
+        """
+        kind, starts = self._kinds.get(number, (number, frozenset()))
+        begins = level - 1 in starts and number not in self._seen
+        self._seen.add(number)
+        self._open = {one for one in self._open if goes_on and one[1] <= level}
+        begins = begins or (kind, level) not in self._open
+        self._open.add((kind, level))
+        return begins
 
     def _item(self, paragraph: Element, look: _Look) -> tuple[str, Place] | None:
         """The list that a paragraph is an item of, and its place in it."""
@@ -253,3 +270,22 @@ def _properties(core: Element | None) -> Properties:
         date=said(f"{_DCTERMS}created")[:10],
         target_language=said(f"{_DC}language"),
     )
+
+
+def _kinds(numbering: Element | None) -> dict[str, tuple[str, frozenset[int]]]:
+    """The kind of each list, by its id, and the levels, from 0, that start again with it."""
+    if numbering is None:
+        return {}
+    return {
+        node.get(f"{_W}numId", ""): (
+            _value(node.find(f"{_W}abstractNumId")),
+            frozenset(
+                int(depth)
+                for one in node.iterfind(f"{_W}lvlOverride")
+                if one.find(f"{_W}startOverride") is not None
+                and len(depth := one.get(f"{_W}ilvl", "0")) == 1
+                and depth.isdecimal()
+            ),
+        )
+        for node in numbering.iterfind(f"{_W}num")
+    }

@@ -78,7 +78,7 @@ def test_a_word_file():
         (Kind.HEADING, "First part", "level1"),
         (Kind.PARAGRAPH, "Plain, bold and slanted."),
         (Kind.ITEM, "One", "level1", "beginsTrue"),
-        (Kind.ITEM, "Deeper", "level2"),
+        (Kind.ITEM, "Deeper", "level2", "beginsTrue"),
         (Kind.ITEM, "First", "level1", "orderedTrue", "beginsTrue"),
         (Kind.CELL, "a", "row1", "column1", "beginsTrue"),
         (Kind.CELL, "b", "row1", "column2"),

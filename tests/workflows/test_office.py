@@ -1,4 +1,4 @@
-"""Review tables that went through LibreOffice: nothing is lost, and edits come back."""
+"""Review tables and articles that went through LibreOffice: nothing is lost on the way."""
 
 import shutil
 import subprocess
@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from review_app.domain.document import Properties
 from review_app.domain.edits import EditSource, EditTarget
 from review_app.domain.segment import Status
+from review_app.formats import article_docx
+from review_app.importing import reading
 from review_app.workflows.opening import open_document
 from review_app.workflows.saving import export
 from review_app.workflows.taking_back import Fate, returned, taken
@@ -112,3 +115,38 @@ def test_what_was_edited_comes_back_and_what_no_longer_matches_is_shown(session,
         "Green tea", " two  spaces ", "10⁵", "Wahr",
     ]  # fmt: skip
     assert session.segment(1).status is Status.TRANSLATED
+
+
+ARTICLE = """# A title of *two* languages
+
+Plain, **bold** and *slanted* words.
+
+## First part
+
+1. one
+2. two
+   - in two
+   - also in two
+3. three
+
+- another list
+- of two
+
+Between.
+
+1. begins again
+2. and goes on
+
+| a | b |
+|---|---|
+| c & d | <e> |
+"""
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt"])
+def test_an_article_that_libreoffice_saved_is_read_as_it_was_written(tmp_path, kind) -> None:
+    written = reading.read(ARTICLE.encode(), "a.md").blocks
+    path = tmp_path / "article.docx"
+    path.write_bytes(article_docx.write(written, Properties()))
+    saved = convert(path, kind)
+    assert list(reading.read(saved.read_bytes(), saved.name).blocks) == list(written)
