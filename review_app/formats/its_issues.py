@@ -17,6 +17,9 @@ from review_app.formats.inline_codes import (
 )
 
 _PREFIX = "issue-"
+_FOREIGN = "its-"
+"""What the ids of issues of other tools begin with."""
+
 _TOKEN = re.compile(r"[A-Za-z0-9_.-]+")
 _ITS_TYPES = {
     "terminology": "terminology",
@@ -61,9 +64,20 @@ def with_marks(segment: Segment, marks: Iterable[Mark], side: Side) -> Segment:
     """`segment` with the issues that stand in a file as `marks`; what these say wins."""
     known = {_PREFIX + issue.id: issue for issue in segment.issues}
     for number, one in enumerate(marks, 1):
-        name = one.id if one.id in known else f"{_PREFIX}its-{segment.key + 1}-{side}-{number}"
+        name = (
+            one.id if one.id in known else f"{_PREFIX}{_FOREIGN}{segment.key + 1}-{side}-{number}"
+        )
         known[name] = _read(one, segment, side, known.get(name), name.removeprefix(_PREFIX))
     return replace(segment, issues=tuple(known.values()))
+
+
+def is_unmarked(segment: Segment, old: Segment | None, side: Side) -> bool:
+    """Whether an issue that another tool marked in `old` is open no longer."""
+    if old is None:
+        return False
+    marked = {one.id for one in old.open_issues if one.side is side}
+    still = {one.id for one in segment.open_issues}
+    return any(name.startswith(_FOREIGN) for name in marked - still)
 
 
 def _attributes(issue: Issue) -> dict[str, str]:

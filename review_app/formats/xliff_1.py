@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from review_app.domain.document import Properties
+from review_app.domain.issue import Side
 from review_app.domain.plurals import ONE_FORM
 from review_app.domain.segment import Segment, Status
 from review_app.formats import features, inline_codes, xliff_1_units, xml_tree
@@ -16,6 +17,7 @@ from review_app.formats.exchanged import (
     said_of,
     segment_of,
 )
+from review_app.formats.its_issues import is_unmarked, with_marks
 from review_app.formats.xliff_1_states import put_state, state_of, states_of
 from review_app.formats.xliff_1_units import (
     PLURALS,
@@ -38,14 +40,15 @@ units = xliff_1_units.units
 def take(key: int, unit: Unit) -> Segment:
     """The segment that stands in `unit`."""
     first = unit.forms[0]
-    sources = [inline_codes.read(source_in(one, unit.mid)).text for one in unit.forms]
+    sources = [inline_codes.read(source_in(one, unit.mid)) for one in unit.forms]
     plural = len(unit.forms) > 1 or is_plural(first)
     given = [one for one in unit.forms if child(one, "target") is not None]
-    texts = tuple(inline_codes.read(target_in(one, unit.mid)).text for one in given or [first])
+    targets = [inline_codes.read(target_in(one, unit.mid)) for one in given or [first]]
+    texts = tuple(target.text for target in targets)
     notes = _notes(first)
     said = Said(
-        source=sources[0],
-        source_plural=sources[-1] if plural else None,
+        source=sources[0].text,
+        source_plural=sources[-1].text if plural else None,
         texts=_forms(first, texts) if plural else texts,
         state=state_of(unit),
         context=first.get("resname"),
@@ -54,7 +57,8 @@ def take(key: int, unit: Unit) -> Segment:
         notes=(*(note.text or "" for note in notes if not is_ours(note)), *_locations(first)),
         lines=tuple(note.text or "" for note in notes if note.get("from") == unit.label),
     )
-    return segment_of(key, said, states_of(unit))
+    segment = with_marks(segment_of(key, said, states_of(unit)), sources[0].marks, Side.SOURCE)
+    return with_marks(segment, targets[0].marks, Side.TARGET)
 
 
 def _forms(holder: Element, texts: tuple[str, ...]) -> tuple[str, ...]:
@@ -87,7 +91,11 @@ def put(unit: Unit, segment: Segment, old: Segment | None) -> None:
         text = said.source_plural if number else said.source
         source = source_in(holder, unit.mid)
         codes = inline_codes.read(source).codes
-        if old is None or segment.source_text != old.source_text:
+        if (
+            old is None
+            or segment.source_text != old.source_text
+            or is_unmarked(segment, old, Side.SOURCE)
+        ):
             inline_codes.write(source, text or "", codes, key=segment.key)
         if number < len(said.texts) and _is_wanted(segment, number, holder, old):
             target = target_to_write(holder, unit.mid)
@@ -104,6 +112,8 @@ def put(unit: Unit, segment: Segment, old: Segment | None) -> None:
 def _is_wanted(segment: Segment, number: int, holder: Element, old: Segment | None) -> bool:
     """Whether the target is to be written: an empty one need not be made for nothing."""
     there = child(holder, "target") is not None
+    if is_unmarked(segment, old, Side.TARGET):
+        return True
     if old is not None and old.form(number) == segment.form(number):
         return segment.status is not old.status and not there
     has_text = len(segment.forms) > 1 or any(segment.forms)

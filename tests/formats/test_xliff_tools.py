@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from review_app.domain.document import segments_of
 from review_app.domain.segment import Segment, Status, Verdict
+from review_app.domain.span import mark
 from review_app.formats import exchange
 from review_app.formats.exchanged import Exchanged
 from tests.formats.exchange_documents import NOON
@@ -169,3 +170,28 @@ def test_a_part_can_be_left_out_alone() -> None:
     assert b'translate="no"' not in again.data
     back = saved(again, replace(again.segment(1), excluded=False))
     assert [one.counts for one in segments_of(back)] == [True, True, True]
+
+
+MARKED = PLAIN.replace(
+    'mid="b">二。',
+    'mid="b">二<mrk mtype="x-its" xmlns:its="http://www.w3.org/2005/11/its"'
+    ' its:locQualityIssueType="omission" its:locQualityIssueComment="which?">。</mrk>',
+)
+
+
+def test_issues_that_another_tool_marked_in_xliff_1_are_read_and_not_lost() -> None:
+    document = opened(MARKED, "a.xlf")
+    (issue,) = document.segment(1).issues
+    assert (issue.type, issue.note, issue.span) == (
+        "accuracy/omission",
+        "which?",
+        mark("二。", 1, 2),
+    )
+    approved = saved(document, given_by(document.segment(1), Status.APPROVED))
+    assert approved.segment(1).issues == (issue,)
+    assert approved.data.count(b"locQualityIssueType") == 1
+    edited = replace(document.segment(1), target="第二。")
+    again = saved(document, edited)
+    assert [one.note for one in again.segment(1).issues] == ["which?"]
+    assert saved(again, replace(again.segment(1), issues=())).segment(1).issues == ()
+    assert saved(document, replace(document.segment(1), issues=())).segment(1).issues == ()
