@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from review_app.cli.desk import editing
+from review_app.cli.folders import import_all
 from review_app.cli.options import Command, add_rules
 from review_app.cli.output import show
 from review_app.cli.ratings import import_ratings
@@ -61,8 +62,11 @@ def add_commands(command: Command) -> None:
         "file",
         type=Path,
         nargs="?",
-        metavar="FILE.tsv",
-        help=_("ratings as WMT or Marot have them, with --system and --to"),
+        metavar="FILE.tsv|FOLDER",
+        help=_(
+            "ratings as WMT or Marot have them, with --system and --to; or a folder of articles"
+            " and their originals, with --to another folder"
+        ),
     )
     taken_in.add_argument(
         "--system", metavar="NAME", help=_("whose translation and issues, as FILE.tsv calls it")
@@ -81,7 +85,11 @@ def add_commands(command: Command) -> None:
 
 
 def import_any(options: Namespace) -> int:
-    """Import ratings where a file of them is named, else articles."""
+    """Import ratings where a file of them is named, a folder of articles, else articles."""
+    if options.file is not None and options.file.is_dir():
+        if options.source or options.target or options.system:
+            raise UserError(_("A folder is imported by itself: FOLDER --to FOLDER."))
+        return import_all(options, sentences=options.segments == SENTENCES)
     if options.file is None and options.system is None:
         return import_articles(options)
     if None in (options.file, options.system, options.to) or options.source or options.target:
@@ -99,7 +107,12 @@ def _add_encoding(parser: ArgumentParser) -> None:
 
 
 def add_delivery(parser: ArgumentParser) -> None:
-    """Add to `export` how an article goes out."""
+    """Add to `export` how an article goes out, and a folder of them."""
+    parser.add_argument(
+        "--form",
+        metavar="SUFFIX",
+        help=_("of a FILE that is a folder: docx, html, md, txt, po, xliff …; --to is a folder"),
+    )
     parser.add_argument(
         "--bilingual", action="store_true", help=_("an .html page with the source beside it")
     )

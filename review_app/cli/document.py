@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from review_app.cli.articles import deliver_article, is_for_readers
 from review_app.cli.desk import editing, offering_utf8, session_of, tell_loss, workspace_of
+from review_app.cli.folders import export_all
 from review_app.cli.options import model_of
 from review_app.cli.output import revision_fields, show
 from review_app.domain.document import Properties
@@ -97,6 +98,10 @@ def revisions(options: Namespace) -> int:
 
 
 def export_document(options: Namespace) -> int:
+    if options.file.is_dir():
+        return export_all(options)
+    if options.form is not None:
+        raise UserError(_("--form is for folders: of a file, the suffix of --to says the form."))
     with session_of(options) as session:
         if is_for_readers(session.snapshot(), options):
             return deliver_article(session, options)

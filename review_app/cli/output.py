@@ -33,6 +33,14 @@ def prepare() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
+def count(done: int, total: int) -> bool:
+    """The progress of work on many files, where somebody watches."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{done} / {total} " if done < total else "\r\x1b[K")
+        sys.stderr.flush()
+    return True
+
+
 def say(line: str) -> None:
     """Print one line of the result; line feeds and escapes in it are shown, not obeyed."""
     _write(_visible(line).rstrip())

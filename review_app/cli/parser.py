@@ -10,6 +10,7 @@ from review_app.cli import (
     articles,
     document,
     exchange,
+    folders,
     issues,
     judging,
     memory,
@@ -115,6 +116,7 @@ def build_parser() -> ArgumentParser:
     aligning.add_commands(command)
     exchange.add_commands(command)
     report.add_commands(command)
+    folders.add_commands(command)
     return parser
 
 

@@ -6,6 +6,13 @@ from review_app.messages import N_
 FILE: tuple[ActionSpec | None, ...] = (
     ActionSpec("open", N_("Open"), N_("Open an article or a catalog"), ("Ctrl+O",), asks=True),
     ActionSpec(
+        "open-folder",
+        N_("Open Folder"),
+        N_("See how far all documents of a folder are; import articles, export all"),
+        ("Ctrl+Alt+O",),
+        asks=True,
+    ),
+    ActionSpec(
         "new-review",
         N_("New Review"),
         N_("Make a document of an article and its original, from files or the clipboard"),

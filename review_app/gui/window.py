@@ -70,7 +70,7 @@ class Window(QMainWindow):
         self.bar = MessageBar()
         self.status = StatusLine()
         self.actions_by_id = build(self, settings.shortcuts)
-        self.arrivals = Arrivals(self, self.workers, self._may_leave)
+        self.arrivals = Arrivals(self, self.workers, self._may_leave, open_store)
         self._palette = CommandPalette(self.actions_by_id, self)
         self._dock = PanelDock(self)
         self._set_up()
@@ -209,8 +209,7 @@ class Window(QMainWindow):
     def _own_handlers(self) -> dict[str, Callable[[], object]]:
         return {
             "open": self.ask_open,
-            "align": self.arrivals.align,
-            "new-review": self.arrivals.new_review,
+            **self.arrivals.handlers(),
             "quit": self.close,
             "settings": self.ask_settings,
             "shortcuts": self.show_shortcuts,

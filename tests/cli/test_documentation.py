@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,9 @@ def test_the_page_shows_what_happens(run, article, monkeypatch) -> None:
     Path("original.txt").write_text(ORIGINAL, encoding="utf-8")
     terms = "天猫国际,Tmall Global\n天猫国际,Tmall International,forbidden,until 2014\n"
     Path("terms.csv").write_text(terms, encoding="utf-8")
+    Path("news").mkdir()
+    for name in ("tea.zh.txt", "tea.en.txt"):
+        shutil.copy("original.txt", Path("news") / name)
     for command, printed in shown():
         done = run(*shlex.split(command))
         assert done.code in (0, 1), done.err
