@@ -123,20 +123,27 @@ _PLAIN = (Status.TRANSLATED, Status.UNTRANSLATED)
 
 def _seg(unit: Unit, *, target: bool) -> Element | None:
     """The text of a side; in a file that names one language alone, the second is the target."""
+    found = _tuv(unit, target=target)
+    return None if found is None else child(found, "seg")
+
+
+def _tuv(unit: Unit, *, target: bool) -> Element | None:
     tuvs = children(unit.tu, "tuv")
     language = unit.target if target else unit.source
     others = [one for one in tuvs if _same(_language(one), language)]
     if _same(unit.source, unit.target) or not unit.target:
         others = tuvs[1:] if target else tuvs[:1]
-    return child(others[0], "seg") if others else None
+    return others[0] if others else None
 
 
 def _seg_to_write(unit: Unit, *, target: bool) -> Element:
     found = _seg(unit, target=target)
     if found is not None:
         return found
-    tuv = xml_tree.sub(unit.tu, "tuv")
-    tuv.set(xml_tree.LANG, language_tag(unit.target if target else unit.source))
+    tuv = _tuv(unit, target=target)
+    if tuv is None:
+        tuv = xml_tree.sub(unit.tu, "tuv")
+        tuv.set(xml_tree.LANG, language_tag(unit.target if target else unit.source))
     return xml_tree.sub(tuv, "seg")
 
 

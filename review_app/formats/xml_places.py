@@ -64,7 +64,9 @@ def starts(text: str, name: str) -> list[int]:
 
 
 def _may_skip(text: str) -> bool:
-    return "<!--" in text or "<![CDATA[" in text or text.count("<?") > 1
+    """Whether something in `text` may look like a tag: the XML declaration cannot."""
+    is_declared = re.match(r"\ufeff?<\?xml\s", text) is not None
+    return "<!--" in text or "<![CDATA[" in text or text.count("<?") > is_declared
 
 
 def place(text: str, start: int) -> Place:

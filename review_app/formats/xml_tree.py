@@ -60,6 +60,9 @@ def parse(data: bytes, where: str, roots: Collection[str]) -> Element:
         )
         line = entity.getparent().sourceline
         raise UserError(message.format(where=where, line=line, entity=entity.text[:60]))
+    if re.search(r"[\s<>\"{}|\\^`]", root.tag.rpartition("}")[0][1:]):
+        message = _("{where}, line {line}: this is no XML that can be read ({reason}).")
+        raise UserError(message.format(where=where, line=1, reason=root.tag[:200]))
     if local(root) not in roots:
         message = _("{where} begins with <{found}>, not with <{wanted}>; choose another file.")
         wanted = " / ".join(roots)
