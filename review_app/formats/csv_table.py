@@ -23,6 +23,16 @@ _SOURCE_PLURAL = "source plural"
 _FORMS = "forms"
 _PLURAL = "target plural "
 _FORMULA = tuple("=+-@\t\r")
+_ALIASES = {
+    "original": "source",
+    "原文": "source",
+    "源文": "source",
+    "translation": "target",
+    "译文": "target",
+    "目标": "target",
+}
+"""Other names of columns."""
+
 _FUZZY = "fuzzy"
 _NOTES = ("notes", "developer_comments", "translator_comments", "location")
 """Columns that explain a segment: ours, and those of Weblate and translate-toolkit."""
@@ -214,9 +224,13 @@ def _delimiter(text: str) -> str:
 
 def _names(header: Sequence[str]) -> dict[str, int]:
     """The places of the columns, by their names in lower case; of two with one name the first."""
+    plain = [name.strip().lower() for name in header]
     names: dict[str, int] = {}
-    for at, name in enumerate(header):
-        names.setdefault(name.strip().lower(), at)
+    for at, name in enumerate(plain):
+        names.setdefault(name, at)
+    for alias, name in _ALIASES.items():
+        if alias in names:
+            names.setdefault(name, names[alias])
     return names
 
 

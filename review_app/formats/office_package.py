@@ -1,5 +1,6 @@
 """The parts of a .docx or .xlsx that somebody sent: looked at before they are unpacked."""
 
+import struct
 import zipfile
 import zlib
 from io import BytesIO
@@ -14,6 +15,19 @@ LARGEST = 1 << 28
 MOST_PARTS = 10_000
 
 
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
+"""What zipfile says of archives that are none; RuntimeError also of encrypted ones."""
+
+
 class Package:
     """A package whose parts are read one by one. Raises UserError for what is none, or a bomb."""
 
@@ -21,7 +35,7 @@ class Package:
         self._where = where
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OverflowError) as error:
+        except _DAMAGED as error:
             raise self._damaged(str(error)) from error
         parts = self._zip.infolist()
         if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST:
@@ -38,13 +52,7 @@ class Package:
                 data = file.read(LARGEST + 1)
         except KeyError as error:
             raise self._damaged(_("it has no {part}").format(part=name)) from error
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            NotImplementedError,
-            RuntimeError,
-        ) as error:
+        except _DAMAGED as error:
             raise self._damaged(str(error)) from error
         return parse(data, f"{self._where} ({name})", (root,))
 

@@ -18,6 +18,7 @@ from review_app.formats.exchanged import (
     segment_of,
 )
 from review_app.formats.its_issues import is_unmarked, with_marks
+from review_app.formats.xliff_1_comments import comments
 from review_app.formats.xliff_1_states import put_state, state_of, states_of
 from review_app.formats.xliff_1_units import (
     PLURALS,
@@ -54,7 +55,11 @@ def take(key: int, unit: Unit) -> Segment:
         context=first.get("resname"),
         left_out=first.get("translate") == "no"
         or (unit.mid is not None and source_in(first, unit.mid).get(_LEFT_OUT) is not None),
-        notes=(*(note.text or "" for note in notes if not is_ours(note)), *_locations(first)),
+        notes=(
+            *(note.text or "" for note in notes if not is_ours(note)),
+            *comments(source_in(first, unit.mid), target_in(first, unit.mid)),
+            *_locations(first),
+        ),
         lines=tuple(note.text or "" for note in notes if note.get("from") == unit.label),
     )
     segment = with_marks(segment_of(key, said, states_of(unit)), sources[0].marks, Side.SOURCE)

@@ -92,3 +92,10 @@ def test_a_table_with_tabs_keeps_its_encoding(codec: str) -> None:
     data = exchange.rewrite(document, {0: now}, document.properties)
     assert data == text.replace("茶", '"\'=茶\t"').encode(codec)
     assert exchange.read(data, "a.tsv", ".tsv").segment(0).target == "=茶\t"
+
+
+def test_columns_may_have_chinese_names() -> None:
+    document = exchange.read("原文;译文\nTea;茶\n".encode(), "a.csv", ".csv")
+    now = replace(document.segment(0), target="清茶")
+    data = exchange.rewrite(document, {0: now}, document.properties)
+    assert data.decode() == "原文;译文\nTea;清茶\n"

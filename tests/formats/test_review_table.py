@@ -1,6 +1,8 @@
 """Review tables for office programs: what goes out comes back, and nothing in them runs."""
 
+import contextlib
 import io
+import random
 import zipfile
 
 import docx
@@ -164,3 +166,15 @@ def test_a_table_fits_on_its_paper() -> None:
     assert sum(widths) <= section.page_width - section.left_margin - section.right_margin
     sheet = openpyxl.load_workbook(io.BytesIO(review_table.build(rows, ".xlsx"))).active
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_damaged_table_is_refused_in_a_sentence(suffix: str) -> None:
+    whole = review_table.build([segment(0, "a", "b")], suffix)
+    chance = random.Random(0)
+    for _number in range(1500):
+        data = bytearray(whole)
+        for _change in range(3):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        with contextlib.suppress(UserError):
+            read(bytes(data), suffix)

@@ -82,6 +82,24 @@ def test_trados_has_its_statuses_in_its_segments() -> None:
     assert now.startswith(TRADOS[: TRADOS.index('<trans-unit id="f1"')])
 
 
+COMMENTED = TRADOS.replace(
+    '<doc-info xmlns="http://sdl.com/FileTypes/SdlXliff/1.0"/>',
+    '<doc-info xmlns="http://sdl.com/FileTypes/SdlXliff/1.0"><cmt-defs><cmt-def id="c1"><Comments>'
+    '<Comment severity="Medium" user="Ben" date="2026-01-01T00:00:00" version="1.0">Which one?'
+    "</Comment></Comments></cmt-def></cmt-defs></doc-info>",
+).replace("一。</mrk>", '<mrk mtype="x-sdl-comment" sdl:cid="c1">一</mrk>。</mrk>')
+
+
+def test_comments_of_trados_are_shown_and_stay() -> None:
+    document = opened(COMMENTED, "a.sdlxliff")
+    one = document.segment(0)
+    assert one.notes == ("Ben: Which one?",)
+    assert one.target == "<mrk>一</mrk>。"
+    edited = saved(document, given_by(one, Status.TRANSLATED, "<mrk>壹</mrk>。"))
+    assert edited.segment(0).notes == one.notes
+    assert '<mrk mtype="x-sdl-comment" sdl:cid="c1">壹</mrk>。'.encode() in edited.data
+
+
 @pytest.mark.parametrize(
     ("conf", "status"),
     [
