@@ -14,7 +14,7 @@ from review_app.domain.segment import FUZZY, Segment, Status, Verdict
 from review_app.formats import po_header, po_message
 from review_app.formats.features import Format
 from review_app.formats.po_message import Message
-from review_app.formats.review_lines import Fact, read_fact, write_fact
+from review_app.formats.review_lines import Fact, Shape, read_fact, write_fact
 from review_app.formats.review_lines import Said as SaidOfText
 
 OURS = "review-app"
@@ -103,6 +103,15 @@ def said_of(segment: Segment, states: States) -> Said:
         notes=segment.notes,
         lines=tuple(map(_line, facts)),
     )
+
+
+def says_left_out(lines: Iterable[str]) -> bool:
+    """Whether lines of the review say that a segment is left out.
+
+    That counts for a part of a unit, where the format can leave out whole units alone.
+    """
+    facts = map(read_fact, lines)
+    return any(isinstance(fact, Shape) and "excluded" in fact.words for fact in facts)
 
 
 def properties_of(lines: Iterable[str], source: str, target: str) -> Properties:

@@ -15,6 +15,7 @@ from review_app.formats.exchanged import (
     properties_of,
     property_lines,
     said_of,
+    says_left_out,
     segment_of,
 )
 from review_app.formats.its_issues import is_unmarked, with_marks
@@ -34,7 +35,6 @@ from review_app.formats.xml_tree import Element, child, children, local
 FORMAT = features.XLIFF_1
 ROOTS = ("xliff",)
 _SPACE = "urn:oasis:names:tc:xliff:document:1.2"
-_LEFT_OUT = f"{{{xliff_1_units.SPACE}}}left-out"
 units = xliff_1_units.units
 
 
@@ -47,20 +47,20 @@ def take(key: int, unit: Unit) -> Segment:
     targets = [inline_codes.read(target_in(one, unit.mid)) for one in given or [first]]
     texts = tuple(target.text for target in targets)
     notes = _notes(first)
+    lines = tuple(note.text or "" for note in notes if note.get("from") == unit.label)
     said = Said(
         source=sources[0].text,
         source_plural=sources[-1].text if plural else None,
         texts=_forms(first, texts) if plural else texts,
         state=state_of(unit),
         context=first.get("resname"),
-        left_out=first.get("translate") == "no"
-        or (unit.mid is not None and source_in(first, unit.mid).get(_LEFT_OUT) is not None),
+        left_out=first.get("translate") == "no" or (unit.mid is not None and says_left_out(lines)),
         notes=(
             *(note.text or "" for note in notes if not is_ours(note)),
             *comments(source_in(first, unit.mid), target_in(first, unit.mid)),
             *_locations(first),
         ),
-        lines=tuple(note.text or "" for note in notes if note.get("from") == unit.label),
+        lines=lines,
     )
     segment = with_marks(segment_of(key, said, states_of(unit)), sources[0].marks, Side.SOURCE)
     return with_marks(segment, targets[0].marks, Side.TARGET)
@@ -109,8 +109,8 @@ def put(unit: Unit, segment: Segment, old: Segment | None) -> None:
     if old is None or segment.status is not old.status:
         put_state(unit, segment.status)
     first = unit.forms[0]
-    if old is None or segment.counts != old.counts:
-        _leave_out(unit, left_out=said.left_out)
+    if unit.mid is None and (old is None or segment.counts != old.counts):
+        xml_tree.set_or_drop(first, "translate", "no" if said.left_out else "")
     _put_lines(first, unit.label, said.lines)
 
 
@@ -123,16 +123,6 @@ def _is_wanted(segment: Segment, number: int, holder: Element, old: Segment | No
         return segment.status is not old.status and not there
     has_text = len(segment.forms) > 1 or any(segment.forms)
     return there or has_text or segment.status is not Status.UNTRANSLATED
-
-
-def _leave_out(unit: Unit, *, left_out: bool) -> None:
-    """XLIFF can leave out whole units alone; a part has an attribute of ours."""
-    holder = unit.forms[0]
-    if unit.mid is None:
-        xml_tree.set_or_drop(holder, "translate", "no" if left_out else "")
-    else:
-        part = source_in(holder, unit.mid)
-        xml_tree.set_or_drop(part, _LEFT_OUT, "yes" if left_out else "")
 
 
 def _put_lines(holder: Element, label: str, lines: Iterable[str]) -> None:

@@ -18,6 +18,7 @@ from review_app.formats.exchanged import (
     properties_of,
     property_lines,
     said_of,
+    says_left_out,
     segment_of,
 )
 from review_app.formats.its_issues import marks_of, with_marks
@@ -86,6 +87,11 @@ def _segments(unit: Element) -> list[Element]:
     return [one for one in children(unit, "segment") if child(one, "source") is not None]
 
 
+def _is_part(unit: Unit) -> bool:
+    """Whether other segments stand in the same unit."""
+    return len(unit.forms) == 1 and len(_segments(unit.holder)) > 1
+
+
 def take(key: int, unit: Unit) -> Segment:
     """The segment that stands in `unit`."""
     first, holder = unit.forms[0], unit.holder
@@ -93,15 +99,16 @@ def take(key: int, unit: Unit) -> Segment:
     given = [one for one in unit.forms if child(one, "target") is not None] or [first]
     targets = [inline_codes.read(child(one, "target")) for one in given]
     notes = below(holder, "note")
+    lines = tuple(note.text or "" for note in notes if note.get("category") == unit.label)
     said = Said(
         source=sources[0].text,
         source_plural=sources[-1].text if len(unit.forms) > 1 else None,
         texts=tuple(target.text for target in targets),
         state=_state(first),
         context=holder.get("name"),
-        left_out=holder.get("translate") == "no",
+        left_out=holder.get("translate") == "no" or (_is_part(unit) and says_left_out(lines)),
         notes=tuple(note.text or "" for note in notes if not _is_ours(note)),
-        lines=tuple(note.text or "" for note in notes if note.get("category") == unit.label),
+        lines=lines,
     )
     segment = with_marks(segment_of(key, said, STATES), sources[0].marks, Side.SOURCE)
     return with_marks(segment, targets[0].marks, Side.TARGET)
@@ -137,7 +144,7 @@ def put(unit: Unit, segment: Segment, old: Segment | None) -> None:
             state, sub_state = XLIFF_STATES[segment.status]
             form.set("state", state)
             xml_tree.set_or_drop(form, "subState", sub_state)
-    if old is None or segment.counts != old.counts:
+    if not _is_part(unit) and (old is None or segment.counts != old.counts):
         xml_tree.set_or_drop(unit.holder, "translate", "no" if said.left_out else "")
     _put_lines(unit.holder, unit.label, said.lines)
 

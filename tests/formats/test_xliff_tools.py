@@ -181,14 +181,21 @@ def test_the_state_of_a_unit_is_that_of_the_part_furthest_behind() -> None:
     assert statuses(opened(other, "a.xlf")) == [Status.APPROVED] * 3
 
 
-def test_a_part_can_be_left_out_alone() -> None:
-    document = opened(PLAIN, "a.xlf")
+@pytest.mark.parametrize("name", ["a.xlf", "b.xliff"])
+def test_a_part_can_be_left_out_alone(name: str) -> None:
+    document = opened(PLAIN if name == "a.xlf" else PARTS, name)
     again = saved(document, replace(document.segment(1), excluded=True))
     assert [one.counts for one in segments_of(again)] == [True, False, True]
     assert b'translate="no"' not in again.data
     back = saved(again, replace(again.segment(1), excluded=False))
     assert [one.counts for one in segments_of(back)] == [True, True, True]
 
+
+PARTS = """<xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="en" trgLang="zh"><file id="f"><unit id="u">
+<segment><source>One.</source><target>一。</target></segment>
+<segment><source>Two.</source><target>二。</target></segment>
+<segment><source>Three.</source><target>三。</target></segment>
+</unit></file></xliff>"""
 
 MARKED = PLAIN.replace(
     'mid="b">二。',
