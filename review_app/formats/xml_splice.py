@@ -46,7 +46,8 @@ class Splice:
     def written(self) -> bytes:
         """The bytes with the edits.
 
-        In an encoding that Python does not know, the whole tree is written anew.
+        In an encoding that Python does not know, or does not read as the parser did, the whole
+        tree is written anew.
         """
         encoding = self._root.getroottree().docinfo.encoding or "utf-8"
         found = xml_places.decoded(self._data, encoding)
@@ -54,11 +55,16 @@ class Splice:
             return written(self._root)
         text, codec = found
         hand = _Hand(text, codec)
-        numbers = _numbers(self._root, [was.node for was in self._touched])
-        starts = {name: xml_places.starts(text, name) for name, _number in numbers}
         edits: list[Edit] = []
-        for was, (name, number) in zip(self._touched, numbers, strict=True):
-            edits += hand.edits(was, xml_places.place(text, starts[name][number]))
+        for name in {local(was.node) for was in self._touched}:
+            there = list(self._root.iter(f"{{*}}{name}"))
+            places = xml_places.starts(text, name)
+            if len(places) != len(there):
+                return written(self._root)
+            starts = dict(zip(there, places, strict=True))
+            for was in self._touched:
+                if was.node in starts:
+                    edits += hand.edits(was, xml_places.place(text, starts[was.node]))
         return _put_in(text, sorted(edits)).encode(codec, "xmlcharrefreplace")
 
 
@@ -72,14 +78,6 @@ def _remembered(node: Element) -> Was:
         node.tail or "",
         tuple(map(_remembered, node)) if is_element else (),
     )
-
-
-def _numbers(root: Element, wanted: Sequence[Element]) -> list[tuple[str, int]]:
-    """For each element its local name, and how many of that name are before it."""
-    numbers: dict[Element, int] = {}
-    for name in {local(one) for one in wanted}:
-        numbers |= {one: number for number, one in enumerate(root.iter(f"{{*}}{name}"))}
-    return [(local(one), numbers[one]) for one in wanted]
 
 
 def _put_in(text: str, edits: Iterable[Edit]) -> str:

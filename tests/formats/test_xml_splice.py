@@ -160,3 +160,35 @@ def test_a_sign_that_the_encoding_lacks_is_written_by_its_number() -> None:
     written = exchange.rewrite(document, {0: now}, document.properties)
     assert b">&#33590;\xe9<" in written
     assert opened(written, ".ts").segment(0).target == "茶é"
+
+
+@pytest.mark.parametrize(
+    ("named", "codec"),
+    [
+        ("Shift_JIS", "shift_jis"),
+        ("Big5", "big5"),
+        ("EUC-JP", "euc_jp"),
+        ("ISO-2022-JP", "iso2022_jp"),
+        ("UTF-32", "utf-32"),
+        ("UTF-16LE", "utf-16-le"),
+    ],
+)
+def test_other_encodings_are_kept(named: str, codec: str) -> None:
+    head, foot = FRAMES[".ts"]
+    units = [UNITS[".ts"][0].format(s="a", t=text) for text in ("茶", "日")]
+    text = f'<?xml version="1.0" encoding="{named}"?>{head}{units[0]}{units[1]}{foot}'
+    document = opened(text.encode(codec), ".ts")
+    now = replace(document.segment(0), target="新")
+    written = exchange.rewrite(document, {0: now}, document.properties)
+    assert written == text.replace("茶", "新").encode(codec)
+
+
+def test_what_python_does_not_write_as_it_was_is_written_anew() -> None:
+    head, foot = FRAMES[".ts"]
+    unit = UNITS[".ts"][0].format(s="a", t="茶")
+    text = f'<?xml version="1.0" encoding="ISO-2022-JP"?>{head}{unit}{foot}'
+    data = text.encode("iso2022_jp").replace(b"<message>", b"\x1b(B<message>")
+    document = opened(data, ".ts")
+    now = replace(document.segment(0), target="新")
+    written = exchange.rewrite(document, {0: now}, document.properties)
+    assert opened(written, ".ts").segment(0).target == "新"
