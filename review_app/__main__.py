@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 COMMANDS = frozenset(
     {
         "align", "answer", "approve", "attach", "check", "diff", "effort", "exclude", "export",
-        "flag", "gate", "glossary", "history", "ignore", "import", "issues", "memory",
+        "flag", "gate", "glossary", "history", "ignore", "import", "issues", "memory", "merge",
         "merge-driver", "mqm", "needs-work", "properties", "rate", "report", "resave", "resolve",
-        "revisions", "score", "segments", "set", "status", "take-back", "words",
+        "revisions", "score", "segments", "set", "split", "status", "take-back", "words",
     }
 )  # fmt: skip
 DISPLAYS = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}

@@ -183,6 +183,30 @@ def _add_segments(command: Command) -> None:
     text.add_argument(
         "--form", type=int, default=0, metavar="N", help=_("which plural form, as in msgstr[N]")
     )
+    split = command(
+        "split",
+        segments.split,
+        _("split a segment in two"),
+        'article.po --entry 3 --before "Now it"',
+        edits=True,
+    )
+    add_entry(split)
+    split.add_argument(
+        "--before", required=True, metavar="WORDS", help=_("where the second part begins")
+    )
+    split.add_argument(
+        "--source-before",
+        metavar="WORDS",
+        help=_("the same in the source (the end of a sentence that is near)"),
+    )
+    merge = command(
+        "merge",
+        segments.merge,
+        _("merge a segment with the next one"),
+        "article.po --entry 3",
+        edits=True,
+    )
+    add_entry(merge)
     approve = command(
         "approve", segments.approve, _("approve segments"), "a.po --entry 1 2 3", edits=True
     )

@@ -7,8 +7,10 @@ from review_app.cli.desk import editing, segment_at, session_of
 from review_app.cli.output import complain, segment_fields, show
 from review_app.domain.edits import EditSource, EditTarget, SetExcluded, SetStatus
 from review_app.domain.errors import UserError
+from review_app.domain.issue import Side
 from review_app.domain.segment import Segment, Status
 from review_app.messages import _
+from review_app.workflows.recutting import counterpart, merge_with_next, split_at
 from review_app.workflows.reviewing import approvals, confirmed, give_score
 from review_app.workflows.session import Session
 from review_app.workflows.settings import Role
@@ -48,6 +50,38 @@ def _set_target(session: Session, key: int, text: str, form: int) -> None:
     )
     if text != forms[form] or not kept:
         session.change((key, EditTarget(text, status, form)))
+
+
+def split(options: Namespace) -> int:
+    with editing(options) as session:
+        segment = segment_at(session, options.entry)
+        target = _place(segment, Side.TARGET, options.before)
+        if options.source_before is None:
+            source = counterpart(segment, target, session.properties.source_language)
+        else:
+            source = _place(segment, Side.SOURCE, options.source_before)
+        changes = split_at(session, segment.key, target, source)
+        session.change(*changes)
+    return _show(options, [session.segment(key) for key, _change in changes])
+
+
+def merge(options: Namespace) -> int:
+    with editing(options) as session:
+        key = segment_at(session, options.entry).key
+        session.change(*merge_with_next(session, key))
+    return _show(options, [session.segment(key)])
+
+
+def _place(segment: Segment, side: Side, words: str) -> int:
+    """Where `words` begin. Raises UserError where they do not stand there once."""
+    text = segment.text(side)
+    if not words or text.count(words) != 1:
+        raise UserError(
+            _("“{words}” does not stand once in the {side} of segment {number}.").format(
+                words=words, side=_(side), number=segment.key + 1
+            )
+        )
+    return text.index(words)
 
 
 def approve(options: Namespace) -> int:

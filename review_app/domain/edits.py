@@ -114,6 +114,17 @@ class RestoreFinding(msgspec.Struct, frozen=True, tag="restore-finding"):
     dismissal: Dismissal
 
 
+class Recut(msgspec.Struct, frozen=True, tag="recut-segment"):
+    """The segment after it was split, or merged with another; `other` is the key of that.
+
+    An approval falls, as another text was approved.
+    """
+
+    segment: Segment
+    other: int
+    merged: bool
+
+
 class PutSegment(msgspec.Struct, frozen=True, tag="put-segment"):
     """The inverse of any edit of a segment: the segment as it was."""
 
@@ -151,6 +162,7 @@ SegmentChange = (
     | DeleteIssue
     | DismissFinding
     | RestoreFinding
+    | Recut
     | PutSegment
 )
 DocumentChange = SetProperties | NameRevision | PutDocument
@@ -218,6 +230,8 @@ def _changed(segment: Segment, edit: Edit) -> Segment:
             return replace(segment, dismissals=_dismissals(segment, dismissal))
         case PutSegment(before):
             return before
+        case Recut(after):
+            return _without_approval(after, edit)
         case _:
             return _changed_issue(segment, edit)
 

@@ -69,7 +69,9 @@ class Previous(msgspec.Struct, frozen=True, kw_only=True):
 class Segment(msgspec.Struct, frozen=True, kw_only=True):
     """One source/target pair.
 
-    `key` is its position in the document as received, from 0: it never changes.
+    `key` is its position in the document as received, from 0: it never changes. What was split
+    off has a key behind all those, and stands behind the segment `after`; what was merged is
+    part of the segment `into`, and of the text no longer.
     `source` is None where no source is known: the segment is monolingual, and `received`,
     the target as received, stands in its place. `plurals` are the target's plural forms
     after the first, `source_plural` the source's plural. `revision` counts the edits.
@@ -102,6 +104,8 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True):
     last_approved_plurals: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     revision: int = 0
+    after: int | None = None
+    into: int | None = None
 
     @property
     def status(self) -> Status:
@@ -134,7 +138,7 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def counts(self) -> bool:
         """Whether the segment is part of the text: exported, counted and scored."""
-        return not self.excluded and not self.obsolete
+        return not self.excluded and not self.obsolete and self.into is None
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -152,3 +156,14 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True):
 
     def text(self, side: Side) -> str:
         return self.source_text if side is Side.SOURCE else self.target
+
+
+NOWHERE = -1
+"""`into` of a segment that is not there: not yet split off, or no longer."""
+
+
+def blank(key: int) -> Segment:
+    """What stands for a segment that is not there."""
+    return Segment(
+        key=key, received="", target="", verdict=Verdict(Status.UNTRANSLATED), into=NOWHERE
+    )

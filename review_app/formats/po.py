@@ -5,7 +5,6 @@ between that changed. polib reads the header; the entries are read by `po_index`
 where in the file each string stands, and reads what polib mangles (see tests/formats).
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import cast
@@ -24,15 +23,18 @@ from review_app.formats import (
     po_header,
     po_message,
     po_notes,
+    po_recut,
     po_salvage,
     po_splice,
 )
+from review_app.formats.po_change import Change, Name, name_apart
 from review_app.formats.po_header import locale_of, property_facts
 from review_app.formats.po_index import Entry, Index
-from review_app.formats.po_message import Message, changed_message, facts_of, holds, read_message
+from review_app.formats.po_message import changed_message, facts_of, holds, read_message
 from review_app.formats.po_splice import Splice
 from review_app.formats.po_write import Style, style_of_entry, style_of_file
 from review_app.formats.review_lines import Fact, Said
+from review_app.linguistics.language import has_han
 from review_app.messages import _
 
 LARGEST_DAMAGED = 1 << 26
@@ -109,18 +111,19 @@ def build(segments: Iterable[Segment], properties: Properties, header: Mapping[s
     }
     fields = {name: po_header.one_line(value) for name, value in given.items()}
     style = Style(where=properties.title or _("the new catalog"))
-    stated = property_facts(properties, fields["Language"])
+    texts = list(segments)
+    # Where nobody knows the language, a reader would take Han characters for Chinese.
+    guessed = "zh" if any(has_han(one.source_text) for one in texts) else ""
+    stated = property_facts(
+        properties, fields["Language"], "" if properties.source_language else guessed
+    )
     lines = [po_splice.review_line(fact, style) for fact in stated]
     parts = [*lines, po_header.new_header(fields, "UTF-8", style), b""]
-    taken: set[tuple[str | None, str]] = set()
-    for segment in segments:
-        message = po_message.numbered(po_message.message_of(segment), segment, taken.__contains__)
-        taken.add(message.name)
-        parts += (po_splice.review_line(fact, style) for fact in facts_of(segment, message))
-        flags = (*(["fuzzy"] if message.fuzzy else []), *message.flags)
-        if flags:
-            parts.append(style.encode("#, " + ", ".join(flags)))
-        parts += (po_splice.body_bytes(message, style), b"")
+    taken: set[Name] = set()
+    for segment in texts:
+        name, written = po_recut.entry_lines(segment, style, taken.__contains__)
+        taken.add(name)
+        parts += (*written, b"")
     return b"\n".join(parts)
 
 
@@ -142,16 +145,6 @@ def approved_only(data: bytes, where: str) -> bytes:
     )
     splices = [splice for entry in emptied for splice in po_splice.emptied(entry)]
     return clean(po_splice.apply(data, 0, len(data), splices), where)
-
-
-class _Change(msgspec.Struct, frozen=True):
-    """An entry with what it says and is to say, as segments and as messages."""
-
-    entry: Entry
-    base: Segment
-    segment: Segment
-    old: Message
-    new: Message
 
 
 class Catalog:
@@ -329,23 +322,40 @@ class Catalog:
 
     def _changes(self, changed: Mapping[int, Segment]) -> dict[int, tuple[Entry, bytes]]:
         """The new bytes of the entries that say something else, by key."""
-        work: dict[int, _Change] = {}
-        for key, segment in sorted(changed.items()):
+        work: dict[int, Change] = {}
+        kept, _gone = po_recut.parted(changed, len(self))
+        for key, segment in sorted(kept.items()):
             base = self.segment(key)
             if replace(segment, revision=base.revision) != base:
                 entry = self.entry(key)
                 old, _ = read_message(self._index, self._at(key))
-                work[key] = _Change(entry, base, segment, old, changed_message(old, base, segment))
-        self._name_apart(work)
+                work[key] = Change(entry, base, segment, old, changed_message(old, base, segment))
+        name_apart(work, lambda: self._index.names)
         written = {key: (change.entry, self._rewritten(change)) for key, change in work.items()}
-        data = self._index.data
-        return {
-            key: (entry, new)
-            for key, (entry, new) in written.items()
-            if new != data[entry.start : entry.end]
-        }
+        names = {change.new.name for change in work.values()}
+        return po_recut.recut(
+            {key: pair for key, pair in written.items() if pair[1] != self._bytes(pair[0])},
+            changed,
+            len(self),
+            lambda key: (self.entry(key), self._bytes(self.entry(key))),
+            lambda segment: self._new_entry(segment, names),
+        )
 
-    def _rewritten(self, change: "_Change") -> bytes:
+    def _bytes(self, entry: Entry) -> bytes:
+        return self._index.data[entry.start : entry.end]
+
+    def _new_entry(self, segment: Segment, names: set[Name]) -> bytes:
+        """The entry of a segment that was split off; `names` are those given by now."""
+
+        def taken(name: Name) -> bool:
+            return name in names or name in self._index.names
+
+        style = replace(self._style, break_lines=True)
+        name, lines = po_recut.entry_lines(segment, style, taken)
+        names.add(name)
+        return po_recut.new_entry(lines, style)
+
+    def _rewritten(self, change: Change) -> bytes:
         facts = po_comments.facts(self._index, change.entry.comments)
         void = [fact for fact in facts if isinstance(fact, Said) and not holds(fact, change.old)]
         before = facts_of(change.base, change.old, void)
@@ -367,28 +377,6 @@ class Catalog:
             error.key = change.base.key
             raise
 
-    def _name_apart(self, work: "dict[int, _Change]") -> None:
-        """Give entries whose msgid changed a name that no other entry has."""
-        renamed = [
-            key
-            for key, change in work.items()
-            if change.new.msgid != change.old.msgid or change.segment.context != change.base.context
-        ]
-        if not renamed:
-            return
-        names, left = self._index.names, Counter(work[key].old.name for key in renamed)
-        given: set[tuple[str | None, str]] = set()
-
-        def taken(name: tuple[str | None, str]) -> bool:
-            return name in given or names[name] > left[name]
-
-        for key in renamed:
-            change = work[key]
-            plain = replace(change.new, context=change.segment.context)
-            named = po_message.numbered(plain, change.segment, taken)
-            given.add(named.name)
-            work[key] = replace(change, new=named)
-
     def _without_excluded(
         self, splices: dict[int, tuple[Entry, bytes]], changed: Mapping[int, Segment]
     ) -> dict[int, tuple[Entry, bytes]]:
@@ -397,7 +385,7 @@ class Catalog:
         keys = {self._key(at) for at in marked if at != header}
         for key in keys | changed.keys():
             segment = changed[key] if key in changed else self.segment(key)
-            if segment.excluded:
+            if segment.excluded and key < len(self):
                 splices[key] = (self.entry(key), b"")
         return splices
 

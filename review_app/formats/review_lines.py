@@ -92,7 +92,7 @@ PLACE_WORDS = ("begins", "continues", "ordered")
 _TEXT = r'"(?:[^"\\]++|\\.)*+"'
 _WORD = rf"(?:[A-Za-z0-9_./-]++|{_TEXT})"
 _TIME = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?(?:Z|[+-]\d\d:\d\d)?"
-_NUMBER = r"\d{1,7}(?:\.\d{1,17})?(?:e-\d{1,3})?"
+_NUMBER = r"\d{1,7}(?:\.\d{1,30})?(?:e-\d{1,3})?"
 _BARE = re.compile(r"[A-Za-z0-9_./-]+")
 
 

@@ -36,7 +36,7 @@ def joined(blocks: Sequence[Block]) -> Block:
     text = ""
     emphasis: list[Emphasis] = []
     for block in blocks:
-        gap = _gap(text, block) if text else ""
+        gap = gap_between(text, block.text, apart=not block.place.continues) if text else ""
         start = len(text) + len(gap)
         text += gap + block.text
         for one in block.emphasis:
@@ -82,11 +82,11 @@ def _cut(block: Block, language: str, rules: Path | None) -> Iterator[Block]:
         start = end
 
 
-def _gap(text: str, block: Block) -> str:
-    """What stands between a text and the block behind it."""
-    if not block.place.continues:
+def gap_between(text: str, other: str, *, apart: bool) -> str:
+    """What stands between two texts: of one paragraph, or of two that are `apart`."""
+    if apart:
         return PARAGRAPH_BREAK
-    return "" if _is_close(text[-1], block.text[:1]) else " "
+    return "" if not text or not other or _is_close(text[-1], other[0]) else " "
 
 
 def _is_close(last: str, first: str) -> bool:

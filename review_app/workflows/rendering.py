@@ -155,7 +155,12 @@ def _catalog(
 
 def _changed(state: Snapshot) -> dict[int, Segment]:
     overlay = {key: replace(one, revision=0) for key, one in state.overlay.items()}
-    return {key: one for key, one in overlay.items() if one != state.base.segment(key)}
+    received = len(state.base)
+    return {
+        key: one
+        for key, one in overlay.items()
+        if key >= received or one != state.base.segment(key)
+    }
 
 
 def _header(session: Session) -> dict[str, str]:

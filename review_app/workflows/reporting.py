@@ -171,7 +171,7 @@ def check_form(to: Path) -> None:
 
 def _sampled(whole: Sequence[Segment], wanted: Wanted) -> list[Segment]:
     """Those of `whole` that are judged, in the order of the text. Raises UserError for none."""
-    last = wanted.last or (whole[-1].key + 1 if whole else 0)
+    last = wanted.last or _last(whole)
     chosen = [one for one in whole if wanted.first <= one.key + 1 <= last]
     if whole and not chosen:
         raise UserError(
@@ -183,6 +183,11 @@ def _sampled(whole: Sequence[Segment], wanted: Wanted) -> list[Segment]:
         return chosen
     drawn = random.Random(wanted.seed).sample(range(len(chosen)), wanted.sample)  # noqa: S311
     return [chosen[place] for place in sorted(drawn)]
+
+
+def _last(segments: Sequence[Segment]) -> int:
+    """The highest number."""
+    return max((one.key + 1 for one in segments), default=0)
 
 
 def _sample_words(
@@ -200,7 +205,7 @@ def _sample_words(
             )
             words += " " + more.format(count=left_out)
         return words
-    numbers = {"first": wanted.first, "last": wanted.last or whole[-1].key + 1}
+    numbers = {"first": wanted.first, "last": wanted.last or _last(whole)}
     if len(sample) != wanted.sample:
         words = _("Segments {first} to {last}, {count} of {all}, chosen by their place.")
         return words.format(count=len(sample), all=len(whole), **numbers)

@@ -10,6 +10,7 @@ from review_app.reports.model import Figure, ReportedRevision
 from review_app.scoring import metrics, significance
 from review_app.scoring.corpus import Corpus, Row
 from review_app.workflows.checking import Progress
+from review_app.workflows.regrouping import Pairs, text_pairs
 from review_app.workflows.scoring import StoppedError
 from review_app.workflows.session import Snapshot
 
@@ -31,6 +32,8 @@ class Compared:
         self.progress = progress
         self._meters: dict[str, metrics.Meter] = {}
         self._resamples: dict[int, significance.Resamples] = {}
+        self._now = present
+        self._known: dict[int, Pairs] = {}
         self._present = {one.key: one.target for one in sample}
 
     def pairs(self, revision: Snapshot, others: Mapping[int, str]) -> _Pairs:
@@ -39,8 +42,11 @@ class Compared:
         return {key: (target, (others[key],)) for key, target in targets if target and others[key]}
 
     def effort_of(self, revision: Snapshot, key: int) -> float | None:
-        """HTER of one segment since `revision`, None without a text in one of the two."""
-        earlier, later = revision.segment(key).target, self._present[key]
+        """HTER of one segment since `revision`, None without a text in one of the two.
+
+        What was split or merged has it once, under the lowest key of its parts.
+        """
+        earlier, later = self._texts(revision).get(key, ("", ""))
         return self.meter("ter").of_segment(earlier, [later]) if earlier and later else None
 
     def quality_of(self, key: int, reference: str) -> float | None:
@@ -50,11 +56,19 @@ class Compared:
 
     def effort(self, revision: Snapshot) -> tuple[tuple[Figure, ...], int]:
         """HTER of a revision, and how many segments are left out."""
-        pairs = self.pairs(revision, self._present)
+        found = self._texts(revision)
+        pairs: _Pairs = {
+            key: (before, (after,)) for key, (before, after) in found.items() if before and after
+        }
         if not pairs:
-            return (), len(self.sample)
+            return (), len(found)
         figure = self.figure("ter", EFFORT, self.corpus("ter", pairs))
-        return (figure,), len(self.sample) - len(pairs)
+        return (figure,), len(found) - len(pairs)
+
+    def _texts(self, revision: Snapshot) -> Pairs:
+        if revision.sequence not in self._known:
+            self._known[revision.sequence] = text_pairs(revision, self._now, self.sample)
+        return self._known[revision.sequence]
 
     def meter(self, metric: str) -> metrics.Meter:
         if metric not in self._meters:

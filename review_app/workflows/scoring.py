@@ -19,6 +19,7 @@ from review_app.scoring.corpus import Corpus
 from review_app.workflows.checking import Progress, keep_going
 from review_app.workflows.files import read_file
 from review_app.workflows.opening import PO_SUFFIXES, read_base
+from review_app.workflows.regrouping import is_recut, text_pairs
 from review_app.workflows.session import Snapshot
 
 DEFAULT_METRICS = ("chrf", "ter", "bleu")
@@ -267,15 +268,19 @@ def edit_effort(
     """How far `earlier` is from what became of it: not a measure of quality.
 
     Segments that had no text in one of the two took no editing but writing or deleting:
-    they are left out, and counted. Raises StoppedError.
+    they are left out, and counted. What was split or merged in between is compared as one text.
+    Raises StoppedError.
     """
     scorer = scorer or Scorer(Purpose.EFFORT)
     changed = scorer.changed((earlier, later))
-    pairs = {
-        one.key: (earlier.segment(one.key).target, one.target) if one.counts else None
-        for one in (later.segments() if changed is None else map(later.segment, changed))
-    }
-    scorer.take(pairs, (earlier, later), whole=changed is None)
+    if changed is None or is_recut(earlier) or is_recut(later):
+        counting = [one for one in later.segments() if one.counts]
+        scorer.take(text_pairs(earlier, later, counting), (earlier, later), whole=True)
+    else:
+        segments = [later.segment(key) for key in changed]
+        gone = dict.fromkeys(one.key for one in segments if not one.counts)
+        pairs = text_pairs(earlier, later, (one for one in segments if one.counts))
+        scorer.take(gone | pairs, (earlier, later), whole=False)
     return scorer.comparison(names, later.properties.target_language, progress)
 
 

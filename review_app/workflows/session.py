@@ -19,7 +19,8 @@ from review_app.domain.edits import (
     change_segment,
 )
 from review_app.domain.errors import ConflictError, UserError
-from review_app.domain.segment import Segment
+from review_app.domain.recut import order_of
+from review_app.domain.segment import Segment, blank
 from review_app.messages import _
 from review_app.store.protocol import DocumentRecord, Logged, SavedAs, Store
 
@@ -53,15 +54,24 @@ class Snapshot(msgspec.Struct, frozen=True):
         return self.state.properties
 
     def __len__(self) -> int:
-        return len(self.base)
+        """How many keys there are: those of segments that were merged, too."""
+        return max(len(self.base), max(self.overlay, default=-1) + 1)
 
     def segment(self, key: int) -> Segment:
-        """The segment with this key. Raises IndexError."""
-        known = self.overlay.get(key)
-        return self.base.segment(key) if known is None else known
+        """The segment with this key; a blank one where it was split off later.
+
+        Raises IndexError for less than 0.
+        """
+        return _segment(self.base, self.overlay, key)
+
+    @property
+    def keys(self) -> Sequence[int]:
+        """Those of the segments of the text, in its order."""
+        return order_of(len(self.base), self.overlay)
 
     def segments(self) -> Iterator[Segment]:
-        return (self.segment(key) for key in range(len(self)))
+        """The segments of the text, in its order."""
+        return map(self.segment, self.keys)
 
     def changed_since(self, other: "Snapshot") -> set[int] | None:
         """The keys of all segments that are not those of `other`; None if it began differently."""
@@ -123,6 +133,7 @@ class Session:
         self.read_only = read_only
         self._clock = clock
         self._overlay: dict[int, Segment] = {}
+        self._size = len(base)
         self._state = DocumentState(base.properties)
         self._log: list[Logged] = []
         self._undo: list[_Step] = []
@@ -159,12 +170,18 @@ class Session:
     # Reading ---------------------------------------------------------------------------
 
     def __len__(self) -> int:
-        return len(self.base)
+        """How many keys there are: those of segments that were merged, too."""
+        return self._size
 
     def segment(self, key: int) -> Segment:
         """The segment as it is now. Raises IndexError."""
         known = self._overlay.get(key)
         return self.base.segment(key) if known is None else known
+
+    @property
+    def keys(self) -> Sequence[int]:
+        """Those of the segments of the text, in its order."""
+        return order_of(len(self.base), self._overlay)
 
     @property
     def properties(self) -> Properties:
@@ -234,7 +251,7 @@ class Session:
 
     def edit(self, key: int, change: Change) -> Edit:
         """`change` as an edit of the present state of segment `key` (or `DOCUMENT`)."""
-        revision = self._state.revision if key == DOCUMENT else self.segment(key).revision
+        revision = self._current(key).revision
         return Edit(key=key, revision=revision, change=change, author=self.author, at=self._clock())
 
     def apply(self, *edits: Edit) -> Changed:
@@ -361,7 +378,7 @@ class Session:
         return tuple(edits)
 
     def _current(self, key: int) -> Segment | DocumentState:
-        return self._state if key == DOCUMENT else self.segment(key)
+        return self._state if key == DOCUMENT else _segment(self.base, self._overlay, key)
 
     def _read_store(self) -> None:
         saves = self.store.saves(self.record)
@@ -372,6 +389,7 @@ class Session:
         for logged in entries:
             self._state = self._play(logged, self._overlay, self._state)
             self._log.append(logged)
+            self._size = max(self._size, logged.edit.key + 1)
 
     def _play(
         self, logged: Logged, overlay: dict[int, Segment], state: DocumentState
@@ -380,7 +398,7 @@ class Session:
         edit = logged.edit
         if edit.key == DOCUMENT:
             return change_document(state, edit, logged.sequence)
-        segment = overlay.get(edit.key) or self.base.segment(edit.key)
+        segment = _segment(self.base, overlay, edit.key)
         overlay[edit.key] = change_segment(segment, edit)
         return state
 
@@ -389,7 +407,7 @@ class Session:
             return ConflictError(
                 _("The document was changed elsewhere meanwhile; nothing was written.")
             )
-        theirs = self.segment(edit.key).target
+        theirs = _segment(self.base, self._overlay, edit.key).target
         ours = edit.change.text if isinstance(edit.change, EditTarget) else theirs
         return ConflictError(
             _(
@@ -399,6 +417,13 @@ class Session:
             ours=ours,
             theirs=theirs,
         )
+
+
+def _segment(base: Base, overlay: Mapping[int, Segment], key: int) -> Segment:
+    known = overlay.get(key)
+    if known is not None:
+        return known
+    return blank(key) if key >= len(base) else base.segment(key)
 
 
 def _first(edits: Iterable[Edit]) -> int | None:
