@@ -124,6 +124,19 @@ _SEGMENT = (
         asks=True,
     ),
     ActionSpec(
+        "split-segment",
+        N_("Split Segment"),
+        N_("Make a segment of what stands behind the cursor, and of its part of the source"),
+        ("Ctrl+Alt+S",),
+        asks=True,
+    ),
+    ActionSpec(
+        "merge-segments",
+        N_("Merge with Next"),
+        N_("Make one segment of this one and the next"),
+        ("Ctrl+Alt+M",),
+    ),
+    ActionSpec(
         "exclude",
         N_("Exclude or Take In"),
         N_("Leave the segment out of the text, or take it in again"),

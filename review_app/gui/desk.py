@@ -36,6 +36,7 @@ from review_app.gui.remembering import Remembering
 from review_app.gui.review import Review
 from review_app.gui.tally import Tally
 from review_app.messages import _
+from review_app.workflows.session import Changed
 
 PANELS = "issues", "findings", "changes", "scores", "memory", "glossary", "dictionary", "charts"
 """The panels in the order of their tabs, as their actions call them."""
@@ -63,6 +64,7 @@ class Desk(QWidget):
         self.obsolete.look(review)
         self.tally = Tally(review, self)
         self.filter = Filter.ALL
+        self._keys = review.session.keys
         self._popup = IssuePopup(typology(), self)
         self.scores = ScoresPanel(review)
         self._remembering = Remembering(review, self)
@@ -138,15 +140,14 @@ class Desk(QWidget):
         """Show the segments that pass the filter."""
         self.filter = chosen
         self.header.filter.setCurrentIndex(list(Filter).index(chosen))
-        total = len(self.review.session)
+        self._keys = keys = self.review.session.keys
+        total = len(keys)
         self.obsolete.setVisible(bool(self.obsolete.keys) and chosen is Filter.ALL)
         if chosen is Filter.ALL:
-            self.grid.show_keys(self.obsolete.arranged(total))
+            self.grid.show_keys(self.obsolete.arranged(keys))
             self.header.show_count(total, total)
             return
-        self.grid.show_keys(
-            [key for key in range(total) if passes(chosen, key, self.review, self.tally)]
-        )
+        self.grid.show_keys([key for key in keys if passes(chosen, key, self.review, self.tally)])
         self.header.show_count(len(self.grid.keys), total)
 
     def turn_obsolete(self) -> None:
@@ -255,7 +256,15 @@ class Desk(QWidget):
         self.obsolete.clicked.connect(self._on_turned)
         self.grid.unfiltered.connect(self._on_unfiltered)
         self.review.changed.connect(self._show_properties)
+        self.review.changed.connect(self._on_recut)
         self.scores.mqm.model_wanted.connect(self._report.choose_model)
+
+    def _on_recut(self, changed: Changed) -> None:
+        """Show the rows there are now, where segments were split or merged."""
+        if self.review.session.keys != self._keys:
+            self.show_filter(self.filter)
+            if changed.where is not None:
+                self.grid.go(changed.where)
 
     def _show_properties(self) -> None:
         name = Path(self.review.session.record.path).name

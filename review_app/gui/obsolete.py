@@ -47,14 +47,14 @@ class ObsoleteFold(QAbstractButton):
         task.done.connect(self._take)
         task.failed.connect(review.failed)
 
-    def arranged(self, total: int) -> Sequence[int]:
-        """All `total` segments but those that are folded away; the section at the end."""
-        first = total - len(self.keys)
+    def arranged(self, keys: Sequence[int]) -> Sequence[int]:
+        """All `keys` but those that are folded away; the section at the end."""
+        first = len(keys) - len(self.keys)
         opened = self.isChecked()
-        if not self.keys or self.keys[0] == first:
-            return range(total if opened else first)
+        if not self.keys or (isinstance(keys, range) and self.keys[0] == first):
+            return keys if opened else keys[:first]
         apart = set(self.keys)
-        text = [key for key in range(total) if key not in apart]
+        text = [key for key in keys if key not in apart]
         return [*text, *self.keys] if opened else text
 
     def _take(self, keys: tuple[int, ...]) -> None:

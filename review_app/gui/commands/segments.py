@@ -6,6 +6,7 @@ from shiboken6 import isValid
 
 from review_app.domain.edits import Change, SetExcluded, SetStatus
 from review_app.domain.finding import Finding, FindingSeverity
+from review_app.domain.issue import Side
 from review_app.domain.segment import FUZZY, Segment, Status
 from review_app.gui.grid.view import SegmentGrid
 from review_app.gui.prompts import ask_number, ask_text, choose
@@ -14,6 +15,7 @@ from review_app.gui.review import Review
 from review_app.gui.tally import Tally
 from review_app.gui.words import status as status_words
 from review_app.messages import _, ngettext
+from review_app.workflows.recutting import check, counterpart, merge_with_next, split_at
 from review_app.workflows.reviewing import approvals, confirmed, give_score
 
 
@@ -33,6 +35,8 @@ class SegmentCommands:
             "approve": self.approve,
             "approve-shown": self.approve_shown,
             "needs-work": self.needs_work,
+            "split-segment": self.split,
+            "merge-segments": self.merge,
             "exclude": self.exclude,
             "copy-source": self.copy_source,
             "edit-source": self.edit_source,
@@ -189,6 +193,40 @@ class SegmentCommands:
         self._review.apply(
             *((segment.key, change) for segment in segments if segment.excluded != out)
         )
+
+    def split(self) -> None:
+        """Split the segment at the cursor, and its source where the person says."""
+        from review_app.gui.split_dialog import SplitDialog
+
+        editing, review = self._grid.editing, self._review
+        if editing.key is None or editing.composing:
+            return
+        target = editing.target.selection()[0]
+        if not editing.commit():
+            return
+        key = editing.key
+        segment = review.segment(key)
+        if not review.attempt(lambda: (check(review.session, segment), True)):
+            return
+        language = review.properties.source_language
+        cuts = {Side.TARGET: target, Side.SOURCE: counterpart(segment, target, language)}
+        texts = {side: segment.text(side) for side in Side}
+        dialog = SplitDialog(texts, cuts, self._grid)
+        if dialog.exec():
+            at = dialog.cut(Side.TARGET), dialog.cut(Side.SOURCE)
+            changes = review.attempt(lambda: split_at(review.session, key, *at))
+            if changes:
+                review.apply(*changes)
+
+    def merge(self) -> None:
+        """Make one segment of the current one and the next."""
+        editing, review = self._grid.editing, self._review
+        key = editing.key
+        if key is None or editing.composing or not editing.commit():
+            return
+        changes = review.attempt(lambda: merge_with_next(review.session, key))
+        if changes:
+            review.apply(*changes)
 
     def copy_source(self) -> None:
         """Put the source in the target's editor."""

@@ -40,7 +40,7 @@ class SegmentModel(QAbstractTableModel):
     def __init__(self, review: Review, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._review = review
-        self._keys: Sequence[int] = range(len(review.session))
+        self._keys = review.session.keys
         self._rows: Mapping[int, int] | None = None
         self.points = SegmentPoints(review, self)
         self.points.changed.connect(lambda: self._on_findings(None))

@@ -149,7 +149,7 @@ class SegmentGrid(ArticleTable):
     def show_place(self, key: int, side: Side | None, start: int, end: int) -> None:
         """Bring a range of a segment before people's eyes, whatever the filter hides."""
         if not self.go(key):
-            self.show_keys(range(len(self.review.session)))
+            self.show_keys(self.review.session.keys)
             self.unfiltered.emit(key)
             self.go(key)
         if side is not None:

@@ -12,6 +12,7 @@ from review_app.domain.edits import (
     EditTarget,
     PutSegment,
     RaiseIssue,
+    Recut,
     ResolveIssue,
     RestoreFinding,
     SetExcluded,
@@ -64,6 +65,8 @@ def tell(change: Change) -> Told:
             return Told(words.status(status), reason)
         case SetExcluded(excluded):
             return Told(_("excluded") if excluded else _("taken back in"))
+        case Recut(segment, _other, merged):
+            return Told(_("merged") if merged else _("split"), segment.target)
         case PutSegment(segment):
             return Told(_("undone or redone"), segment.target)
         case DismissFinding(one):
