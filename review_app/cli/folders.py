@@ -30,7 +30,8 @@ SOME_FAILED = 1
 def import_all(options: Namespace, *, sentences: bool) -> int:
     """What `import` does with a folder."""
     if options.to is None:
-        raise UserError(_("Say where the documents of the folder go: --to FOLDER."))
+        words = _("{path} is a folder: say where its documents go, with --to FOLDER.")
+        raise UserError(words.format(path=options.file))
     outcome = import_folder(
         options.file,
         options.to,
@@ -46,7 +47,8 @@ def export_all(options: Namespace) -> int:
     """What `export` does with a folder."""
     suffix = f".{(options.form or '').removeprefix('.').lower()}"
     if suffix == ".":
-        raise UserError(_("Say in which form the documents go out: --form docx, for one."))
+        words = _("{path} is a folder: say in which form its documents go out, as --form docx.")
+        raise UserError(words.format(path=options.file))
     delivery = Delivery(options.delivery)
     rest = Rest.AS_IS
     if delivery is Delivery.APPROVED and suffix in ARTICLES:
