@@ -62,7 +62,7 @@ def glossary(options: Namespace) -> int:
         if options.action == "import":
             count = import_glossary(store, path, options.source, options.target)
         else:
-            count = export_glossary(store, path)
+            count = export_glossary(store, path, options.tbx)
     _tell(options, count, 0, ngettext("{count} term", "{count} terms", count))
     return 0
 
@@ -88,6 +88,9 @@ def add_commands(command: Command) -> None:
     )
     terms.add_argument("action", choices=("import", "export", "list"))
     terms.add_argument("what", nargs="?", metavar="FILE", help=_("a .csv or .tbx file"))
+    terms.add_argument(
+        "--tbx", type=int, choices=(2, 3), default=3, help=_("the version of a .tbx file (3)")
+    )
     for one in (remembered, terms):
         one.add_argument("--source", default="", metavar="TAG", help=_("the source language"))
         one.add_argument("--target", default="", metavar="TAG", help=_("the target language"))

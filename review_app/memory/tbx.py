@@ -8,7 +8,10 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import product
 
+import msgspec
+
 from review_app.domain.glossary import Term, TermStatus
+from review_app.domain.memory import same_language
 from review_app.memory.xml import LONGEST, Element, children, elements, language, local
 
 _ENTRIES = ("termentry", "conceptentry")
@@ -34,20 +37,32 @@ _CASE = "review-app-case"
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def read(data: bytes, name: str) -> list[Term]:
-    """The terms of the TBX file `name`: those of an entry's first language are the source.
+def read(data: bytes, name: str, source_language: str = "") -> list[Term]:
+    """The terms of the TBX file `name`, whose source is `source_language` where an entry has it.
 
-    A source term that is forbidden is left out. Raises UserError.
+    Else it is an entry's first language. A source term that is forbidden is left out. Raises
+    UserError.
     """
     terms: list[Term] = []
     for entry in elements(data, name, _ENTRIES, ("martif", "tbx")):
-        terms += _pairs(entry)
+        terms += _pairs(entry, source_language)
     return terms
 
 
-def write(terms: Iterable[Term]) -> bytes:
-    """A TBX file of version 3 (dialect TBX-Basic) with `terms`, an entry for each."""
-    return "".join((_BEGIN, *map(_entry, terms), "    </body>\n  </text>\n</tbx>\n")).encode()
+def write(terms: Iterable[Term], version: int = 3) -> bytes:
+    """A TBX file of version 3, dialect TBX-Basic, or 2, with `terms`, an entry for each."""
+    form = _FORMS[version]
+    return "".join((form.begin, *(_entry(one, form) for one in terms), form.end)).encode()
+
+
+class _Form(msgspec.Struct, frozen=True):
+    """What a version calls its parts, and what stands around them."""
+
+    entry: str
+    section: str
+    group: str
+    begin: str
+    end: str
 
 
 _BEGIN = """<?xml version="1.0" encoding="UTF-8"?>
@@ -61,24 +76,41 @@ _BEGIN = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def _entry(term: Term) -> str:
+_BEGIN_2 = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">
+<martif type="TBX-Basic" xml:lang="en">
+  <martifHeader>
+    <fileDesc><sourceDesc><p>Review App</p></sourceDesc></fileDesc>
+    <encodingDesc><p type="XCSURI">TBXBasicXCSV02.xcs</p></encodingDesc>
+  </martifHeader>
+  <text>
+    <body>
+"""
+
+_FORMS = {
+    2: _Form("termEntry", "langSet", "tig", _BEGIN_2, "    </body>\n  </text>\n</martif>\n"),
+    3: _Form("conceptEntry", "langSec", "termSec", _BEGIN, "    </body>\n  </text>\n</tbx>\n"),
+}
+
+
+def _entry(term: Term, form: _Form) -> str:
     note = f"          <note>{_quoted(term.note)}</note>\n" if term.note else ""
     status = f'<termNote type="administrativeStatus">{_WRITTEN[term.status]}</termNote>'
     case = f'<termNote type="{_CASE}">yes</termNote>' if term.match_case else ""
     notes = f"          {status}{case}\n{note}"
     return (
-        "      <conceptEntry>\n"
-        f"{_section(term.source_language, term.source, '')}"
-        f"{_section(term.target_language, term.target, notes)}"
-        "      </conceptEntry>\n"
+        f"      <{form.entry}>\n"
+        f"{_section(term.source_language, term.source, '', form)}"
+        f"{_section(term.target_language, term.target, notes, form)}"
+        f"      </{form.entry}>\n"
     )
 
 
-def _section(tag: str, words: str, notes: str) -> str:
+def _section(tag: str, words: str, notes: str, form: _Form) -> str:
     return (
-        f'        <langSec xml:lang="{_quoted(tag or "und")}"><termSec>\n'
+        f'        <{form.section} xml:lang="{_quoted(tag or "und")}"><{form.group}>\n'
         f"          <term>{_quoted(words)}</term>\n{notes}"
-        "        </termSec></langSec>\n"
+        f"        </{form.group}></{form.section}>\n"
     )
 
 
@@ -86,15 +118,20 @@ def _quoted(text: str) -> str:
     return escape(_NOT_IN_XML.sub("", text))
 
 
-def _pairs(entry: Element) -> Iterator[Term]:
+def _pairs(entry: Element, wanted: str) -> Iterator[Term]:
     sections = [
         (language(section), [_said(one) for one in children(section, *_TERMS)])
         for section in children(entry, *_LANGUAGES)
     ]
     if not sections:
         return
-    source_language, sources = sections[0]
-    for target_language, targets in sections[1:]:
+    first = next(
+        (one for one in sections if wanted and one[0] and same_language(one[0], wanted)),
+        sections[0],
+    )
+    sections.remove(first)
+    source_language, sources = first
+    for target_language, targets in sections:
         for source, target in product(sources, targets):
             words = source.source, target.source
             if (

@@ -50,30 +50,34 @@ def import_glossary(
 ) -> int:
     """Put the terms of a CSV or TBX file in the glossary; how many there are.
 
-    The languages are of those terms that name none. Raises UserError; then nothing was put in.
+    The languages are of those terms that name none, and of a file with many the source is the
+    one with which pairs are made. Raises UserError; then nothing was put in.
     """
     data = read_file(path)
     from review_app.memory import tbx, termlist  # noqa: PLC0415 (who opens a document needs neither)
 
-    read = termlist.read if _is_table(path) else tbx.read
+    if _is_table(path):
+        found = termlist.read(data, path.name)
+    else:
+        found = tbx.read(data, path.name, source_language)
     terms = [
         replace(
             term,
             source_language=term.source_language or source_language,
             target_language=term.target_language or target_language,
         )
-        for term in read(data, path.name)
+        for term in found
     ]
     store.terms.put(terms)
     return len(terms)
 
 
-def export_glossary(store: Store, path: Path) -> int:
+def export_glossary(store: Store, path: Path, tbx_version: int = 3) -> int:
     """Write the glossary to a CSV or TBX file; how many terms it has. Raises UserError."""
     terms = store.terms.all()
     from review_app.memory import tbx, termlist  # noqa: PLC0415
 
-    write_file(path, termlist.write(terms) if _is_table(path) else tbx.write(terms))
+    write_file(path, termlist.write(terms) if _is_table(path) else tbx.write(terms, tbx_version))
     return len(terms)
 
 

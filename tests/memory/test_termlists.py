@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from translate.storage.tbx import tbxfile
 
 from review_app.domain.errors import UserError
 from review_app.domain.glossary import Term, TermStatus
@@ -25,6 +26,34 @@ TERMS = st.builds(
 @given(terms=st.lists(TERMS, max_size=4))
 def test_what_is_written_is_read_again(form, terms) -> None:
     assert form.read(form.write(terms), "a") == terms
+
+
+@given(terms=st.lists(TERMS, max_size=4))
+def test_an_older_tbx_says_the_same(terms) -> None:
+    written = tbx.write(terms, 2)
+    assert tbx.read(written, "a") == terms
+    assert b"<martif" in written
+
+
+def test_a_tbx_of_other_makers_is_read_by_them_too(tmp_path) -> None:
+    """translate-toolkit reads version 2."""
+    term = Term(source="茶 & 水", target="tea", source_language="zh-CN", target_language="en")
+    store = tbxfile.parsestring(tbx.write([term], 2))
+    assert [(one.source, one.target) for one in store.units] == [("茶 & 水", "tea")]
+
+
+def test_of_many_languages_the_source_is_the_one_asked_for() -> None:
+    sections = "".join(
+        f'<langSet xml:lang="{tag}"><tig><term>{word}</term></tig></langSet>'
+        for tag, word in (("de", "Tee"), ("zh-CN", "茶"), ("en", "tea"))
+    )
+    text = f"<martif><text><body><termEntry>{sections}</termEntry></body></text></martif>"
+    found = tbx.read(text.encode(), "a", "zh")
+    assert [(one.source, one.target_language, one.target) for one in found] == [
+        ("茶", "de", "Tee"),
+        ("茶", "en", "tea"),
+    ]
+    assert tbx.read(text.encode(), "a", "fr")[0].source == "Tee"
 
 
 def test_a_table_needs_no_titles_and_takes_other_delimiters() -> None:

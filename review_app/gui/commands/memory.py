@@ -183,10 +183,13 @@ class MemoryCommands:
         self._move(name, lambda store, path: import_glossary(store, path, *languages), _terms_in)
 
     def export_glossary(self) -> None:
-        name, _filter = QFileDialog.getSaveFileName(
-            self._grid, _("Export glossary"), "glossary.csv", _("Glossaries (*.csv *.tbx)")
+        older = _("TBX 2 (*.tbx)")
+        forms = ";;".join((_("Tables (*.csv)"), _("TBX 3 (*.tbx)"), older))
+        name, form = QFileDialog.getSaveFileName(
+            self._grid, _("Export glossary"), "glossary.csv", forms
         )
-        self._move(name, export_glossary, _terms_out)
+        version = 2 if form == older else 3
+        self._move(name, lambda store, path: export_glossary(store, path, version), _terms_out)
 
     def _move(self, name: str, move: Move, tell: Callable[[int], str]) -> None:
         """Move units or terms in the background, and tell how many."""
