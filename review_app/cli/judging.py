@@ -41,7 +41,7 @@ def check(options: Namespace) -> int:
         write_baseline(options.write_baseline, findings)
         findings = []
     findings = list(unknown(findings, known))
-    _report(options, findings)
+    _report(options, session.keys, findings)
     return FOUND if findings else 0
 
 
@@ -69,11 +69,13 @@ def _profile(session: Session, options: Namespace) -> Chosen:
     return chosen
 
 
-def _report(options: Namespace, findings: Sequence[tuple[str, Finding]]) -> None:
+def _report(
+    options: Namespace, order: Sequence[int], findings: Sequence[tuple[str, Finding]]
+) -> None:
     """Print the findings, or write SARIF; to standard output goes one of the two."""
     if options.sarif is not None:
         keys = {finding.segment for _mark, finding in findings}
-        value = sarif(options.file, findings, entry_lines(options.file, keys))
+        value = sarif(options.file, findings, entry_lines(options.file, order, keys))
         if str(options.sarif) == "-":
             say_json(value)
             return

@@ -1,6 +1,6 @@
 """Opening a file: an article, a .po file, another tool's; or the work on it that was left off."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -183,14 +183,19 @@ def _read_only(path: Path) -> str:
     ).format(name=path.name)
 
 
-def entry_lines(path: Path, keys: Collection[int]) -> dict[int, int]:
-    """The lines, from 1, where these segments begin in the catalog at `path`; none elsewhere."""
+def entry_lines(path: Path, order: Sequence[int], keys: Collection[int]) -> dict[int, int]:
+    """The lines, from 1, where these segments begin in the catalog at `path`; none elsewhere.
+
+    `order` are the keys of all its segments.
+    """
     if path.suffix.lower() not in PO_SUFFIXES or not keys:
         return {}
     base = glance(path).base
     if not isinstance(base, po.Catalog):
         return {}
-    return base.lines(key for key in keys if key < len(base))
+    places = {key: at for at, key in enumerate(order) if key in keys and at < len(base)}
+    lines = base.lines(places.values())
+    return {key: lines[at] for key, at in places.items()}
 
 
 def resume(store: Store, record: DocumentRecord, author: str) -> Session:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from review_app.domain.conflict import Conflict, mark_conflict, settle
 from review_app.domain.document import Base
 from review_app.domain.edits import DOCUMENT, Change, PutSegment, SetProperties
+from review_app.domain.errors import UserError
 from review_app.domain.issue import Side
 from review_app.domain.matching import match, same_content
 from review_app.domain.merge import merge_properties, merge_segment
@@ -53,10 +54,14 @@ class TakenIn(msgspec.Struct, frozen=True):
 
 
 class Known(msgspec.Struct, frozen=True):
-    """A document as we last read or wrote it; `data` its bytes where it is a catalog."""
+    """A document as we last read or wrote it; `data` its bytes where it is a catalog.
+
+    `keys` are those that our session has for the segments of `base`, in their order.
+    """
 
     base: Base
     data: bytes | None
+    keys: Sequence[int]
 
 
 def file_of(session: Session) -> Path:
@@ -84,12 +89,14 @@ def take_in(session: Session, disk: Disk) -> TakenIn:
 
     That is a new document of the workspace; the old one keeps its history. Nothing is written
     to the file. Undo takes the merged work back as one step. In a session for reading only
-    there is no work: it goes on as one on the file, which is whole again.
+    there is no work: it goes on as one on the file, which is whole again. Raises UserError where
+    segments were split or merged that no file holds.
     """
     if session.read_only:
         return TakenIn(session.renew(disk.path, disk.data, disk.base))
     session.refresh()
     known = last_known(session, disk.path)
+    _check_places(session, known)
     goal = session.renew(disk.path, disk.data, disk.base)
     notes = losses(known, goal)
     taken = _bring(session, known, goal)
@@ -114,7 +121,9 @@ def recover(session: Session, pending: DocumentRecord) -> TakenIn:
     Raises UserError where they cannot be read.
     """
     old = resume(session.store, pending, session.author)
-    taken = _bring(old, last_known(old, file_of(session)), session)
+    known = last_known(old, file_of(session))
+    _check_places(old, known)
+    taken = _bring(old, known, session)
     session.store.mark_settled(pending)
     return taken
 
@@ -148,8 +157,8 @@ def chosen(session: Session, conflict: Conflict, text: str | None) -> tuple[int,
 def _bring(old: Session, known: Known, goal: Session) -> TakenIn:
     """Merge what `old` changed since `known` into `goal`."""
     ours, theirs = old.snapshot(), goal.snapshot()
-    mine = {key: _as_filed(segment, known.base) for key, segment in sorted(ours.overlay.items())}
-    touched = [key for key in mine if not same_content(known.base.segment(key), mine[key])]
+    mine = _filed(ours, known)
+    touched = [at for at, one in mine.items() if not same_content(known.base.segment(at), one)]
     where = _places(known, goal, theirs) if touched else {}
     author = _translator(goal) or _("the other side")
     changes: list[tuple[int, Change]] = []
@@ -169,8 +178,29 @@ def _bring(old: Session, known: Known, goal: Session) -> TakenIn:
     if properties != theirs.properties:
         changes.append((DOCUMENT, SetProperties(properties)))
     goal.change(*changes)
-    gone = tuple(ours.overlay[key] for key in touched if key not in where)
+    gone = tuple(mine[key] for key in touched if key not in where)
     return TakenIn(goal, tuple(changes), tuple(conflicts), gone, disputed)
+
+
+def _check_places(ours: Session, known: Known) -> None:
+    """Raises UserError where segments were split or merged since the file was known."""
+    if ours.keys != known.keys:
+        raise UserError(
+            _(
+                "Segments were split or merged since the file was saved, and another program has"
+                " changed it: save your review under another name, and compare the two."
+            )
+        )
+
+
+def _filed(ours: Snapshot, known: Known) -> dict[int, Segment]:
+    """What was ever edited of `ours`, by its places in the file that we knew."""
+    if isinstance(ours.keys, range):
+        placed = sorted(ours.overlay.items())
+    else:
+        keys = enumerate(ours.keys)
+        placed = [(at, ours.overlay[key]) for at, key in keys if key in ours.overlay]
+    return {at: _as_filed(replace(one, key=at, after=None), known.base) for at, one in placed}
 
 
 def _as_filed(segment: Segment, known: Base) -> Segment:
@@ -186,11 +216,13 @@ def last_known(session: Session, path: Path) -> Known:
     """The document as the file at `path` held it when we last read or wrote it."""
     for saved in reversed(session.store.saves(session.record)):
         if saved.path == str(path) and saved.sequence:
-            data = written(session.at(saved.sequence), path)
-            return Known(read_base(data, path), data)
+            state = session.at(saved.sequence)
+            data = written(state, path)
+            return Known(read_base(data, path), data, state.keys)
+    received = range(len(session.base))
     if isinstance(session.base, po.Catalog):
-        return Known(session.base, session.store.data(session.record))
-    return Known(session.base, None)
+        return Known(session.base, session.store.data(session.record), received)
+    return Known(session.base, None, received)
 
 
 def _places(known: Known, goal: Session, theirs: Snapshot) -> dict[int, int]:

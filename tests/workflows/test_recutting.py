@@ -18,6 +18,7 @@ from review_app.workflows.reporting import build, subject_of
 from review_app.workflows.reviewing import IssueDraft, raise_issue
 from review_app.workflows.saving import save
 from review_app.workflows.scoring import Purpose, Scorer, edit_effort
+from review_app.workflows.taking_in import changes_on_disk, take_in
 
 PARTS = "Tea is good. He drinks tea. They all do.", "茶很好。他喝茶。他们都喝。"
 
@@ -288,3 +289,31 @@ def test_a_split_or_a_merge_is_no_edit_of_the_text(session):
     assert 0 < edited.scores[0].value < 20
     back = edit_effort(session.snapshot(), received, ["ter"])
     assert 0 < back.scores[0].value < 20
+
+
+def test_another_program_s_change_is_taken_in_beside_parts_that_were_saved(
+    session, open_session, tmp_path
+):
+    path = tmp_path / "tea.po"
+    session.change(*split_at(session, 1, 13, 4))
+    session.change(*merge_with_next(session, 2))
+    save(session, path)
+    session.change((4, EditTarget("He drinks coffee.")))
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('"Tea is good."', '"Tea is fine."'), encoding="utf-8")
+    disk = changes_on_disk(session)
+    assert disk is not None
+    goal = take_in(session, disk).session
+    assert texts(goal) == [
+        ("茶", "Tea"),
+        ("茶很好。", "Tea is fine."),
+        ("他喝茶。他们都喝。", "He drinks coffee."),
+        ("结束。\n\n又一个。", "The end.\n\nOne more."),
+    ]
+    goal.change(*split_at(goal, 2, 9, 4))
+    path.write_text(path.read_text(encoding="utf-8").replace("fine", "new"), encoding="utf-8")
+    disk = changes_on_disk(goal)
+    assert disk is not None
+    with pytest.raises(UserError, match="split or merged since"):
+        take_in(goal, disk)
+    assert texts(goal)[2][1] == "He drinks"
