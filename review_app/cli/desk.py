@@ -8,7 +8,7 @@ from pathlib import Path
 from review_app.cli.output import complain
 from review_app.domain.blind import is_blind, own_words
 from review_app.domain.errors import CharsetError, UserError
-from review_app.domain.segment import Segment
+from review_app.domain.segment import NOWHERE, Segment
 from review_app.messages import _
 from review_app.store.protocol import Store
 from review_app.workflows.files import one_name
@@ -99,4 +99,15 @@ def segment_at(session: Session, number: int) -> Segment:
                 number=number, file=Path(session.record.path).name, last=len(session)
             )
         )
-    return session.segment(number - 1)
+    segment = session.segment(number - 1)
+    if segment.into is not None:
+        raise UserError(_where_it_is(segment))
+    return segment
+
+
+def _where_it_is(segment: Segment) -> str:
+    if segment.into == NOWHERE:
+        return _("Segment {number} is part of another one again.").format(number=segment.key + 1)
+    return _("Segment {number} is part of segment {whole} now.").format(
+        number=segment.key + 1, whole=(segment.into or 0) + 1
+    )

@@ -76,7 +76,12 @@ def split(segment: Segment, key: int, cuts: Mapping[Side, int]) -> tuple[Segment
 
 
 def merged(first: Segment, second: Segment, gaps: Mapping[Side, str]) -> Segment:
-    """Two segments as one, with `gaps` between their texts, and the lower of their statuses."""
+    """Two segments as one, with `gaps` between their texts, and the lower of their statuses.
+
+    Where one of them has no source, that of the other is the source of both.
+    """
+    if first.monolingual is not second.monolingual:
+        first, second = _with_source(first), _with_source(second)
     between = {side: gaps[side] if _both(first, second, side) else "" for side in Side}
     texts = {side: first.text(side) + between[side] + second.text(side) for side in Side}
     offsets = {side: len(first.text(side)) + len(between[side]) for side in Side}
@@ -102,6 +107,19 @@ def merged(first: Segment, second: Segment, gaps: Mapping[Side, str]) -> Segment
         last_approved="",
         notes=(*first.notes, *second.notes),
     )
+
+
+def _with_source(segment: Segment) -> Segment:
+    """`segment` with an empty source, if it has none; marks on the text in its place are lost."""
+    if not segment.monolingual:
+        return segment
+
+    def unmoored(one: _Marked) -> _Marked:
+        return replace(one, span=replace(one.span, start=0, end=0, lost=True))
+
+    issues = (unmoored(one) if one.side is Side.SOURCE else one for one in segment.issues)
+    emphasis = (one for one in segment.emphasis if one.side is not Side.SOURCE)
+    return replace(segment, source="", issues=tuple(issues), emphasis=tuple(emphasis))
 
 
 def absorbed(segment: Segment, into: int) -> Segment:

@@ -48,16 +48,11 @@ def merge_with_next(session: Session, key: int) -> Changes:
     for one in (first, second):
         check(session, one)
     numbers = {"first": first.key + 1, "second": second.key + 1}
-    if first.monolingual is not second.monolingual:
-        words = _("Segments {first} and {second}: only one of them has a source; give both one.")
-        raise UserError(words.format(**numbers))
     if first.kind is not second.kind:
         words = _("Segments {first} and {second} are of different kinds, as a heading and a text.")
         raise UserError(words.format(**numbers))
-    gaps = {
-        side: gap_between(first.text(side), second.text(side), apart=not second.place.continues)
-        for side in Side
-    }
+    apart = not second.place.continues
+    gaps = {side: gap_between(first.text(side), second.text(side), apart=apart) for side in Side}
     whole = merged(first, second, gaps)
     rest = absorbed(second, first.key)
     return (

@@ -479,3 +479,13 @@ def test_an_export_in_utf8(run, russian, tmp_path, kind) -> None:
     assert run("export", russian, "--to", copy, kind, "--convert-to-utf-8").code == 0
     assert 'msgstr "чай 茶"' in copy.read_text("utf-8")
     assert russian.read_bytes() == before
+
+
+def test_parts_of_a_segment_have_numbers_and_merged_ones_have_none(run, article) -> None:
+    parts = run("split", article, "--entry", 4, "--before", "Now it", "--json").value
+    assert [one["segment"] for one in parts] == [4, 15]
+    run("merge", article, "--entry", 4)
+    done = run("flag", article, "--entry", 15, "--words", "Now", "--type", "spelling")
+    assert (done.code, done.err) == (2, "review-app: Segment 15 is part of segment 4 now.\n")
+    whole = run("segments", article, "--json").value
+    assert len(whole) == 14

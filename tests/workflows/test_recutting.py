@@ -11,6 +11,7 @@ from review_app.domain.errors import ConflictError, UserError
 from review_app.domain.issue import IssueState, Severity, Side
 from review_app.domain.segment import Status
 from review_app.formats import po
+from review_app.workflows.new_review import article_of, create, cut, read_pasted
 from review_app.workflows.opening import open_document
 from review_app.workflows.recutting import counterpart, merge_with_next, split_at
 from review_app.workflows.rendering import render
@@ -317,3 +318,21 @@ def test_another_program_s_change_is_taken_in_beside_parts_that_were_saved(
     with pytest.raises(UserError, match="split or merged since"):
         take_in(goal, disk)
     assert texts(goal)[2][1] == "He drinks"
+
+
+def test_a_text_without_a_source_joins_one_that_has_one(open_session, tmp_path):
+    path = tmp_path / "tea.po"
+    create(
+        article_of(
+            *(cut(read_pasted(one)) for one in ("茶很好。\n", "Tea is good. So they say.\n"))
+        ),
+        path,
+    )
+    session = open_session(path)
+    (lone,) = [one.key for one in session.snapshot().segments() if one.monolingual]
+    flag(session, lone, session.segment(lone).target[:3])
+    session.change(*merge_with_next(session, 0))
+    (whole,) = session.snapshot().segments()
+    assert (whole.source, whole.target) == ("茶很好。", "Tea is good. So they say.")
+    (issue,) = whole.issues
+    assert whole.target[issue.span.start : issue.span.end] == issue.span.quote

@@ -268,7 +268,8 @@ class SegmentCommands:
         total = len(self._review.session)
         number = ask_number(self._grid, _("Go to segment"), _("Number"), 1, total)
         if number is not None:
-            self._review.go_to(number - 1)
+            into = self._review.segment(number - 1).into
+            self._review.go_to(number - 1 if into is None or into < 0 else into)
 
     def _selected(self) -> list[Segment]:
         if not self._grid.editing.commit():
