@@ -67,6 +67,9 @@ class AlignCommand(QObject):
 
     def _ask_text(self, title: str) -> Path | None:
         name, _filter = QFileDialog.getOpenFileName(
-            self._window, title, "", _("Texts (*.txt *.md)")
+            self._window,
+            title,
+            "",
+            _("Texts (*.txt *.md *.html *.htm *.docx *.odt);;All files (*)"),
         )
         return Path(name) if name else None
