@@ -1,6 +1,6 @@
 """Pairs as rows that are as high as their texts need."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, QTimer
 from PySide6.QtGui import QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -43,12 +43,19 @@ class PairTable(QTableView):
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         heads.setSectionResizeMode(CONFIDENCE, QHeaderView.ResizeMode.Fixed)
         heads.resizeSection(CONFIDENCE, _WIDTH)
+        # Behind all that lays the columns out: before, they are narrow and the rows too high.
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._fit)
+        heads.sectionResized.connect(self._fit_later)
         self.verticalScrollBar().valueChanged.connect(self._fit)
         model.changed.connect(self._fit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self._fit_later()
+
+    def _fit_later(self) -> None:
+        self._later.start()
 
     def _fit(self) -> None:
         row = max(self.rowAt(0), 0)

@@ -117,3 +117,12 @@ def test_rows_are_as_high_as_their_texts(dialog: AlignmentDialog) -> None:
     long = Alignment((Pair(("茶。",), ("Tea. " * 200,)), Pair(("茶。",), ("Tea.",))))
     dialog.model.change(long)
     assert dialog.table.rowHeight(0) > 3 * dialog.table.rowHeight(1)
+
+
+def test_rows_are_no_higher_than_that_once_the_columns_are_laid_out(qtbot: QtBot) -> None:
+    text = "They are the tip of the information system iceberg, and hidden parts carry them."
+    made = AlignmentDialog(Alignment((Pair(("茶。",), (text,)),)), ("zh-CN", "en"))
+    qtbot.addWidget(made)
+    made.show()
+    line = made.table.fontMetrics().lineSpacing()
+    qtbot.waitUntil(lambda: made.table.rowHeight(0) < 4 * line)
