@@ -1,7 +1,7 @@
 """Splitting a segment, and merging two: texts and what is said of them go along."""
 
 from collections import defaultdict
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -50,6 +50,11 @@ def order_of(size: int, overlay: Mapping[int, Segment]) -> Sequence[int]:
                 keys.append(key)
             waiting += sorted(behind.get(key, ()))
     return keys
+
+
+def in_order(keys: Collection[int], order: Sequence[int]) -> list[int]:
+    """Those of `keys` that are in the text, whose keys are `order`, in its order."""
+    return sorted(keys) if isinstance(order, range) else [key for key in order if key in keys]
 
 
 def split(segment: Segment, key: int, cuts: Mapping[Side, int]) -> tuple[Segment, Segment]:

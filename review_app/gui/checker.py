@@ -15,6 +15,7 @@ from review_app.domain.carrying import carried
 from review_app.domain.errors import UserError
 from review_app.domain.finding import Dismissal, Finding
 from review_app.domain.glossary import NO_TERMS, Glossary
+from review_app.domain.recut import in_order
 from review_app.domain.segment import Segment, Status, Verdict
 from review_app.gui.workers import Task, Workers
 from review_app.workflows.checking import (
@@ -85,7 +86,8 @@ class Checker(QObject):
 
     def all_findings(self) -> list[Finding]:
         """All findings in the order of the text."""
-        return [finding for key in sorted(self._standing) for finding in self._standing[key]]
+        keys = in_order(self._standing, self._session.keys)
+        return [finding for key in keys for finding in self._standing[key]]
 
     @property
     def under_way(self) -> tuple[int, int] | None:

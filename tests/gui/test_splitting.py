@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from review_app.domain.edits import EditSource
+from review_app.domain.edits import EditSource, EditTarget
 from review_app.domain.issue import Side
 from review_app.gui.filters import Filter
 from review_app.gui.split_dialog import SplitDialog
@@ -53,6 +53,10 @@ def test_the_rows_are_those_of_the_text(desk, agreed, qtbot: QtBot) -> None:
     assert [one.quote for one in desk.review.findings(3)] == ["drnks"]
     assert desk.review.findings(1) == ()
     assert sum(desk.tally.by_status().values()) == 4
+    desk.review.apply((2, EditTarget("Teh end.")))
+    qtbot.waitUntil(lambda: bool(desk.review.findings(2)), timeout=30_000)
+    assert [one.segment for one in desk.review.checker.all_findings()] == [3, 2], "as in the text"
+    desk.undo()
     desk.undo()
     assert shown(desk) == list(TEXTS)
     desk.redo()

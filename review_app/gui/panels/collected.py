@@ -5,6 +5,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from review_app.domain.recut import in_order
 from review_app.domain.segment import Segment
 from review_app.gui.checker import MANY
 from review_app.gui.review import Review
@@ -81,7 +82,7 @@ class Collected(QObject, Generic[Item]):
     @property
     def keys(self) -> list[int]:
         """The segments that have items, in the order of the text."""
-        return sorted(self._items)
+        return in_order(self._items, self._review.session.keys)
 
     def _on_changed(self, changed: Changed) -> None:
         if not self.started:
