@@ -88,10 +88,10 @@ def _report(
 
 
 def score(options: Namespace) -> int:
-    baseline = options.paired_bootstrap or options.paired_randomization
+    baselines = options.paired_bootstrap or options.paired_randomization or ()
     doubt = Doubt(
         confidence=options.confidence,
-        baseline=baseline,
+        baselines=tuple(baselines),
         exchange=options.paired_randomization is not None,
         seed=options.seed,
     )
@@ -152,6 +152,7 @@ def _judged_fields(judged: Judged) -> Mapping[str, Any]:
         fields["confidence"] = judged.interval
     if judged.baseline is not None and judged.difference is not None:
         fields["baseline"] = judged.baseline.value
+        fields["baseline_file"] = judged.file
         fields["difference"] = judged.difference.difference
         fields["p_value"] = judged.difference.p
         fields["significant"] = judged.difference.significant
@@ -167,14 +168,19 @@ def _judged_lines(judged: Judged) -> Iterator[str]:
     found = judged.difference
     if judged.baseline is not None and found is not None:
         words = (
-            _("        baseline {baseline}, difference {difference:+.2f}, p = {p:.4f}: significant")
+            _("        {file} {baseline}, difference {difference:+.2f}, p = {p:.4f}: significant")
             if found.significant
             else _(
-                "        baseline {baseline}, difference {difference:+.2f}, p = {p:.4f}:"
+                "        {file} {baseline}, difference {difference:+.2f}, p = {p:.4f}:"
                 " not significant, it may be chance"
             )
         )
-        yield words.format(baseline=judged.baseline.text, difference=found.difference, p=found.p)
+        yield words.format(
+            file=judged.file,
+            baseline=judged.baseline.text,
+            difference=found.difference,
+            p=found.p,
+        )
 
 
 def _score_line(score: Score) -> str:

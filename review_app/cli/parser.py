@@ -406,12 +406,17 @@ def _add_scoring(command: Command) -> None:
     tests.add_argument(
         "--paired-bootstrap",
         type=Path,
+        action="append",
         metavar="BASELINE",
-        help=_("whether it differs from that of another translation by more than chance"),
+        help=_(
+            "whether it differs from that of another translation by more than chance; for several,"
+            " again and again"
+        ),
     )
     tests.add_argument(
         "--paired-randomization",
         type=Path,
+        action="append",
         metavar="BASELINE",
         help=_("the same, by random exchange of texts"),
     )

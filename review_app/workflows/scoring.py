@@ -58,25 +58,26 @@ def read_texts(path: Path) -> list[str]:
 
 
 class Doubt(msgspec.Struct, frozen=True, kw_only=True):
-    """What else to ask of a score: how sure it is, and whether it differs from a baseline's.
+    """What else to ask of a score: how sure it is, and whether it differs from baselines'.
 
-    `baseline` is another translation of the same segments. `exchange` tests the difference by
+    `baselines` are other translations of the same segments. `exchange` tests the difference by
     random exchange of texts, else it is done by resampling; either begins with `seed`.
     """
 
     confidence: bool = False
-    baseline: Path | None = None
+    baselines: tuple[Path, ...] = ()
     exchange: bool = False
     seed: int = significance.SEED
 
 
 class Judged(msgspec.Struct, frozen=True):
-    """A score with the answers to a `Doubt`; `baseline` is the baseline's own score."""
+    """A score with the answers to a `Doubt`; `baseline` is the score of the one in `file`."""
 
     score: metrics.Score
     interval: significance.Interval | None = None
     baseline: metrics.Score | None = None
     difference: significance.Difference | None = None
+    file: str = ""
 
 
 def score_files(
@@ -86,14 +87,17 @@ def score_files(
     language: str = "",
     doubt: Doubt = Doubt(),  # noqa: B008 (frozen)
 ) -> tuple[Judged, ...]:
-    """The scores of one file against others, segment by segment. Raises UserError."""
+    """The scores of one file against others, segment by segment; of each, one for each baseline.
+
+    Raises UserError.
+    """
     against = [read_texts(path) for path in references]
     texts = read_texts(hypothesis)
-    baseline = None if doubt.baseline is None else read_texts(doubt.baseline)
-    for one in (texts, *([] if baseline is None else [baseline])):
+    baselines = [read_texts(path) for path in doubt.baselines]
+    for one in (texts, *baselines):
         metrics.check(one, against, names)
     judge = _Judge(against, language, doubt)
-    return tuple(judge.judged(name, texts, baseline) for name in names)
+    return tuple(one for name in names for one in judge.judged(name, texts, baselines))
 
 
 class _Judge:
@@ -104,20 +108,24 @@ class _Judge:
         self._language = language
         self._doubt = doubt
 
-    def judged(self, name: str, texts: list[str], baseline: list[str] | None) -> Judged:
+    def judged(self, name: str, texts: list[str], baselines: Sequence[list[str]]) -> list[Judged]:
         meter = metrics.Meter(name, self._language, len(self._references))
         ours = metrics.corpus_of(meter, texts, self._references)
         plain = Judged(meter.score(ours.sums, len(ours)))
-        if baseline is not None:
-            return self._compared(meter, plain, ours, baseline)
+        if baselines:
+            return [
+                replace(self._compared(meter, plain, ours, baseline), file=str(path))
+                for path, baseline in zip(self._doubt.baselines, baselines, strict=True)
+            ]
         if not self._doubt.confidence:
-            return plain
+            return [plain]
         drawn = self._resamples.scores(ours.rows, meter.value)
-        return replace(
+        sure = replace(
             plain,
             score=self._signed(plain.score, meter, "bs", self._resamples.samples),
             interval=significance.interval(drawn),
         )
+        return [sure]
 
     def _compared(
         self, meter: metrics.Meter, plain: Judged, ours: Corpus, baseline: list[str]

@@ -169,13 +169,19 @@ def test_a_baseline_is_compared_as_sacrebleus_command_line_compares_it(tmp_path)
     command = [sys.executable, "-m", "sacrebleu", files[0], "-i", *files[1:], "-m", "bleu"]
     table = ["--paired-bs", "-f", "text", "-w", "3"]
     done = subprocess.run([*command, *table], capture_output=True, check=True, encoding="utf-8")
-    (judged,) = score_files(files[2], [files[0]], ["bleu"], doubt=Doubt(baseline=files[1]))
+    (judged,) = score_files(files[2], [files[0]], ["bleu"], doubt=Doubt(baselines=(files[1],)))
     assert judged.interval is not None
     assert judged.difference is not None
     printed = f"{judged.score.value:.3f} ({judged.interval.mean:.3f} ± {judged.interval.half:.3f})"
     assert printed in done.stdout
     assert f"p = {judged.difference.p:.4f}" in done.stdout
     assert judged.score.signature in done.stdout
+    several = Doubt(baselines=(files[1], files[0]))
+    both = score_files(files[2], [files[0]], ["bleu", "ter"], doubt=several)
+    assert [(one.score.metric, one.file) for one in both] == [
+        (metric, str(file)) for metric in ("bleu", "ter") for file in files[1::-1]
+    ]
+    assert both[0] == judged
 
 
 def test_the_confidence_is_that_of_sacrebleus_command_line(tmp_path) -> None:
