@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import msgspec
 
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
     from review_app.importing.align_scores import Similarity
 
 _EMPTY_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+
+
+SIMILARITY = "review_app.similarity"
+"""The group of entry points by which a package adds a model of meanings: a function that takes
+sources and targets and gives, for each source, the cosine of its meaning and each target's.
+"""
 
 
 class Aligned(msgspec.Struct, frozen=True):
@@ -41,14 +48,42 @@ def align_documents(
     """Links between two texts, given as sentences in paragraphs, in order.
 
     Sentences are counted through from 0; each is in one link. The languages are told by their
-    script. `similarity` is a model of meanings, if there is one.
+    script. `similarity` is a model of meanings; without it, that of an installed package is asked,
+    if there is one. Raises UserError where that cannot be used.
     """
     # numpy and the dictionary take their time: only who aligns waits for them.
     from review_app.importing.align import align  # noqa: PLC0415
     from review_app.linguistics.language import language_of  # noqa: PLC0415
 
     languages = [language_of(chain.from_iterable(one)) for one in (source, target)]
-    return align(source, target, languages[0], languages[1], similarity)
+    known = similarity or installed_similarity()
+    return align(source, target, languages[0], languages[1], known)
+
+
+@cache
+def installed_similarity() -> "Similarity | None":
+    """The model of meanings that a package brings by an entry point in `SIMILARITY`.
+
+    Of several, the first by name. Raises UserError where it cannot be used.
+    """
+    from importlib.metadata import entry_points  # noqa: PLC0415
+
+    point = min(entry_points(group=SIMILARITY), key=lambda one: one.name, default=None)
+    if point is None:
+        return None
+    try:
+        found = point.load()
+        reason = "" if callable(found) else _("it is no function")
+    except Exception as error:  # noqa: BLE001 (anything may be wrong with it)
+        found, reason = None, f"{type(error).__name__}: {error}"
+    if reason:
+        raise UserError(
+            _(
+                "The similarity “{name}” of the package {package} cannot be used ({reason});"
+                " update or remove that package."
+            ).format(name=point.name, package=point.module, reason=reason)
+        )
+    return cast("Similarity", found)
 
 
 def in_sentences(text: str, language: str, rules: Path | None = None) -> list[list[str]]:

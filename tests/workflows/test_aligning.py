@@ -1,3 +1,5 @@
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from review_app.workflows.aligning import (
     align_files,
     in_lines,
     in_sentences,
+    installed_similarity,
     joined,
     write_pairs,
 )
@@ -70,3 +73,38 @@ def test_only_a_tsv_is_written(files, tmp_path) -> None:
 def test_a_file_that_is_not_there(files, tmp_path) -> None:
     with pytest.raises(UserError, match="none"):
         align_files(files[0], tmp_path / "none.txt")
+
+
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder with an installed package that adds a model of meanings."""
+    info = tmp_path / "meanings-1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: meanings\nVersion: 1\n")
+    (info / "entry_points.txt").write_text("[review_app.similarity]\nmine = meanings:cosines\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    installed_similarity.cache_clear()
+    yield tmp_path
+    installed_similarity.cache_clear()
+    sys.modules.pop("meanings", None)
+
+
+SOURCES, TARGETS = [["啊。", "哦。", "嗯。"]], [["Blip.", "Blop."]]
+
+
+def test_a_package_adds_a_model_of_meanings(package: Path) -> None:
+    """It says that the second source has no translation, which nothing else could tell."""
+    (package / "meanings.py").write_text(
+        "def cosines(sources, targets):\n"
+        "    same = {('啊。', 'Blip.'), ('嗯。', 'Blop.')}\n"
+        "    return [[1.0 if (s, t) in same else -1.0 for t in targets] for s in sources]\n"
+    )
+    links = align_documents(SOURCES, TARGETS)
+    assert [(one.sources, one.targets) for one in links] == [((0,), (0,)), ((1,), ()), ((2,), (1,))]
+
+
+@pytest.mark.parametrize("code", ["1 / 0", "cosines = 3"])
+def test_one_that_cannot_be_used_is_told(package: Path, code: str) -> None:
+    (package / "meanings.py").write_text(code)
+    with pytest.raises(UserError, match="“mine” of the package meanings cannot be used"):
+        align_documents(SOURCES, TARGETS)
