@@ -10,6 +10,9 @@ from review_app.domain.structure import Style
 from review_app.formats.article_parts import depth, pieces, stands_in, tables
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<|]|&(?=#?\w+;)")
+_AT_END = re.compile(r"(?<![^ \t\n])#+[ \t]*$", re.MULTILINE)
+"""What would close a heading, and be no part of it."""
+
 _AT_START = re.compile(
     r"^[ \t]*([-+](?=[\s-]|$)|=(?=[=\s]*$)|#(?=#{0,5}(?:\s|$))|>|:(?=[\s-]|$)|~(?=~~)"
     r"|\d+(?=[.)](?:\s|$)))?",
@@ -137,6 +140,7 @@ def _inline(block: Block, line_break: str) -> str:
             written = f"{sign}{written}{sign}" if signs else f"<{tag}>{written}</{tag}>"
         parts.append(written)
     escaped = _AT_START.sub(_escaped_start, "".join(parts))
+    escaped = _AT_END.sub(r"\\\g<0>", escaped)
     return escaped.replace("\n", line_break)
 
 

@@ -22,6 +22,7 @@ from review_app.formats.exchanged import (
     segment_of,
 )
 from review_app.formats.xml_tree import Element, below, child, children
+from review_app.xml import LANG
 
 FORMAT = features.TMX
 ROOTS = ("tmx",)
@@ -143,12 +144,12 @@ def _seg_to_write(unit: Unit, *, target: bool) -> Element:
     tuv = _tuv(unit, target=target)
     if tuv is None:
         tuv = xml_tree.sub(unit.tu, "tuv")
-        tuv.set(xml_tree.LANG, language_tag(unit.target if target else unit.source))
+        tuv.set(LANG, language_tag(unit.target if target else unit.source))
     return xml_tree.sub(tuv, "seg")
 
 
 def _language(tuv: Element) -> str:
-    return tuv.get(xml_tree.LANG) or tuv.get("lang") or ""
+    return tuv.get(LANG) or tuv.get("lang") or ""
 
 
 def _same(one: str, other: str) -> bool:
@@ -200,7 +201,7 @@ def _rename(root: Element, old: str, new: str) -> None:
     for tuv in below(root, "tuv"):
         if _same(_language(tuv), old):
             tuv.attrib.pop("lang", None)
-            tuv.set(xml_tree.LANG, new)
+            tuv.set(LANG, new)
 
 
 def new(known: Properties) -> Element:

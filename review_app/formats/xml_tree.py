@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Collection
-from importlib import import_module
 from typing import Any, TypeAlias
 
 from review_app.domain.errors import UserError
 from review_app.messages import _
+from review_app.xml import HARDENED, declares_entities, etree
 
 Element: TypeAlias = Any
 """An element of lxml's, which tells nobody its types."""
@@ -14,7 +14,6 @@ Element: TypeAlias = Any
 LARGEST = 1 << 28
 """Bytes of a file: its tree takes some ten times as many."""
 
-LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -32,27 +31,19 @@ def parse(data: bytes, where: str, roots: Collection[str]) -> Element:
         raise UserError(message.format(where=where, size=LARGEST >> 20))
     if not data.strip():
         raise UserError(_("{where} is empty: choose another file.").format(where=where))
-    etree = _etree()
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=False,
-        strip_cdata=False,
-    )
+    library = etree()
+    parser = library.XMLParser(**HARDENED, strip_cdata=False)
     try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
+        root = library.fromstring(data, parser)
+    except library.XMLSyntaxError as error:
         _refuse_entities(data, where)
         message = _("{where}, line {line}: this is no XML that can be read ({reason}).")
         raise UserError(
             message.format(where=where, line=error.lineno or 1, reason=str(error.msg)[:200])
         ) from error
-    dtd = root.getroottree().docinfo.internalDTD
-    if dtd is not None and next(iter(dtd.iterentities()), None) is not None:
+    if declares_entities(root):
         _refuse_entities(data, where)
-    entity = next(root.iter(etree.Entity), None)
+    entity = next(root.iter(library.Entity), None)
     if entity is not None:
         message = _(
             "{where}, line {line}: {entity} is declared elsewhere, where it is not read; write the"
@@ -85,18 +76,18 @@ def written(root: Element) -> bytes:
     """The bytes of a tree, in the encoding that it was read in, or UTF-8."""
     tree = root.getroottree()
     encoding = tree.docinfo.encoding or "UTF-8"
-    data: bytes = _etree().tostring(tree, xml_declaration=True, encoding=encoding)
+    data: bytes = etree().tostring(tree, xml_declaration=True, encoding=encoding)
     return data if data.endswith(b"\n") else data + b"\n"
 
 
 def comment(node: Element) -> str:
     """A comment or a processing instruction as it is written."""
-    return str(_etree().tostring(node, encoding="unicode", with_tail=False))
+    return str(etree().tostring(node, encoding="unicode", with_tail=False))
 
 
 def element(tag: str, text: str | None = None, nsmap: Any = None, **attributes: str) -> Element:
     """A new element."""
-    made = _etree().Element(tag, attributes, nsmap=nsmap)
+    made = etree().Element(tag, attributes, nsmap=nsmap)
     made.text = text
     return made
 
@@ -149,7 +140,7 @@ def lay_out(parent: Element, holders: Collection[str], indent: str = "\n") -> No
 
 def register(prefix: str, space: str) -> None:
     """Have attributes of the namespace `space` be written with `prefix`."""
-    _etree().register_namespace(prefix, space)
+    etree().register_namespace(prefix, space)
 
 
 def qualified(relative: Element, name: str) -> str:
@@ -202,7 +193,3 @@ def fitting(text: str, key: int) -> str:
 def fits(text: str) -> bool:
     """Whether XML can hold `text`."""
     return not _NO_XML.search(text)
-
-
-def _etree() -> Any:
-    return import_module("lxml.etree")

@@ -5,8 +5,9 @@ import zipfile
 import zlib
 
 from review_app.domain.errors import UserError
-from review_app.importing.tree import Element, etree
+from review_app.importing.tree import Element
 from review_app.messages import _
+from review_app.xml import HARDENED, etree
 
 LARGEST_PART = 64 << 20
 """Bytes of XML, unpacked: half a million paragraphs."""
@@ -87,14 +88,7 @@ def xml_of(data: bytes, where: str) -> Element:
     Raises UserError for one that is damaged or declares entities.
     """
     library = etree()
-    parser = library.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    parser = library.XMLParser(**HARDENED, remove_comments=True, remove_pis=True)
     try:
         root = library.fromstring(data, parser)
     except library.XMLSyntaxError as error:

@@ -30,11 +30,6 @@ class Element(Protocol):
     def itertext(self) -> Iterator[str]: ...
 
 
-def etree() -> Any:
-    """The module lxml.etree."""
-    return import_module("lxml.etree")
-
-
 def lxml_html() -> Any:
     """The module lxml.html."""
     return import_module("lxml.html")

@@ -12,8 +12,9 @@ from review_app.importing.blocks import Imported
 from review_app.importing.page_body import Found, mark_residue
 from review_app.importing.runs import BREAK, PLAIN, Run, flowing, joined
 from review_app.importing.text import decode_as, guess
-from review_app.importing.tree import Element, etree, lxml_html
+from review_app.importing.tree import Element, lxml_html
 from review_app.messages import _
+from review_app.xml import etree
 
 LARGEST = 32 << 20
 """Bytes of a page."""

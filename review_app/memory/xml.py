@@ -1,12 +1,12 @@
 """Reading XML that others made: nothing is fetched, nothing unfolds, nothing grows."""
 
 from collections.abc import Collection, Iterator
-from importlib import import_module
 from io import BytesIO
 from typing import Any, TypeAlias
 
 from review_app.domain.errors import UserError
 from review_app.messages import _
+from review_app.xml import HARDENED, LANG, declares_entities, etree
 
 Element: TypeAlias = Any
 """An element of lxml's, which tells nobody its types."""
@@ -17,8 +17,6 @@ LARGEST = 1 << 30
 LONGEST = 20_000
 """Characters of a text: what is longer is no segment and no term."""
 
-LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-
 
 def elements(
     data: bytes, name: str, wanted: Collection[str], roots: Collection[str]
@@ -28,18 +26,15 @@ def elements(
     Raises UserError, with the `name` of the file, where it is no XML with one of these roots,
     is too large, or declares entities of its own.
     """
-    etree: Any = import_module("lxml.etree")
+    library = etree()
     if len(data) > LARGEST:
         raise UserError(
             _("{name} is larger than {size} MB; split it.").format(name=name, size=LARGEST >> 20)
         )
-    parser = etree.iterparse(
+    parser = library.iterparse(
         BytesIO(data),
         events=("start", "end"),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
+        **HARDENED,
         remove_comments=True,
         remove_pis=True,
     )
@@ -52,7 +47,7 @@ def elements(
             if event == "end" and local(element) in wanted:
                 yield element
                 _clear(element)
-    except etree.XMLSyntaxError as error:
+    except library.XMLSyntaxError as error:
         raise UserError(
             _("{name} cannot be read as XML ({reason}); export it again.").format(
                 name=name, reason=str(error.msg)[:200]
@@ -83,8 +78,7 @@ def _check(root: Element, name: str, roots: Collection[str]) -> None:
                 name=name, found=local(root)[:60], wanted=" / ".join(roots)
             )
         )
-    dtd = root.getroottree().docinfo.internalDTD
-    if dtd is not None and next(iter(dtd.iterentities()), None) is not None:
+    if declares_entities(root):
         raise UserError(
             _("{name} declares entities of its own, which are not read; export it again.").format(
                 name=name

@@ -92,6 +92,13 @@ def test_html_reads_back(groups: list[list[Block]]) -> None:
     assert list(web.read(data, "a.html").blocks) == blocks
 
 
+@pytest.mark.parametrize("text", ["1 #", "C #", "No. ##", "#", "# #", "C#"])
+def test_signs_at_the_end_of_a_heading_are_its_text(text: str) -> None:
+    blocks = [Block(Kind.HEADING, text, Place(level=2)), Block(Kind.PARAGRAPH, text)]
+    written = article_markdown.write(blocks).decode()
+    assert list(markdown.read(written, "a.md", "utf-8").blocks) == blocks
+
+
 @given(articles)
 def test_markdown_reads_back(groups: list[list[Block]]) -> None:
     blocks = apart(groups)
