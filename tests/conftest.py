@@ -17,7 +17,8 @@ from hypothesis import settings
 if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-settings.register_profile("untimed", deadline=None)
+# A build server tries the same examples each time; whoever works on the code tries new ones.
+settings.register_profile("untimed", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("untimed")
 
 PATIENCE = 5.0
