@@ -39,9 +39,14 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Model(msgspec.Struct, frozen=True, kw_only=True):
-    """By what rules it was judged. `weights` are all of them, in words; see scoring/weights.py."""
+    """By what rules it was judged, and who chose them.
+
+    `chosen` is "document", "report" where they were given for it alone, or "default". `weights`
+    are all of them, in words; see scoring/weights.py.
+    """
 
     typology: str
+    chosen: str
     weights: str
     weights_source: str
     unit: str

@@ -8,6 +8,11 @@ from review_app.reports.model import Report
 from review_app.reports.revision_sections import disagreements, effort, quality
 from review_app.reports.tables import Column, Section, Table, facts, fixed, moment
 
+_CHOSEN = {
+    "document": N_("with the document"),
+    "report": N_("for this report alone"),
+    "default": N_("by nobody: the usual one"),
+}
 _SCHEMES = {
     "iso-5060": N_("ISO 5060: penalty points per 1,000"),
     "sae-j2450": N_("SAE J2450: penalty points per source word"),
@@ -123,6 +128,7 @@ def _model(report: Report) -> Section:
         _("How it was judged"),
         (
             (_("Typology"), model.typology),
+            (_("Model chosen"), _(_CHOSEN[model.chosen])),
             (_("Weights"), model.weights),
             (_("Weights are from"), model.weights_source),
             (_("Unit"), f"{model.unit} ({model.units})"),

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from review_app import __version__
 from review_app.domain.blind import is_blind, own_words
-from review_app.domain.document import Revision
+from review_app.domain.document import Properties, Revision
 from review_app.domain.errors import UserError
 from review_app.domain.quality import QualityModel
 from review_app.domain.segment import Segment, Status
@@ -124,7 +124,7 @@ def build(
         identity=_identity(
             subject, sample, _sample_words(subject.present, whole, sample, wanted), made or now()
         ),
-        model=_model(typology, score),
+        model=_model(typology, score, _chosen(wanted, properties)),
         verdict=verdict_of(score),
         scores=other_scores(judged, rated),
         counts=counts_of(sample, table, typology),
@@ -242,10 +242,18 @@ def _identity(
     )
 
 
-def _model(typology: Typology, score: MqmScore) -> Model:
+def _chosen(wanted: Wanted, properties: Properties) -> str:
+    """Who chose the model: see `Model`."""
+    if wanted.model is not None and wanted.model != properties.model:
+        return "report"
+    return "default" if properties.model == QualityModel() else "document"
+
+
+def _model(typology: Typology, score: MqmScore, chosen: str) -> Model:
     penalty = score.penalty
     return Model(
         typology=typology.name,
+        chosen=chosen,
         weights=penalty.weights.described,
         weights_source=penalty.weights.source,
         unit=penalty.unit.shown_name,

@@ -108,6 +108,7 @@ def report(words: str = "plain") -> Report:
         ),
         model=Model(
             typology=words,
+            chosen="document",
             weights=words,
             weights_source=words,
             unit="target words",

@@ -199,7 +199,8 @@ def test_thresholds_decide(session) -> None:
     assert build(subject_of(session)).verdict.passed
     report = build(subject_of(session), Wanted(model=strict))
     assert report.verdict.passed is False
-    assert report.model.passing == 99.99
+    assert (report.model.passing, report.model.chosen) == (99.99, "report")
+    assert build(subject_of(session)).model.chosen == "default"
 
 
 def test_the_model_of_the_document_decides_where_none_is_asked_for(session) -> None:
@@ -210,6 +211,7 @@ def test_the_model_of_the_document_decides_where_none_is_asked_for(session) -> N
     assert (report.verdict.points, report.model.unit) == (40, "source characters")
     assert report.model.weights.startswith("House: neutral 0, minor 40, major 5")
     assert "House" in report.verdict.parameters
+    assert report.model.chosen == "document"
     assert build(subject_of(session), Wanted(model=QualityModel())).verdict.points == 1
 
 
