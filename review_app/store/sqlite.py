@@ -3,7 +3,7 @@
 import uuid
 import zlib
 from collections.abc import Generator, Sequence
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -20,8 +20,6 @@ from sqlalchemy import (
     Select,
     String,
     Table,
-    create_engine,
-    event,
     func,
     insert,
     literal,
@@ -29,7 +27,7 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
+from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from review_app.domain.edits import Edit
 from review_app.domain.errors import ConflictError, UserError, WorkspaceError
@@ -37,19 +35,18 @@ from review_app.domain.finding import Dismissal
 from review_app.messages import _
 from review_app.store import dismissals
 from review_app.store.aside import set_aside
+from review_app.store.database import (
+    APPLICATION_ID,
+    check_empty_or_ours,
+    check_owner,
+    engine_of,
+    fault,
+)
 from review_app.store.migrations import VERSION, migrate
 from review_app.store.protocol import DocumentRecord, Logged, SavedAs, digest
 from review_app.store.terms import SqlTerms
 from review_app.store.turns import Turns
 from review_app.store.units import SqlUnits
-
-LOCK_SECONDS = 3.0
-"""How long to wait for another process that is writing to the same workspace."""
-
-APPLICATION_ID = 0x52657641
-"""Marks an SQLite file as ours ("RevA")."""
-
-_MAGIC = b"SQLite format 3\0"
 
 _tables = MetaData()
 _base = Table("base", _tables, Column("digest", String, primary_key=True), Column("data", BLOB))
@@ -84,11 +81,6 @@ _saved = Table(
 )
 _word = Table("word", _tables, Column("word", String, primary_key=True), Column("at", String))
 
-HEADER = 100
-"""The bytes of an SQLite file's header."""
-
-_DAMAGE = ("not a database", "malformed")
-
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Edit)
 
@@ -110,11 +102,9 @@ class SqliteStore:
                     folder=path.parent, reason=error.strerror
                 )
             ) from error
-        self._check_file()
+        check_owner(path)
         self._turns = Turns()
-        self._engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": LOCK_SECONDS})
-        event.listen(self._engine, "connect", _configure)
-        event.listen(self._engine, "begin", _begin)
+        self._engine = engine_of(path)
         self.units = SqlUnits(self._transaction)
         self.terms = SqlTerms(self._transaction)
         try:
@@ -123,23 +113,6 @@ class SqliteStore:
         except BaseException:
             self.close()
             raise
-
-    def _check_file(self) -> None:
-        """Refuse a file that is not ours before SQLite touches it.
-
-        SQLite would take a short file that is no database for an empty one, and the switch to
-        WAL mode would write to a database of another program. The header's fields:
-        https://www.sqlite.org/fileformat.html#the_database_header
-        """
-        start = b""
-        with suppress(OSError), self.path.open("rb") as file:
-            start = file.read(HEADER)
-        if not start.startswith(_MAGIC) and start:
-            raise WorkspaceError(_not_ours(self.path))
-        owner = int.from_bytes(start[68:72], "big")
-        in_log = self.path.with_name(f"{self.path.name}-wal").exists()
-        if len(start) == HEADER and owner != APPLICATION_ID and not (owner == 0 and in_log):
-            raise WorkspaceError(_of_another(self.path))
 
     @classmethod
     def open_anyway(cls, path: Path) -> "SqliteStore":
@@ -320,9 +293,8 @@ class SqliteStore:
     def _prepare(self, connection: Connection) -> None:
         version = connection.execute(text("PRAGMA user_version")).scalar_one()
         owner = connection.execute(text("PRAGMA application_id")).scalar_one()
-        filled = connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar_one()
-        if filled and owner != APPLICATION_ID:
-            raise WorkspaceError(_of_another(self.path))
+        tables = connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar_one()
+        check_empty_or_ours(self.path, owner, tables)
         if version > VERSION:
             raise WorkspaceError(
                 _(
@@ -344,15 +316,7 @@ class SqliteStore:
         except IntegrityError:
             raise
         except DatabaseError as error:
-            damaged = any(word in str(error.orig) for word in _DAMAGE)
-            kind = WorkspaceError if damaged else UserError
-            raise kind(_reason(self.path, error)) from error
-
-
-def _of_another(path: Path) -> str:
-    return _("{path} is the database of another program; choose another workspace.").format(
-        path=path
-    )
+            raise fault(self.path, error) from error
 
 
 def _last(log: Table) -> ColumnElement[int]:
@@ -387,50 +351,3 @@ def _row(record: DocumentRecord, logged: Logged) -> dict[str, Any]:
         "sequence": logged.sequence,
         "edit": _encoder.encode(logged.edit),
     }
-
-
-def _configure(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None  # ours to begin: see _begin
-    try:
-        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
-            connection.execute(f"PRAGMA {pragma}").close()
-    except BaseException:
-        connection.close()
-        raise
-
-
-def _begin(connection: Connection) -> None:
-    """Take the write lock first: a reader that turns writer would fail without waiting.
-
-    One that is only `reading` takes none, and keeps nobody waiting however long it reads.
-    """
-    reading = connection.get_execution_options().get("reading")
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
-
-
-def _not_ours(path: Path) -> str:
-    return _("{path} is not a workspace, or it is damaged; choose another workspace.").format(
-        path=path
-    )
-
-
-def _reason(path: Path, error: DatabaseError) -> str:
-    cause = str(error.orig)
-    if isinstance(error, OperationalError) and "locked" in cause:
-        sentence = _(
-            "The workspace {path} is locked by another program; close that program and try again."
-        )
-    elif "full" in cause:
-        sentence = _(
-            "The disk is full: the workspace {path} could not be written; free some space."
-        )
-    elif "not a database" in cause or "malformed" in cause:
-        return _not_ours(path)
-    elif "readonly" in cause or "unable to open" in cause:
-        sentence = _(
-            "The workspace {path} cannot be opened for writing; check its permissions or choose"
-            " another workspace."
-        )
-    else:
-        sentence = _("The workspace {path} could not be used ({reason}).")
-    return sentence.format(path=path, reason=cause)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from review_app.store import sqlite
+from review_app.store import database
 from review_app.store.migrations import VERSION
 
 
@@ -225,7 +225,7 @@ def test_another_programs_database_is_left_alone(run, catalog, tmp_path) -> None
 
 def test_a_workspace_that_another_process_has_locked(run, catalog, workspace, monkeypatch) -> None:
     run("check", catalog)
-    monkeypatch.setattr(sqlite, "LOCK_SECONDS", 0.1)
+    monkeypatch.setattr(database, "LOCK_SECONDS", 0.1)
     received = catalog.read_bytes()
     hold = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('BEGIN EXCLUSIVE')"
     with subprocess.Popen(

@@ -1,9 +1,13 @@
 """The workspace database: what it promises to keep, and how it refuses."""
 
+import multiprocessing
 import sqlite3
 import threading
+from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Barrier
+from time import sleep
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -12,7 +16,7 @@ from review_app.domain.edits import Edit, EditTarget
 from review_app.domain.errors import ConflictError, UserError
 from review_app.domain.finding import Dismissal
 from review_app.domain.issue import Side
-from review_app.store import sqlite
+from review_app.store import database
 from review_app.store.memory import MemoryStore
 from review_app.store.migrations import MIGRATIONS, VERSION, migrate
 from review_app.store.protocol import Logged, SavedAs, Store
@@ -174,6 +178,41 @@ def test_database_of_another_program_is_refused(tmp_path: Path) -> None:
         SqliteStore(path)
 
 
+def test_a_database_that_nobody_has_filled_becomes_ours(tmp_path: Path) -> None:
+    """As a process leaves it that was killed between the switch to WAL and its first table."""
+    path = tmp_path / "workspace.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    connection.close()
+    assert path.read_bytes()[68:72] == bytes(4)
+    SqliteStore(path).close()
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("PRAGMA application_id").fetchone() == (database.APPLICATION_ID,)
+    connection.close()
+
+
+def _open_new(folder: Path, together: Barrier) -> list[str]:
+    faults: list[str] = []
+    for number in range(60):
+        together.wait()
+        sleep(number % 5 / 1000)
+        try:
+            store = SqliteStore(folder / f"{number}.db")
+            store.words()
+            store.close()
+        except UserError as error:
+            faults.append(str(error))
+    return faults
+
+
+def test_processes_that_make_the_same_workspace_wait_for_each_other(tmp_path: Path) -> None:
+    context = multiprocessing.get_context("spawn")
+    with context.Manager() as manager, ProcessPoolExecutor(4, mp_context=context) as pool:
+        together = manager.Barrier(4, timeout=60)
+        running = [pool.submit(_open_new, tmp_path, together) for _ in range(4)]
+        assert [one.result() for one in running] == [[]] * 4
+
+
 def test_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "notes.db"
     path.write_text("these are notes, not a database\n" * 100)
@@ -185,7 +224,7 @@ def test_locked_workspace_says_so(
     store: SqliteStore, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store.close()
-    monkeypatch.setattr(sqlite, "LOCK_SECONDS", 0.1)
+    monkeypatch.setattr(database, "LOCK_SECONDS", 0.1)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     try:
@@ -248,7 +287,7 @@ def test_work_of_an_older_version_is_still_unsaved(path: Path) -> None:
         )
         connection.execute(text("INSERT INTO edit VALUES ('one', 0, 0, 1, x'')"))
         connection.execute(text("PRAGMA user_version = 2"))
-        connection.execute(text(f"PRAGMA application_id = {sqlite.APPLICATION_ID}"))
+        connection.execute(text(f"PRAGMA application_id = {database.APPLICATION_ID}"))
     engine.dispose()
     store = SqliteStore(path)
     found = store.unsaved("/a.po")

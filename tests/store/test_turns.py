@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from review_app.domain.edits import Edit, EditTarget
-from review_app.store import sqlite
+from review_app.store import database
 from review_app.store.sqlite import SqliteStore
 from review_app.store.turns import Turns
 from tests.store.test_sqlite import NOW
@@ -15,7 +15,7 @@ from tests.store.test_sqlite import NOW
 def test_an_edit_waits_for_another_thread_of_ours(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sqlite, "LOCK_SECONDS", 0.0)
+    monkeypatch.setattr(database, "LOCK_SECONDS", 0.0)
     store = SqliteStore(tmp_path / "workspace.db")
     record = store.add("/a.po", b"one")
     writing, go_on = threading.Event(), threading.Event()

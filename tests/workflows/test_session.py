@@ -18,7 +18,7 @@ from review_app.domain.edits import (
 from review_app.domain.errors import ConflictError, UserError
 from review_app.domain.issue import IssueState
 from review_app.domain.segment import Status
-from review_app.store import sqlite
+from review_app.store import database
 from review_app.store.sqlite import SqliteStore
 from review_app.workflows.opening import open_document
 from review_app.workflows.session import Changed, Session, _content
@@ -276,7 +276,7 @@ def test_properties_collide_like_segments(session, other) -> None:
 def test_a_store_that_cannot_write_leaves_the_session_as_it_was(
     workspace, catalog, monkeypatch
 ) -> None:
-    monkeypatch.setattr(sqlite, "LOCK_SECONDS", 0.05)
+    monkeypatch.setattr(database, "LOCK_SECONDS", 0.05)
     store = SqliteStore(workspace)
     session = open_document(store, catalog, author="Ann").session
     session.change((0, EditTarget("kept")))
