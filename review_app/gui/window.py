@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QVBoxLayou
 from review_app import __version__
 from review_app.domain.errors import UserError
 from review_app.domain.issue import Side
-from review_app.gui import theme
 from review_app.gui.actions import apply_preset, build, editor_keys, key_text, menus, speak
 from review_app.gui.arrivals import Arrivals
 from review_app.gui.commands.files import FileCommands
@@ -22,6 +21,7 @@ from review_app.gui.keeping_up import KeepingUp
 from review_app.gui.message_bar import MessageBar
 from review_app.gui.opener import Opener
 from review_app.gui.palette import CommandPalette
+from review_app.gui.preferences import Preferences
 from review_app.gui.prompts import choose
 from review_app.gui.reading_only import reading, tell_damage
 from review_app.gui.review import Review
@@ -33,9 +33,8 @@ from review_app.store.protocol import Store
 from review_app.workflows.opening import Opened
 from review_app.workflows.saving import SAVED, limits, save_path
 from review_app.workflows.session import Session
-from review_app.workflows.settings import Role, Settings, Theme, save_settings
+from review_app.workflows.settings import Role, Settings
 
-SMALLEST_TEXT, LARGEST_TEXT = 11, 28
 UNSEEN = 300
 """Milliseconds after which work begins though nothing was painted: a window may be hidden."""
 FIRST_SIZE = 1180, 740
@@ -61,7 +60,7 @@ class Window(QMainWindow):
     def __init__(self, open_store: Callable[[], Store], settings: Settings) -> None:
         """`open_store` is called when the first document is opened, and may raise UserError."""
         super().__init__()
-        self.settings = settings
+        self._preferences = Preferences(settings, self)
         self._desk: Desk | None = None
         self._files: FileCommands | None = None
         self._keeping_up: KeepingUp | None = None
@@ -87,6 +86,8 @@ class Window(QMainWindow):
         self.arrivals.noted.connect(self.bar.tell)
         self.arrivals.refused.connect(self._on_problem)
         self.arrivals.failed.connect(self.failed)
+        self._preferences.changed.connect(self._on_settings)
+        self._preferences.refused.connect(partial(self._on_problem, lasting=True))
         self._welcome()
 
     # Documents -------------------------------------------------------------------------
@@ -185,7 +186,7 @@ class Window(QMainWindow):
         """Where people were: they go on there the next time."""
         path, key = desk.review.session.record.path, desk.review.current
         settings = self.settings.at_place(path, key)
-        self.settings = replace(settings, panel=desk.panels.currentIndex())
+        self._preferences.settings = replace(settings, panel=desk.panels.currentIndex())
 
     def _connect(self, desk: Desk, review: Review, files: FileCommands) -> None:
         review.changing.connect(self._opener.wait)
@@ -211,14 +212,9 @@ class Window(QMainWindow):
             "open": self.ask_open,
             **self.arrivals.handlers(),
             "quit": self.close,
-            "settings": self.ask_settings,
-            "shortcuts": self.show_shortcuts,
+            **self._preferences.handlers(),
             "command-palette": self._palette.open,
             "about": self._about,
-            "role": self.toggle_role,
-            "larger-text": lambda: self._resize_text(1),
-            "smaller-text": lambda: self._resize_text(-1),
-            "theme": self._next_theme,
             "panels": self.toggle_panels,
         }
 
@@ -271,47 +267,27 @@ class Window(QMainWindow):
 
     # Settings --------------------------------------------------------------------------
 
-    def show_shortcuts(self) -> None:
-        from review_app.gui.shortcuts_dialog import ShortcutsDialog
-
-        ShortcutsDialog(self.settings.shortcuts, self).exec()
-
-    def ask_settings(self) -> None:
-        from review_app.gui.settings_dialog import SettingsDialog
-
-        dialog = SettingsDialog(self.settings, self)
-        if dialog.exec():
-            self.use_settings(dialog.settings())
+    @property
+    def settings(self) -> Settings:
+        return self._preferences.settings
 
     def use_settings(self, settings: Settings) -> None:
         """Work with `settings` from now on, and keep them."""
-        before, self.settings = self.settings, settings
+        self._preferences.use(settings)
+
+    def _on_settings(self, before: Settings) -> None:
+        settings = self.settings
         if settings.language != before.language:
             self.language_chosen.emit(settings.language)
-        if settings.theme is not before.theme:
-            theme.use(settings.theme)
         apply_preset(self.actions_by_id, settings.shortcuts)
         self._show_who()
+        self._show_checked()
         self._use_editor_keys()
         if self._desk is not None:
             review = self._desk.review
             review.settings = settings
             review.session.author = settings.name
             review.settings_changed.emit()
-        self._keep_settings()
-
-    def _keep_settings(self) -> None:
-        try:
-            save_settings(self.settings)
-        except UserError as error:
-            self.bar.tell(str(error), "problem", lasting=True)
-
-    def toggle_role(self) -> None:
-        """An editor's Ctrl+Enter approves, a translator's says translated."""
-        editor = self.settings.role is Role.EDITOR
-        role = Role.TRANSLATOR if editor else Role.EDITOR
-        self.use_settings(replace(self.settings, role=role))
-        self._show_checked()
 
     def show_panels(self, *, shown: bool) -> None:
         """Show the panels, or put them away."""
@@ -322,15 +298,6 @@ class Window(QMainWindow):
 
     def toggle_panels(self) -> None:
         self.show_panels(shown=not self.settings.panels_shown)
-
-    def _resize_text(self, pixels: int) -> None:
-        size = max(SMALLEST_TEXT, min(self.settings.text_size + pixels, LARGEST_TEXT))
-        self.use_settings(replace(self.settings, text_size=size))
-
-    def _next_theme(self) -> None:
-        order = list(Theme)
-        place = (order.index(self.settings.theme) + 1) % len(order)
-        self.use_settings(replace(self.settings, theme=order[place]))
 
     def _use_editor_keys(self) -> None:
         if self._desk is not None:
@@ -346,7 +313,7 @@ class Window(QMainWindow):
     def _set_up(self) -> None:
         self.setStatusBar(self.status)
         self._show_who()
-        self.status.role_clicked.connect(self.toggle_role)
+        self.status.role_clicked.connect(self._preferences.toggle_role)
         self._dock.put_away.connect(self.toggle_panels)
         self.resize(*FIRST_SIZE)
         if self.settings.geometry:
@@ -398,8 +365,8 @@ class Window(QMainWindow):
         else:
             self._welcome()
 
-    def _on_problem(self, text: str) -> None:
-        self.bar.tell(text, "problem")
+    def _on_problem(self, text: str, *, lasting: bool = False) -> None:
+        self.bar.tell(text, "problem", lasting=lasting)
 
     # Leaving ---------------------------------------------------------------------------
 
@@ -432,9 +399,9 @@ class Window(QMainWindow):
         """Let go of the document, the threads and the workspace."""
         if self.isVisible():
             geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-            self.settings = replace(self.settings, geometry=geometry)
+            self._preferences.settings = replace(self.settings, geometry=geometry)
         self._clear_desk()
-        self._keep_settings()
+        self._preferences.keep()
         self.workers.shut_down()
         self._opener.close()
 
