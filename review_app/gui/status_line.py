@@ -1,6 +1,8 @@
 """The status bar: how far the document is, its scores, when it was saved, and who works."""
 
-from PySide6.QtCore import Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from review_app.domain.segment import Status
@@ -9,6 +11,9 @@ from review_app.gui.workers import Task
 from review_app.messages import _, ngettext
 from review_app.workflows.session import Session
 from review_app.workflows.settings import Role, Settings
+
+UNNOTICED = 200
+"""Milliseconds of work of which nothing need be said."""
 
 
 class StatusLine(QStatusBar):
@@ -31,10 +36,12 @@ class StatusLine(QStatusBar):
         self._bar.setMaximumWidth(160)
         self._bar.setTextVisible(False)
         self._cancel = QPushButton()
-        self._task: Task | None = None
+        self._doing = QLabel()
+        self._doing.setTextFormat(Qt.TextFormat.PlainText)
+        self._tasks: list[Task] = []
         self._cancel.clicked.connect(self._on_cancel)
         self.addWidget(self._count, 1)
-        for widget in (self._bar, self._cancel, self._saved, self._who):
+        for widget in (self._doing, self._bar, self._cancel, self._saved, self._who):
             self.addPermanentWidget(widget)
         self._show_progress(shown=False)
 
@@ -85,32 +92,44 @@ class StatusLine(QStatusBar):
         )
         self._cancel.setText(_("Cancel"))
 
-    def watch(self, task: Task) -> None:
-        """Show how far a piece of work is, once it lasts."""
-        self._task = task
-        self._bar.setValue(0)
-        task.progressed.connect(self._on_progress)
-        task.destroyed.connect(lambda: self._on_end(task))
+    def watch(self, task: Task, words: str = "") -> None:
+        """Show how far a piece of work is, once it lasts; with `words`, what it is.
 
-    def _on_progress(self, done: int, total: int) -> None:
-        if total > done > 0:
+        Work that is in words may not say how far it is. What is watched last is shown.
+        """
+        self._tasks.append(task)
+        self._bar.setMaximum(0)
+        self._doing.setText(words)
+        task.progressed.connect(partial(self._on_progress, task))
+        task.destroyed.connect(lambda: self._on_end(task))
+        if words:
+            QTimer.singleShot(UNNOTICED, task, partial(self._on_lasting, task))
+
+    def _on_lasting(self, task: Task) -> None:
+        if task in self._tasks[-1:]:
+            self._show_progress(shown=True)
+
+    def _on_progress(self, task: Task, done: int, total: int) -> None:
+        if total > done > 0 and task in self._tasks[-1:]:
             self._show_progress(shown=True)
             self._bar.setMaximum(total)
             self._bar.setValue(done)
 
     def _on_cancel(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            self._on_end(self._task)
+        if self._tasks:
+            self._tasks[-1].cancel()
+            self._on_end(self._tasks[-1])
 
     def _on_end(self, task: Task) -> None:
-        if task is self._task:
-            self._task = None
+        if task in self._tasks:
+            self._tasks.remove(task)
+            self._doing.setText("")
             self._show_progress(shown=False)
 
     def _show_progress(self, *, shown: bool) -> None:
         self._bar.setVisible(shown)
         self._cancel.setVisible(shown)
+        self._doing.setVisible(shown and bool(self._doing.text()))
 
     def _show_words(self) -> None:
         parts = (self._progress_text, self._score)

@@ -27,7 +27,7 @@ from review_app.gui.reading_only import reading, tell_damage
 from review_app.gui.review import Review
 from review_app.gui.status_line import StatusLine
 from review_app.gui.welcome import Welcome
-from review_app.gui.workers import Workers
+from review_app.gui.workers import Task, Workers
 from review_app.messages import _
 from review_app.store.protocol import Store
 from review_app.workflows.opening import Opened
@@ -65,7 +65,8 @@ class Window(QMainWindow):
         self._files: FileCommands | None = None
         self._keeping_up: KeepingUp | None = None
         self.workers = Workers(self)
-        self._opener = Opener(open_store, self.workers, self)
+        self._opener = Opener(open_store, self.workers, self._may_go_on, self)
+        self._left_at: int | None = None
         self.bar = MessageBar()
         self.status = StatusLine()
         self.actions_by_id = build(self, settings.shortcuts)
@@ -78,7 +79,9 @@ class Window(QMainWindow):
             action.triggered.connect(lambda _checked=False, name=name: self._run(name))
         self.fill_menus()
         self._enable()
+        self._opener.begun.connect(self._on_begun)
         self._opener.read.connect(self._put_on_desk)
+        self._opener.refused.connect(self._on_refused)
         self._opener.settled.connect(self._on_settled)
         self._opener.lost.connect(self._on_lost)
         self._opener.failed.connect(self.failed)
@@ -97,18 +100,31 @@ class Window(QMainWindow):
         """What is on the desk, None where no document is open."""
         return self._desk
 
-    def open_file(self, path: Path) -> bool:
-        """Put the document in the file on the desk; whether it could be read.
+    def open_file(self, path: Path) -> None:
+        """Put the document in the file on the desk, once it has been read.
 
-        `opened` tells when its history has come, or why it has not.
+        `opened` tells when it has come with its history, or why it has not.
         """
-        try:
-            self._opener.open(path, self.settings.name)
-        except UserError as error:
-            self.bar.tell(str(error), "problem", self.arrivals.offers(path, error))
-            self.opened.emit(str(error))
-            return False
-        return True
+        self._left_at = self._sequence()
+        self._opener.open(path, self.settings.name)
+
+    def _on_begun(self, path: Path, task: Task) -> None:
+        self.status.watch(task, _("Opening {name}…").format(name=path.name))
+
+    def _sequence(self) -> int | None:
+        """Of the last edit of the document on the desk."""
+        return None if self._desk is None else self._desk.review.session.sequence
+
+    def _may_go_on(self) -> bool:
+        """Whether a document that was read meanwhile may take the place of the one here."""
+        if self._desk is None:
+            return True
+        unchanged = self._desk.grid.editing.commit() and self._sequence() == self._left_at
+        return unchanged or self._may_leave()
+
+    def _on_refused(self, path: Path, error: UserError) -> None:
+        self.bar.tell(str(error), "problem", self.arrivals.offers(path, error))
+        self.opened.emit(str(error))
 
     def _on_settled(self, opened: Opened) -> None:
         if limits(opened.session):

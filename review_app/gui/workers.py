@@ -75,9 +75,10 @@ class Task(QObject):
 
 
 class Workers(QObject):
-    """One thread for checks, one for looking things up and one for everything else.
+    """One thread each for checks, for looking things up, for opening files, and for the rest.
 
-    So typing never waits, nor does help with the segment wait for scores.
+    So typing never waits, help with the segment does not wait for scores, nor a document for
+    the work on another.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -85,6 +86,7 @@ class Workers(QObject):
         self._checks = ThreadPoolExecutor(1, "checks")
         self._others = ThreadPoolExecutor(1, "others")
         self._looking_up = ThreadPoolExecutor(1, "looking-up")
+        self._opening = ThreadPoolExecutor(1, "opening")
         self._collector = Collector(self)
         self._tasks: set[Task] = set()
         self._urgent: SimpleQueue[Callable[[], object]] = SimpleQueue()
@@ -118,6 +120,10 @@ class Workers(QObject):
         """Run something that belongs to the memory's thread: it has one index for one thread."""
         return self._start(self._looking_up.submit, _nothing, work, arguments)
 
+    def open(self, work: Callable[..., object], *arguments: object) -> Task:
+        """Read a file for which a person waits."""
+        return self._start(self._opening.submit, _nothing, work, arguments)
+
     @property
     def busy(self) -> bool:
         """Whether any work has not yet come to its end."""
@@ -129,7 +135,7 @@ class Workers(QObject):
         self._held = None
         for task in tuple(self._tasks):
             task.cancel()
-        for executor in (self._checks, self._others, self._looking_up):
+        for executor in (self._checks, self._others, self._looking_up, self._opening):
             executor.shutdown(wait=True, cancel_futures=True)
         self._collector.stop()
         self._tasks.clear()

@@ -196,11 +196,12 @@ def test_of_two_files_a_review_is_made_first(
 
 
 def test_a_text_in_another_encoding_leads_to_the_dialog(
-    window: Window, sides, monkeypatch: pytest.MonkeyPatch
+    window: Window, sides, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     asked: list[object] = []
     monkeypatch.setattr(Arrivals, "new_review", lambda _self, paths=(): asked.append(paths))
-    assert not window.open_file(sides[0])
+    with qtbot.waitSignal(window.opened):
+        window.open_file(sides[0])
     assert "GB18030" in window.bar.text
     button(window, "Choose its encoding…").click()
     assert asked == [[sides[0]]]
