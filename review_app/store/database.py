@@ -1,7 +1,7 @@
 """The workspace as a file: whose it is, how SQLite opens it, and what can be wrong with it."""
 
 import sqlite3
-from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -18,58 +18,54 @@ LOCK_SECONDS = 3.0
 APPLICATION_ID = 0x52657641
 """Marks an SQLite file as ours ("RevA")."""
 
-HEADER = 105
-"""The bytes at an SQLite file's start that say whose it is, and whether anything is in it."""
-
-_MAGIC = b"SQLite format 3\0"
+SMALLEST = 512
+"""Bytes that a database has at the least: a page (https://www.sqlite.org/fileformat.html)."""
 
 _DAMAGE = ("not a database", "malformed")
 
 
-def check_owner(path: Path) -> None:
-    """Refuse a file that is not ours before SQLite touches it, by WorkspaceError.
-
-    SQLite would take a short file that is no database for an empty one, and the switch to WAL
-    mode would write to a database of another program. One without a table is nobody's yet:
-    another process is making it ours, or was stopped as it did. The header's fields:
-    https://www.sqlite.org/fileformat.html#the_database_header
-    """
-    start = b""
-    with suppress(OSError), path.open("rb") as file:
-        start = file.read(HEADER)
-    if not start.startswith(_MAGIC) and start:
-        raise WorkspaceError(_not_ours(path))
-    if len(start) == HEADER:
-        owner = int.from_bytes(start[68:72], "big")
-        check_empty_or_ours(path, owner, int.from_bytes(start[103:105], "big"))
-
-
-def check_empty_or_ours(path: Path, owner: int, tables: int) -> None:
-    """Refuse the database at `path` when its application id or its tables are another's."""
-    if owner != APPLICATION_ID and (owner or tables):
-        raise WorkspaceError(
-            _("{path} is the database of another program; choose another workspace.").format(
-                path=path
-            )
-        )
-
-
 def engine_of(path: Path) -> Engine:
+    """Connections to the workspace at `path`. The first raises WorkspaceError if it is another's.
+
+    Only SQLite opens the file: when a process closes any other handle on it, POSIX drops the
+    locks of all, and the next process takes the log away from under this one
+    (https://www.sqlite.org/howtocorrupt.html, 2.2).
+    """
     engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": LOCK_SECONDS})
-    event.listen(engine, "connect", _configure)
+    event.listen(engine, "connect", partial(_configure, path))
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _configure(connection: Any, _record: Any) -> None:
+def _configure(path: Path, connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None  # ours to begin: see _begin
     try:
+        _check_owner(path, connection)
         _switch_to_wal(connection)
         for pragma in ("synchronous = FULL", "foreign_keys = ON"):
             connection.execute(f"PRAGMA {pragma}").close()
     except BaseException:
         connection.close()
         raise
+
+
+def _check_owner(path: Path, connection: sqlite3.Connection) -> None:
+    """Refuse the database of another program before anything is written to it.
+
+    One without a table is nobody's yet: another process is making it ours, or was stopped as
+    it did.
+    """
+    if 0 < path.stat().st_size < SMALLEST:
+        raise WorkspaceError(_not_ours(path))  # SQLite would take it for an empty one
+    # In this order: the owner stands there no later than the first table.
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    (owner,) = connection.execute("PRAGMA application_id").fetchone()
+    if owner != APPLICATION_ID and (owner or tables):
+        raise WorkspaceError(
+            _("{path} is the database of another program; choose another workspace.").format(
+                path=path
+            )
+        )
 
 
 def _switch_to_wal(connection: sqlite3.Connection) -> None:

@@ -37,8 +37,6 @@ from review_app.store import dismissals
 from review_app.store.aside import set_aside
 from review_app.store.database import (
     APPLICATION_ID,
-    check_empty_or_ours,
-    check_owner,
     engine_of,
     fault,
 )
@@ -102,7 +100,6 @@ class SqliteStore:
                     folder=path.parent, reason=error.strerror
                 )
             ) from error
-        check_owner(path)
         self._turns = Turns()
         self._engine = engine_of(path)
         self.units = SqlUnits(self._transaction)
@@ -292,9 +289,6 @@ class SqliteStore:
 
     def _prepare(self, connection: Connection) -> None:
         version = connection.execute(text("PRAGMA user_version")).scalar_one()
-        owner = connection.execute(text("PRAGMA application_id")).scalar_one()
-        tables = connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar_one()
-        check_empty_or_ours(self.path, owner, tables)
         if version > VERSION:
             raise WorkspaceError(
                 _(

@@ -2,6 +2,8 @@
 
 import multiprocessing
 import sqlite3
+import subprocess
+import sys
 import threading
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
@@ -358,3 +360,20 @@ def test_the_latest_document_of_a_path_came_from_there_or_was_saved_there(
     assert store.latest("/a.po") == first
     store.mark_saved(second, SavedAs("/a.po", digest(b"po"), 0, NOW))
     assert store.latest("/a.po") == second
+
+
+def test_another_process_leaves_the_log_of_one_that_opened_twice(
+    store: SqliteStore, path: Path
+) -> None:
+    """A handle on the file, closed in this process, would drop its locks for all of SQLite's."""
+    record = store.add("/a.txt", b"one")
+    SqliteStore(path).close()
+    reads = "import sys; from review_app.store.sqlite import SqliteStore as S; from pathlib import"
+    subprocess.run(
+        [sys.executable, "-c", f"{reads} Path; S(Path(sys.argv[1])).close()", path], check=True
+    )
+    store.append(record, [edit(0, 0)])
+    again = SqliteStore(path)
+    assert [one.edit for one in again.log(record)] == [edit(0, 0)]
+    again.close()
+    assert path.with_name(f"{path.name}-wal").exists()
