@@ -96,7 +96,9 @@ def segment_at(session: Session, number: int) -> Segment:
     if not 1 <= number <= len(session):
         raise UserError(
             _("There is no segment {number} in {file}; the last one is {last}.").format(
-                number=number, file=Path(session.record.path).name, last=len(session)
+                number=number,
+                file=Path(session.record.path).name,
+                last=max(session.keys, default=-1) + 1,
             )
         )
     segment = session.segment(number - 1)

@@ -58,7 +58,8 @@ class Model(msgspec.Struct, frozen=True, kw_only=True):
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the text passes, and why.
 
-    `passed` and the scores are None where there is no text to judge. `calibrated` is CQS,
+    `passed` is None where nobody has judged, or not all may be told; with the scores, where
+    there is no text to judge. `calibrated` is CQS,
     `per_thousand` NPT, `raw` OQS; each with its formula and every number in it, and the
     `parameters` of all. `note` warns of a small sample.
     """

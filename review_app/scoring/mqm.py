@@ -140,9 +140,12 @@ class MqmScore(msgspec.Struct, frozen=True):
         score = beside(self.calibrated, self.thresholds.passing)
         criticals = self.penalty.tally.criticals
         if not self._good_enough:
-            return _("Fails: the score {score} is below {passing}.").format(
-                score=score, passing=passing
+            words = (
+                _("Fails: the score {score} is below {passing}, and critical issues ({count}).")
+                if criticals
+                else _("Fails: the score {score} is below {passing}.")
             )
+            return words.format(score=score, passing=passing, count=criticals)
         if criticals:
             return _("Fails: critical issues ({count}), whatever the score.").format(
                 count=criticals

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 import msgspec
 from msgspec.structs import replace
 
+from review_app.domain.blind import is_blind
+from review_app.domain.document import Properties
 from review_app.domain.errors import UserError
 from review_app.domain.issue import Issue
 from review_app.domain.quality import OWN, QualityModel
@@ -69,6 +71,16 @@ def judge(segments: Iterable[Segment], rules: Rules) -> Judged:
     for segment in segments:
         bench.put(segment)
     return bench.judged()
+
+
+def hidden(properties: Properties, reader: str) -> str:
+    """Why there is no verdict for `reader`, who does not see yet what others marked; or ""."""
+    if not is_blind(properties, reader):
+        return ""
+    return _(
+        "No verdict: the review is blind, and what others marked is left out until you say that"
+        " your pass is done."
+    )
 
 
 class Bench:

@@ -12,11 +12,11 @@ from review_app.workflows.judging import Judged, Rules, fitting
 from review_app.workflows.ratings import ratings_of
 
 
-def verdict_of(score: MqmScore) -> Verdict:
-    """Whether the text passes, by MQM 2.0."""
+def verdict_of(score: MqmScore, withheld: str = "") -> Verdict:
+    """Whether the text passes, by MQM 2.0; or why that cannot be said."""
     return Verdict(
-        passed=score.passed,
-        reason=score.verdict,
+        passed=None if withheld else score.passed,
+        reason=withheld or score.verdict,
         calibrated=score.calibrated,
         per_thousand=score.per_thousand,
         raw=score.raw,

@@ -23,7 +23,7 @@ from review_app.scoring.mqm import MqmScore
 from review_app.scoring.weights import Table
 from review_app.workflows.checking import Progress, keep_going
 from review_app.workflows.files import write_file
-from review_app.workflows.judging import judge, rules_of
+from review_app.workflows.judging import hidden, judge, rules_of
 from review_app.workflows.ratings import raters_of
 from review_app.workflows.report_parts import (
     counts_of,
@@ -120,12 +120,12 @@ def build(
         )
         for one in sample
     )
+    sample_words = _sample_words(subject.present, whole, sample, wanted)
+    identity = _identity(subject, sample, sample_words, made or now())
     return Report(
-        identity=_identity(
-            subject, sample, _sample_words(subject.present, whole, sample, wanted), made or now()
-        ),
+        identity=identity,
         model=_model(typology, score, _chosen(wanted, properties)),
-        verdict=verdict_of(score),
+        verdict=verdict_of(score, hidden(properties, subject.author) or _unread(identity, raters)),
         scores=other_scores(judged, rated),
         counts=counts_of(sample, table, typology),
         issues=tuple(
@@ -194,7 +194,7 @@ def _sample_words(
     present: Snapshot, whole: Sequence[Segment], sample: Sequence[Segment], wanted: Wanted
 ) -> str:
     """Which segments were judged, and how they were chosen."""
-    left_out = len(present) - len(whole)
+    left_out = len(present.keys) - len(whole)
     if len(sample) == len(whole):
         words = _("The whole text.")
         if left_out:
@@ -239,6 +239,16 @@ def _identity(
         segments=len(sample),
         approved=sum(one.status is Status.APPROVED for one in sample),
         sample=sample_words,
+    )
+
+
+def _unread(identity: Identity, raters: Sequence[str]) -> str:
+    """Why there is no verdict on a text that nobody has judged; or ""."""
+    if identity.reviewers or raters:
+        return ""
+    return _(
+        "No verdict yet: nobody has confirmed or approved a segment, marked an issue, or said that"
+        " the pass is done."
     )
 
 

@@ -17,9 +17,8 @@ from review_app.cli.report import CLOSED
 def test_each_form_is_written(shell, article, tmp_path, suffix, beginning) -> None:
     to = tmp_path / f"report.{suffix}"
     done = shell("report", article, "--to", to)
-    assert (done.code, done.out) == (
-        0, "Passes: the score 100.00 is at least 90, and no issue is critical.\n",
-    )  # fmt: skip
+    assert done.code == 0
+    assert done.out.startswith("No verdict yet: nobody has")
     assert to.read_bytes().startswith(beginning)
 
 
@@ -41,6 +40,7 @@ def test_the_spreadsheet_opens(run, article, tmp_path) -> None:
 
 def test_options_of_a_report_reach_it(run, article, tmp_path) -> None:
     to = tmp_path / "report.json"
+    run("approve", article, "--entry", 2)
     done = run(
         "report", article, "--to", to, "--segments", "2-3", "--weights", "wmt", "--unit",
         "target characters", "--passing", 80, "--acceptable", 5, "--json",

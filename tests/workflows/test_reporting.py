@@ -19,6 +19,7 @@ from review_app.domain.issue import IssueState, Severity, Side
 from review_app.domain.quality import QualityModel
 from review_app.domain.segment import Status
 from review_app.reports.model import Report
+from review_app.workflows.recutting import split_at
 from review_app.workflows.reporting import (
     Wanted,
     build,
@@ -46,9 +47,9 @@ def session(open_session, article):
     return open_session(article)
 
 
-def test_the_report_of_an_untouched_document_passes_with_a_full_score(session) -> None:
+def test_the_report_of_an_untouched_document_has_a_full_score_and_no_verdict(session) -> None:
     report = build(subject_of(session))
-    assert report.verdict.passed is True
+    assert report.verdict.passed is None
     assert report.verdict.calibrated == 100
     assert (report.issues, report.counts, report.worst) == ((), (), ())
     assert report.identity.first is None
@@ -143,9 +144,19 @@ def test_a_blind_review_says_nothing_of_others(open_session, article) -> None:
     bo = open_session(article, "Bo")
     report = build(subject_of(bo))
     assert (report.issues, report.agreement) == ((), None)
-    assert report.verdict.passed
+    assert report.verdict.passed is None
+    assert "blind" in report.verdict.reason
     assert b"secret" not in msgspec.json.encode(report)
-    assert len(build(subject_of(ann)).issues) == 1
+    seen = build(subject_of(ann))
+    assert (len(seen.issues), seen.verdict.passed) == (1, False)
+
+
+def test_there_is_no_verdict_on_a_text_that_nobody_has_judged(session) -> None:
+    verdict = build(subject_of(session)).verdict
+    assert (verdict.passed, verdict.calibrated) == (None, 100)
+    assert "nobody has" in verdict.reason
+    session.change((DOCUMENT, SetProperties(replace(session.properties, done=("Ann",)))))
+    assert build(subject_of(session)).verdict.passed
 
 
 def test_a_reference_of_another_length_is_refused(session, tmp_path) -> None:
@@ -169,9 +180,18 @@ def test_a_sample_is_judged_alone_and_said_to_be_one(session) -> None:
 def test_what_is_left_out_of_the_text_is_not_judged(session) -> None:
     flag(session, 1, "oversea", Severity.CRITICAL)
     session.change((1, SetExcluded(excluded=True)))
+    session.change((2, SetStatus(Status.APPROVED)))
     report = build(subject_of(session))
     assert report.verdict.passed
     assert "2 segments are left out of it." in report.identity.sample
+
+
+def test_a_split_that_was_undone_leaves_nothing_out(session) -> None:
+    session.change(*split_at(session, 2, 20, 0))
+    session.undo()
+    assert build(subject_of(session)).identity.sample == (
+        "The whole text. 1 segment is left out of it."
+    )
 
 
 def test_two_reviewers_have_an_agreement(open_session, article) -> None:

@@ -53,7 +53,7 @@ class ReportCommands(QObject):
         from review_app.gui.report_dialog import ReportDialog
         from review_app.workflows.reporting import subject_of
 
-        dialog = ReportDialog(len(self._review.session), self._parent)
+        dialog = ReportDialog(max(self._review.session.keys, default=0) + 1, self._parent)
         path = self._ask_path() if dialog.exec() else None
         if path is None or not self._commit():
             return

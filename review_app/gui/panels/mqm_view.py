@@ -39,15 +39,18 @@ class MqmView(QWidget):
             layout.addWidget(part)
         layout.addWidget(self.choose)
 
-    def show_judged(self, judged: Judged | str) -> None:
-        """Show the scores, or the sentence that says why there are none."""
+    def show_judged(self, judged: Judged | str, withheld: str = "") -> None:
+        """Show the scores, or the sentence that says why there are none.
+
+        `withheld` says why they are no verdict.
+        """
         if isinstance(judged, str):
             self._judged = None
             self._say(judged)
             return
         self._judged = judged
         mqm = judged.mqm
-        self._say(mqm.verdict)
+        self._say(withheld or mqm.verdict)
         self.formulas.setText(
             "\n".join(
                 (

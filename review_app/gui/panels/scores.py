@@ -28,7 +28,7 @@ from review_app.gui.panels.score_views import METRIC_NAMES, ComparisonView, OneL
 from review_app.gui.review import Review
 from review_app.gui.workers import Task
 from review_app.messages import _
-from review_app.workflows.judging import Judge
+from review_app.workflows.judging import Judge, hidden
 from review_app.workflows.scoring import Comparison, Purpose, Scorer, read_texts
 from review_app.workflows.session import Changed, Snapshot
 
@@ -207,7 +207,8 @@ class ScoresPanel(QScrollArea):
             self.effort.show_comparison(reckoned.effort)
             self._show_quality(reckoned.quality)
             self._show_pair(reckoned.pair)
-            self.mqm.show_judged(reckoned.mqm)
+            session = self._review.session
+            self.mqm.show_judged(reckoned.mqm, hidden(session.properties, session.author))
             self._known = True
 
     def _fail(self, error: Exception) -> None:
