@@ -32,6 +32,9 @@ def own_words(segment: Segment, reader: str) -> Segment:
     """`segment` with the issues and scores of `reader` alone."""
     issues = tuple(one for one in segment.issues if one.author == reader)
     judgements = tuple(one for one in segment.judgements if one.author == reader)
-    if len(issues) == len(segment.issues) and len(judgements) == len(segment.judgements):
+    rated = segment.rated
+    if rated is not None:
+        rated = replace(rated, raters=tuple(one for one in rated.raters if one == reader))
+    if (issues, judgements, rated) == (segment.issues, segment.judgements, segment.rated):
         return segment
-    return replace(segment, issues=issues, judgements=judgements)
+    return replace(segment, issues=issues, judgements=judgements, rated=rated)

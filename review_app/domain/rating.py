@@ -12,6 +12,19 @@ NO_ERROR = "No-error"
 """The category and the severity of a row that says that its rater found nothing."""
 
 
+class Rated(msgspec.Struct, frozen=True):
+    """The place of a segment in the file of ratings that it came from, and who rated it there.
+
+    The names are those of `Rating`. Who found nothing is one of the `raters`, too.
+    """
+
+    system: str
+    document: str
+    number: str
+    id: str
+    raters: tuple[str, ...] = ()
+
+
 class Rating(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What one rater says of one segment of one system's translation: an error, or that there
     is none.

@@ -76,6 +76,7 @@ def split(segment: Segment, key: int, cuts: Mapping[Side, int]) -> tuple[Segment
         place=replace(segment.place, begins=False, continues=True),
         context=None,
         judgements=(),
+        rated=None,
         notes=(),
     )
 
@@ -130,7 +131,14 @@ def _with_source(segment: Segment) -> Segment:
 def absorbed(segment: Segment, into: int) -> Segment:
     """What is left of a segment that was merged into another."""
     return replace(
-        segment, into=into, issues=(), emphasis=(), dismissals=(), judgements=(), notes=()
+        segment,
+        into=into,
+        issues=(),
+        emphasis=(),
+        dismissals=(),
+        judgements=(),
+        rated=None,
+        notes=(),
     )
 
 

@@ -8,6 +8,7 @@ import msgspec
 from review_app.domain.finding import Dismissal
 from review_app.domain.issue import Issue, IssueState, Side
 from review_app.domain.judgement import Judgement
+from review_app.domain.rating import Rated
 from review_app.domain.structure import Emphasis, Place
 
 
@@ -78,8 +79,8 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True):
     `context` is gettext's msgctxt, `flags` are its format flags such as `c-format`.
     `last_approved` is the target as it was approved last, and `last_approved_plurals` are its
     further forms; both empty while it is approved, or where nobody knows. `judgements` are
-    the scores that people gave it, one each. `notes` are what others wrote on it in the file,
-    such as a developer's explanation.
+    the scores that people gave it, one each; `rated` is who rated it in a file of ratings.
+    `notes` are what others wrote on it in the file, such as a developer's explanation.
     """
 
     key: int
@@ -99,6 +100,7 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True):
     issues: tuple[Issue, ...] = ()
     dismissals: tuple[Dismissal, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    rated: Rated | None = None
     previous: Previous | None = None
     last_approved: str = ""
     last_approved_plurals: tuple[str, ...] = ()

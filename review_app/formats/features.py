@@ -168,7 +168,7 @@ def _uses(segment: Segment) -> Mapping[Feature, bool]:
         Feature.SPANS: any(issue.span.quote for issue in segment.issues),
         Feature.APPROVED: bool(segment.last_approved or any(segment.last_approved_plurals)),
         Feature.DISMISSALS: bool(segment.dismissals),
-        Feature.JUDGEMENTS: bool(segment.judgements),
+        Feature.JUDGEMENTS: bool(segment.judgements or segment.rated),
         Feature.STRUCTURE: segment.kind not in (Kind.MESSAGE, Kind.PARAGRAPH)
         or bool(segment.emphasis),
         Feature.MONOLINGUAL: segment.monolingual,

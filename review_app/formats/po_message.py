@@ -11,6 +11,7 @@ import msgspec
 from review_app.domain.finding import Dismissal
 from review_app.domain.issue import Issue, Side
 from review_app.domain.judgement import Judgement
+from review_app.domain.rating import Rated
 from review_app.domain.segment import FUZZY, Kind, Previous, Segment, Status, Verdict
 from review_app.domain.span import locate
 from review_app.domain.structure import Emphasis, Place
@@ -82,6 +83,7 @@ def segment_of(
     emphasis: list[Emphasis] = []
     place = Place()
     judgements: list[Judgement] = []
+    rated: Rated | None = None
     for fact in facts:
         match fact:
             case Shape():
@@ -102,6 +104,8 @@ def segment_of(
                 dismissals.append(fact)
             case Judgement():
                 judgements.append(fact)
+            case Rated():
+                rated = fact
             case _:
                 pass
     target = message.texts[0]
@@ -128,6 +132,7 @@ def segment_of(
         issues=tuple(_in_place(issue, sides[issue.side]) for issue in issues),
         dismissals=tuple(dismissals),
         judgements=tuple(judgements),
+        rated=rated,
         previous=previous,
         last_approved=approved[0] if approved else "",
         last_approved_plurals=tuple(approved[1:]),
@@ -190,7 +195,7 @@ def facts_of(segment: Segment, message: Message, void: Iterable[Said] = ()) -> t
         facts += (Text(LAST_APPROVED, text) for text in approved)
     facts += void
     marks = (*segment.emphasis, *segment.issues, *segment.dismissals, *segment.judgements)
-    return (*facts, *marks)
+    return (*facts, *marks, *(() if segment.rated is None else (segment.rated,)))
 
 
 def holds(said: Said, message: Message) -> bool:

@@ -14,6 +14,7 @@ import msgspec
 from review_app.domain.finding import Dismissal
 from review_app.domain.issue import Answer, Issue, IssueState, Severity, Side
 from review_app.domain.judgement import Judgement
+from review_app.domain.rating import Rated
 from review_app.domain.segment import Kind, Status, Verdict
 from review_app.domain.span import Span
 from review_app.domain.structure import Emphasis, Place, Style
@@ -57,7 +58,8 @@ class Said(msgspec.Struct, frozen=True):
     text_hash: str
 
 
-Fact = Format | Text | Measure | Shape | Place | Emphasis | Said | Issue | Dismissal | Judgement
+Mark = Emphasis | Issue | Dismissal | Judgement | Rated
+Fact = Format | Text | Measure | Shape | Place | Said | Mark
 
 PROPERTIES = (
     "title",
@@ -130,8 +132,17 @@ def write_fact(fact: Fact, fits: Callable[[str], bool]) -> str:
             return _said_line(verdict, text_hash, quoted)
         case Issue():
             return _issue_line(fact, quoted)
+        case Judgement() | Rated() | Dismissal():
+            return _judging_line(fact, quoted)
+
+
+def _judging_line(fact: Judgement | Rated | Dismissal, quoted: Callable[[str], str]) -> str:
+    match fact:
         case Judgement(score, author, at):
             return f"score {score:.6g} by {quoted(author)} at {_time(at)}"
+        case Rated():
+            names = fact.system, fact.document, fact.number, fact.id
+            return " by ".join((f"rated {' '.join(map(quoted, names))}", *map(quoted, fact.raters)))
         case Dismissal():
             return (
                 f"dismissed {_word(fact.check, quoted)} {quoted(fact.quote)} on {fact.side}"
@@ -220,6 +231,12 @@ def _make_answer(name: str, parts: dict[str, str | None]) -> Answer | None:
 
 def _make_judgement(parts: dict[str, str | None]) -> Judgement:
     return Judgement(float(_given(parts["score"])), _text(parts["by"]), _given_moment(parts["at"]))
+
+
+def _make_rated(parts: dict[str, str | None]) -> Rated:
+    names = {name: _text(parts[name]) for name in ("system", "document", "number", "id")}
+    raters = tuple(map(_text, re.findall(_TEXT, _given(parts["raters"]))))
+    return Rated(**names, raters=raters)
 
 
 def _make_measure(parts: dict[str, str | None]) -> Measure:
@@ -312,6 +329,11 @@ _GRAMMAR: tuple[tuple[str, _Make], ...] = (
     (
         rf"score (?P<score>\d{{1,3}}(?:\.\d{{1,5}})?) by (?P<by>{_TEXT}) at (?P<at>{_TIME})",
         _make_judgement,
+    ),
+    (
+        rf"rated (?P<system>{_TEXT}) (?P<document>{_TEXT}) (?P<number>{_TEXT}) (?P<id>{_TEXT})"
+        rf"(?P<raters>(?: by {_TEXT})*+)",
+        _make_rated,
     ),
     (
         rf"(?P<status>{'|'.join(Status)})"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,10 @@ from review_app.domain.document import Properties
 from review_app.domain.errors import UserError
 from review_app.domain.issue import Issue, IssueState, Severity, Side
 from review_app.domain.marks import write_marks
-from review_app.domain.rating import NO_ERROR, Rating
+from review_app.domain.rating import NO_ERROR, Rated, Rating
 from review_app.domain.segment import Segment, Status, Verdict
 from review_app.domain.span import Span, locate, mark
-from review_app.domain.typology import slug
+from review_app.domain.typology import load_typology, slug
 from review_app.formats import po, wmt_mqm
 from review_app.messages import _
 from review_app.scoring.wmt import RatedSegment, rated_segments
@@ -59,7 +60,7 @@ def ratings_in(session: Session) -> list[Rating]:
         if one.counts
     ]
     name = Path(session.record.path).stem
-    return ratings_of(segments, name, name, raters_of(segments, properties, author) or (author,))
+    return ratings_of(segments, name, raters_of(segments, properties, author) or (author,))
 
 
 def import_system(path: Path, system: str, to: Path) -> Sequence[Segment]:
@@ -115,20 +116,22 @@ def segments_of(ratings: Iterable[Rating], at: datetime) -> list[Segment]:
                 verdict=Verdict(Status.TRANSLATED if rated.target else Status.UNTRANSLATED),
                 context=f"{rated.document} {rated.number}" if again else None,
                 issues=tuple(found),
+                rated=Rated(rated.system, rated.document, rated.number, rated.id, rated.raters),
             )
         )
     return segments
 
 
-def ratings_of(
-    segments: Iterable[Segment], system: str, document: str, raters: Sequence[str]
-) -> list[Rating]:
+def ratings_of(segments: Sequence[Segment], name: str, raters: Sequence[str]) -> list[Rating]:
     """The rows that say of `segments` what their issues say.
 
-    Each of `raters` has read all of them: where one raised no issue, a row says so. Issues
-    that were rejected, and ones that weigh nothing, are no errors.
+    Each of `raters` has read all of them, but who rated some of them in a file of ratings:
+    those, and where else there is an issue of theirs. Where one raised no issue, a row says
+    so. Issues that were rejected, and ones that weigh nothing, are no errors. System and
+    document are called `name` where no file of ratings says else.
     """
     rows: list[Rating] = []
+    some = {rater for one in segments if one.rated is not None for rater in one.rated.raters}
     for segment in segments:
         errors = [
             one
@@ -136,14 +139,18 @@ def ratings_of(
             if one.state is not IssueState.REJECTED and not one.weightless
         ]
         number = str(segment.key + 1)
+        place = segment.rated or Rated(name, name, number, number)
+        here = {*place.raters, *(one.author for one in segment.issues)}
         for rater in raters:
+            if rater in some and rater not in here:
+                continue
             marked = [_row_of(segment, one) for one in errors if one.author == rater]
             rows += [
                 Rating(
-                    system=system,
-                    document=document,
-                    number=number,
-                    id=number,
+                    system=place.system,
+                    document=place.document,
+                    number=place.number,
+                    id=place.id,
                     rater=rater,
                     source=source,
                     target=target,
@@ -158,12 +165,16 @@ def ratings_of(
 
 
 def raters_of(segments: Iterable[Segment], properties: Properties, reader: str) -> tuple[str, ...]:
-    """Who has read all of `segments`, as far as `reader` may know, in alphabetical order.
+    """Who has read `segments`, as far as `reader` may know, in alphabetical order.
 
-    Those who raised issues on them, or say that their pass is done.
+    Those who raised issues on them, who rated some of them in a file of ratings, or who say
+    that their pass is done.
     """
-    done = () if is_blind(properties, reader) else properties.done
-    return tuple(sorted({issue.author for one in segments for issue in one.issues}.union(done)))
+    raters = set(() if is_blind(properties, reader) else properties.done)
+    for one in segments:
+        raters.update(issue.author for issue in one.issues)
+        raters.update(() if one.rated is None else one.rated.raters)
+    return tuple(sorted(raters))
 
 
 def _issues(rated: RatedSegment, at: datetime, before: int) -> Iterator[Issue]:
@@ -246,4 +257,13 @@ def _row_of(segment: Segment, issue: Issue) -> tuple[str, str, str, str, str]:
 
 def category_of(path: str) -> str:
     """The category of a type, as WMT's files write it: `Fluency/Spelling`."""
-    return "/".join(part.replace("-", " ").capitalize() for part in path.split("/"))
+    names = _category_names()
+    return "/".join(
+        names.get(part) or part.replace("-", " ").capitalize() for part in path.split("/")
+    )
+
+
+@cache
+def _category_names() -> dict[str, str]:
+    known = {one.path.rpartition("/")[2]: one.name for one in load_typology(TYPOLOGY).types}
+    return known | {"non-translation": "Non-translation!"}

@@ -98,6 +98,7 @@ def delivered(segment: Segment, delivery: Delivery, form: Format) -> Segment:
         issues=(),
         dismissals=(),
         judgements=(),
+        rated=None,
         place=Place(),
         emphasis=(),
         last_approved="",

@@ -65,7 +65,7 @@ def rated_by(
     if not raters or not sample:
         return None
     weights = fitting(rules.weights, "wmt", "marot")
-    return score_ratings(ratings_of(sample, name, name, raters), weights)
+    return score_ratings(ratings_of(sample, name, raters), weights)
 
 
 def agreement_of(rated: RatedScores | None) -> ReportedAgreement | None:

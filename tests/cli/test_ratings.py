@@ -117,8 +117,27 @@ def test_ratings_go_out_as_they_came_in(run, ratings, tmp_path):
     run("import", ratings, "--system", "A", "--to", out)
     assert run("export", out, "--to", back).code == 0
     value = run("mqm", back, "--json").value
-    assert value["counts"]["Non translation"] == {"Major": 1}
-    assert value["systems"]["a"]["score"] == pytest.approx((0.5 + 0.05 + 15 + 2.5) / 4)
+    assert value["counts"]["Non-translation!"] == {"Major": 1}
+    assert value["systems"] == {"A": run("mqm", ratings, "--json").value["systems"]["A"]}
+    assert run("mqm", out, "--json").value["systems"] == value["systems"]
+    came, went = (
+        {tuple(line.split("\t")[:5]) for line in path.read_text("utf-8").splitlines()[1:]}
+        for path in (ratings, back)
+    )
+    assert went == {one for one in came if one[0] == "A"}
+
+
+def test_who_came_later_has_read_all_that_raters_of_a_file_have_not(run, ratings, tmp_path):
+    out = tmp_path / "a.po"
+    run("import", ratings, "--system", "A", "--to", out)
+    run("properties", out, "--done", "--author", "Bea")
+    segments = run("mqm", out, "--json").value["segments"]
+    assert [sorted(one["raters"]) for one in segments] == [
+        ["Bea", "r1", "r2"],
+        ["Bea", "r1"],
+        ["Bea", "r1", "r2"],
+        ["Bea", "r1"],
+    ]
 
 
 def test_faults_are_told_in_a_sentence(run, ratings, tmp_path):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from review_app.domain.finding import Dismissal
 from review_app.domain.issue import Answer, Issue, IssueState, Severity, Side
 from review_app.domain.judgement import Judgement
+from review_app.domain.rating import Rated
 from review_app.domain.segment import Kind, Status, Verdict
 from review_app.domain.span import Span
 from review_app.domain.structure import Emphasis, Place, Style
@@ -169,6 +170,8 @@ def test_a_damaged_line_is_no_fact_or_another_but_never_a_crash(fact: Fact, data
                 ruling=Answer(False, "Ed", NOON),
             ),
         ),
+        ('rated "A" "d" "7" "70" by "r1" by "r 2"', Rated("A", "d", "7", "70", ("r1", "r 2"))),
+        ('rated "A" "" "7" "7"', Rated("A", "", "7", "7")),
         ('score 73.5 by "Ann" at 2026-11-23T12:00:00Z', Judgement(73.5, "Ann", NOON)),
         ("segment heading monolingual", Shape(Kind.HEADING, ("monolingual",))),
         ('source title "阿里巴巴"', Text("source title", "阿里巴巴")),
