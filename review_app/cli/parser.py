@@ -397,7 +397,10 @@ def _add_scoring(command: Command) -> None:
     )
     score.add_argument("references", type=Path, metavar="REF", nargs="+", help=_("one or more"))
     score.add_argument(
-        "--language", default="", metavar="TAG", help=_("of the texts, such as en or zh-CN")
+        "--language",
+        default="",
+        metavar="TAG",
+        help=_("of the texts, such as en or zh-CN; else as the files say or look"),
     )
     score.add_argument(
         "--confidence", action="store_true", help=_("say how sure a score is, by resampling")

@@ -90,6 +90,19 @@ def draft_from(finding: Finding) -> IssueDraft:
     )
 
 
+def issue_of(segment: Segment, finding: Finding) -> Issue | None:
+    """The open issue on the very words of `finding`."""
+    place = finding.side, finding.start, finding.end
+    return next(
+        (
+            issue
+            for issue in segment.open_issues
+            if (issue.side, issue.span.start, issue.span.end) == place
+        ),
+        None,
+    )
+
+
 def accept_suggestion(segment: Segment, finding: Finding, choice: int = 0) -> tuple[int, Change]:
     """The edit that puts suggestion `choice` in the place of what `finding` marks.
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -13,6 +14,7 @@ from review_app.domain.errors import UserError
 from review_app.domain.segment import Segment
 from review_app.formats import exchange
 from review_app.importing.text import decode
+from review_app.linguistics.language import language_of
 from review_app.messages import _
 from review_app.scoring import metrics, significance
 from review_app.scoring.corpus import Corpus
@@ -48,13 +50,19 @@ def read_texts(path: Path) -> list[str]:
     Raises UserError. The last line may or may not end with a newline; what does not count,
     such as the obsolete entries of a .po file, is no text.
     """
+    return _read(path)[0]
+
+
+def _read(path: Path) -> tuple[list[str], str]:
+    """The texts of a file, and the language that it says they are in."""
     data = read_file(path)
     suffix = path.suffix.lower()
     if suffix in PO_SUFFIXES or exchange.holds(data, suffix):
-        segments = segments_of(read_base(data, path))
-        return [segment.target for segment in segments if segment.counts]
+        base = read_base(data, path)
+        texts = [segment.target for segment in segments_of(base) if segment.counts]
+        return texts, base.properties.target_language
     lines = decode(data, str(path)).replace("\r\n", "\n").split("\n")
-    return lines[:-1] if lines[-1] == "" else lines
+    return lines[:-1] if lines[-1] == "" else lines, ""
 
 
 class Doubt(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,10 +97,14 @@ def score_files(
 ) -> tuple[Judged, ...]:
     """The scores of one file against others, segment by segment; of each, one for each baseline.
 
-    Raises UserError.
+    Without a `language`, it is the one that the file or a reference names, or else the one that
+    the references look like. Raises UserError.
     """
-    against = [read_texts(path) for path in references]
-    texts = read_texts(hypothesis)
+    read = [_read(path) for path in references]
+    against = [texts for texts, _language in read]
+    texts, own = _read(hypothesis)
+    named = (tag for tag in (own, *(tag for _texts, tag in read)) if tag)
+    language = language or next(named, "") or language_of(chain.from_iterable(against))
     baselines = [read_texts(path) for path in doubt.baselines]
     for one in (texts, *baselines):
         metrics.check(one, against, names)

@@ -1,6 +1,7 @@
 """The charts panel: pictures with the same numbers beside them, and the way to the segments."""
 
 import sys
+from math import isfinite
 
 import pytest
 from PySide6.QtTest import QTest
@@ -15,6 +16,7 @@ from review_app.gui.panels.charts import (
     QUALITY,
     ChartsPanel,
 )
+from review_app.workflows.reviewing import name_revision
 
 TEXT = "Tea is a drink."
 
@@ -60,6 +62,35 @@ def test_every_picture_has_its_numbers_beside_it(panel, chart, at, cells) -> Non
     panel.choice.setCurrentIndex(chart)
     assert column(panel, at) == cells
     assert panel.plot.isVisible() is (chart != DISAGREEMENT)
+
+
+def shown(panel) -> tuple[float, float]:
+    low, high = panel.plot._item.getViewBox().viewRange()[0]
+    return low, high
+
+
+def test_the_axis_shows_equal_values_and_new_ones(panel, qtbot) -> None:
+    panel.choice.setCurrentIndex(EFFORT)
+    low, high = shown(panel)
+    assert low < 0 < high < 2
+    panel._review.apply((0, EditTarget("Coffee")))
+    panel._review.apply(name_revision(panel._review.session, "later"))
+    panel.reckon()
+    qtbot.waitUntil(lambda: shown(panel)[1] > 10, timeout=20_000)
+    assert all(map(isfinite, shown(panel)))
+
+
+def test_a_reference_that_is_chosen_later_is_used(panel, reference, qtbot) -> None:
+    panel.choice.setCurrentIndex(QUALITY)
+    panel._reference = lambda: None
+    panel.reckon()
+    qtbot.waitUntil(lambda: "Load a reference" in panel.state.text(), timeout=20_000)
+    assert not panel.plot.isVisible()
+    panel.hide()
+    panel._reference = lambda: reference
+    panel.show()
+    qtbot.waitUntil(lambda: column(panel, 1) == ["chrF", "BLEU", "TER"], timeout=20_000)
+    assert panel.plot.isVisible()
 
 
 def test_pictures_differ(panel) -> None:

@@ -370,7 +370,7 @@ def test_raising_an_issue_on_selected_words(
 
 
 def test_the_keyboard_stays_in_the_text_after_an_issue_is_made_of_a_finding(
-    review_of: ReviewOf, desk_of: DeskOf, settle: Settle
+    review_of: ReviewOf, desk_of: DeskOf, settle: Settle, qtbot: QtBot
 ) -> None:
     review = review_of("one tranlstated word")
     desk = desk_of(review)
@@ -379,6 +379,10 @@ def test_the_keyboard_stays_in_the_text_after_an_issue_is_made_of_a_finding(
     run(desk, "issue-from-finding")
     assert review.segment(0).issues[0].span.quote == "tranlstated"
     assert desk.grid.editing.target.hasFocus()
+    with qtbot.waitSignal(review.noted) as noted:
+        run(desk, "issue-from-finding")
+    assert "already" in noted.args[0]
+    assert len(review.segment(0).issues) == 1
     run(desk, "add-to-dictionary")
     settle(review)
     assert review.findings(0) == ()

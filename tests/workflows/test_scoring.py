@@ -151,6 +151,24 @@ def test_a_file_of_another_tool_scores_like_its_text(session, tmp_path) -> None:
     assert read_texts(tmp_path / "mine.xlf") == read_texts(tmp_path / "mine.po")
 
 
+def test_bleu_splits_by_the_language_of_the_file_or_the_look_of_the_reference(tmp_path) -> None:
+    ours, theirs = tmp_path / "ours.txt", tmp_path / "theirs.txt"
+    ours.write_text("专家表示前景乐观。\n", "utf-8")
+    theirs.write_text("专家表示前景很好。\n", "utf-8")
+    catalog = tmp_path / "ours.po"
+    catalog.write_text(
+        'msgid ""\nmsgstr "Language: zh_CN\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
+        'msgid "x"\nmsgstr "专家表示前景乐观。"\n',
+        "utf-8",
+    )
+    for mine in (ours, catalog):
+        (score,) = plain(score_files(mine, [theirs], ["bleu"]))
+        assert "tok:zh" in score.signature
+        assert score.value > 50
+    (score,) = plain(score_files(ours, [theirs], ["bleu"], "en"))
+    assert "tok:13a" in score.signature
+
+
 def test_others_issues_do_not_count_for_who_may_not_see_them(session) -> None:
     draft = IssueDraft(side=Side.TARGET, start=0, end=6, type="accuracy", severity=Severity.MAJOR)
     session.change(raise_issue(session, 1, draft))

@@ -31,6 +31,7 @@ from review_app.workflows.reviewing import (
     draft_from,
     draft_of,
     is_misspelled,
+    issue_of,
     raise_issue,
     suggested,
     trimmed,
@@ -105,8 +106,18 @@ class FindingCommands:
     def make_issue(self) -> None:
         """Turn the finding into an issue, at once: its words, type and suggestion are known."""
         finding = self._finding()
-        if finding is not None and self._grid.editing.commit():
+        if finding is None or not self._grid.editing.commit():
+            return
+        issue = issue_of(self._review.segment(finding.segment), finding)
+        if issue is None:
             self._raise(finding.segment, draft_from(finding))
+        else:
+            self._review.go_to(finding.segment, issue.side, issue.span.start, issue.span.end)
+            self._review.noted.emit(
+                _("There is an issue on these words already, by {author}.").format(
+                    author=issue.author
+                )
+            )
 
     def ignore(self, scope: Scope = Scope.SEGMENT) -> None:
         """Let the finding rest, with the reason."""

@@ -53,6 +53,7 @@ class ChartsPanel(QWidget):
         self._reference = reference
         self._task: Task | None = None
         self._stale = True
+        self._used: Path | None = None
         self.plot: Plot | None = None
         self.report: Report | None = None
         self.choice = QComboBox()
@@ -91,7 +92,8 @@ class ChartsPanel(QWidget):
             self._task.cancel()
         self._stale = False
         self.state.setText(_("Computing …"))
-        wanted = Wanted(reference=self._reference())
+        self._used = self._reference()
+        wanted = Wanted(reference=self._used)
         self._task = self._review.workers.run(_build, subject_of(self._review.session), wanted)
         self._task.done.connect(self._take)
         self._task.refused.connect(self._refuse)
@@ -105,7 +107,7 @@ class ChartsPanel(QWidget):
             self.plot = Plot()
             self.plot.setMinimumHeight(60)
             self._picture.addWidget(self.plot, 1)
-        if self._stale:
+        if self._stale or self._reference() != self._used:
             self._schedule()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -139,7 +141,6 @@ class ChartsPanel(QWidget):
         if report is None or plot is None:
             return
         look, chosen = colours(self.palette()), self.choice.currentIndex()
-        plot.setVisible(chosen != DISAGREEMENT)
         match chosen:
             case 0:
                 plot.show_figures([(r.name, f) for r in report.revisions for f in r.effort], look)
@@ -153,6 +154,7 @@ class ChartsPanel(QWidget):
             case _:
                 pass
         self._show_numbers(report, chosen)
+        plot.setVisible(chosen != DISAGREEMENT and self.numbers.rowCount() > 0)
 
     def _show_numbers(self, report: "Report", chosen: int) -> None:
         """The same as a table, in the words of the report."""

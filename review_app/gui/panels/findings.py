@@ -36,6 +36,7 @@ from review_app.workflows.reviewing import (
     add_name,
     draft_from,
     is_misspelled,
+    issue_of,
     raise_issue,
     restore_in_document,
 )
@@ -300,11 +301,7 @@ class FindingsPanel(QWidget):
             self._place.say(_("No findings: the checks have nothing to say of this text."))
 
     def _is_raised(self, finding: Finding) -> bool:
-        return any(
-            issue.side is finding.side
-            and (issue.span.start, issue.span.end) == (finding.start, finding.end)
-            for issue in self._review.segment(finding.segment).open_issues
-        )
+        return issue_of(self._review.segment(finding.segment), finding) is not None
 
 
 def _dismissals_of(segment: Segment) -> tuple[Dismissal, ...]:

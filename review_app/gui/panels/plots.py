@@ -27,6 +27,9 @@ _PATTERNS = {
 }
 """Each severity has a pattern of its own, so that colour is never alone."""
 
+NARROWEST = 1.0
+"""Points of a score that an axis of scores shows at the least."""
+
 
 class Plot(QWidget):
     """A picture that cannot be moved or stretched by accident."""
@@ -41,6 +44,8 @@ class Plot(QWidget):
         self._item.setMouseEnabled(x=False, y=False)
         self._item.hideButtons()
         self._item.setMenuEnabled(False)
+        # Each picture says how far it reaches: a view that has fitted nothing never recovers.
+        self._item.disableAutoRange()
         self._clicked: Callable[[float], object] | None = None
         self._widget.scene().sigMouseClicked.connect(self._on_click)
 
@@ -69,6 +74,8 @@ class Plot(QWidget):
         for row, value in zip(rows, values, strict=True):
             self._write(f"{value:.1f}", value, row, colours, (0.5, 1.2))
         self._name_rows([revision_name(name) for name, _one in named])
+        lows, highs = zip(*ends, strict=True)
+        self._show_between(min(lows), max(highs))
         self._item.setLabel("bottom", METRICS[named[0][1].metric])
 
     def show_errors(self, report: Report, colours: Colours) -> None:
@@ -96,7 +103,7 @@ class Plot(QWidget):
             starts = [start + width for start, width in zip(starts, widths, strict=True)]
         self._name_rows(names)
         # The legend stands at the right, beside the bars.
-        self._item.setXRange(0, 1.35 * max(starts, default=1))
+        self._item.setXRange(0, 1.35 * max((1, *starts)))
         self._item.setLabel("bottom", _("Issues"))
 
     def show_course(
@@ -113,6 +120,8 @@ class Plot(QWidget):
         self._item.addItem(bars)
         self._item.getAxis("left").setTicks(None)
         self._item.getViewBox().invertY(False)
+        self._item.setXRange(min(numbers, default=1) - 0.6, max(numbers, default=1) + 0.6)
+        self._item.setYRange(0, max((1, *points)))
         self._item.setLabel("bottom", _("Segment"))
         self._item.setLabel("left", _("Points"))
 
@@ -128,7 +137,11 @@ class Plot(QWidget):
             axis.setPen(colours.faint)
             axis.setTextPen(colours.text)
             axis.setLabel("")
-        self._item.enableAutoRange()
+
+    def _show_between(self, low: float, high: float) -> None:
+        """Let the axis reach from `low` to `high`, and a point of a score at the least."""
+        more = max(0, NARROWEST - (high - low)) / 2
+        self._item.setXRange(low - more, high + more, padding=0.08)
 
     def _name_rows(self, names: Sequence[str]) -> None:
         self._item.getAxis("left").setTicks([list(enumerate(names))])
