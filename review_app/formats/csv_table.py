@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from review_app.domain.cells import guarded, unguarded
 from review_app.domain.document import Properties
 from review_app.domain.errors import UserError
 from review_app.domain.segment import FUZZY, Segment, Status
@@ -22,7 +23,6 @@ _COLUMNS = ("id", "context", "source", "target", "status", "left out", "notes", 
 _SOURCE_PLURAL = "source plural"
 _FORMS = "forms"
 _PLURAL = "target plural "
-_FORMULA = tuple("=+-@\t\r")
 _ALIASES = {
     "original": "source",
     "原文": "source",
@@ -98,7 +98,7 @@ def rewrite(base: Exchanged, changed: Mapping[int, Segment]) -> bytes:
         for name, value in _cells(segment, fuzzy=fuzzy).items():
             if value != old.get(name, ""):
                 at = names.setdefault(name, max(width, 1 + max(names.values())))
-                changes.setdefault(1 + key, {})[at] = _safe(value)
+                changes.setdefault(1 + key, {})[at] = guarded(value)
     added = {at: name for name, at in names.items() if at >= width}
     return _encoded(spliced(table, {0: added, **changes}), base.data)
 
@@ -108,7 +108,7 @@ def build(segments: Iterable[Segment]) -> bytes:
     cells = [{"id": str(one.key + 1), **_cells(one)} for one in segments]
     forms = {name: None for row in cells for name in row if name not in _COLUMNS}
     names = [*_COLUMNS[:4], *forms, *_COLUMNS[4:]]
-    rows = [[_safe(row.get(name, "")) for name in names] for row in cells]
+    rows = [[guarded(row.get(name, "")) for name in names] for row in cells]
     out = io.StringIO(newline="")
     csv.writer(out, lineterminator="\r\n").writerows([names, *rows])
     return _encoded("\ufeff" + out.getvalue())
@@ -117,7 +117,7 @@ def build(segments: Iterable[Segment]) -> bytes:
 def _segment(key: int, names: Mapping[str, int], row: Sequence[str]) -> Segment:
     def cell(name: str) -> str:
         at = names.get(name, len(row))
-        return _plain(row[at]) if at < len(row) else ""
+        return unguarded(row[at]) if at < len(row) else ""
 
     fuzzy = _is_fuzzy(names)
     plural, count = cell(_SOURCE_PLURAL), cell(_FORMS)
@@ -236,14 +236,3 @@ def _names(header: Sequence[str]) -> dict[str, int]:
 
 def _is_header(row: Sequence[str]) -> bool:
     return {"source", "target"} <= _names(row).keys()
-
-
-def _safe(text: str) -> str:
-    """`text` as no spreadsheet takes it for a formula."""
-    return f"'{text}" if text.lstrip("'").startswith(_FORMULA) else text
-
-
-def _plain(cell: str) -> str:
-    """The text of a cell: `_safe`, turned back."""
-    marked = cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA)
-    return cell[1:] if marked else cell

@@ -15,6 +15,12 @@ _LABEL = re.compile(
     r"[ \t]*[:：]",
     re.IGNORECASE,
 )
+_NAME = r"[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){1,3}"
+_BYLINE = re.compile(
+    rf"(?:By|BY)[ \t]+(?P<authors>{_NAME}(?:(?:, {_NAME})* (?:and|&) {_NAME})?)"
+    r"(?:, (?P<origin>[^,.\d]+))?"
+)
+"""`By Ann Lee and Bo Wu, China Daily`, a line of its own."""
 _BETWEEN_AUTHORS = re.compile(r"[,，、;；/]|\s(?:and|&)\s")
 _EDGES = " \t,，;；.。|()（）"
 _SENTENCE_END = re.compile(r"[.!?。！？](?:\s|$)")
@@ -33,10 +39,12 @@ def parse_attribution(line: str) -> Attribution | None:
 
     It is one if it has a labelled field, `source: …` or `authors: …`, together with the
     other or with a Chinese title in 《》; or if it is a short line that starts with a
-    label. How the rest is worded, and spelt, does not matter.
+    label. How the rest is worded, and spelt, does not matter. A byline is one, too.
     """
     if len(line) > _LONGEST:
         return None
+    if len(line) <= _LONGEST_ALONE and (byline := _BYLINE.fullmatch(line)):
+        return Attribution("", (byline["origin"] or "").strip(_EDGES), _names(byline["authors"]))
     labels = list(_LABEL.finditer(line))
     if not labels:
         return None
@@ -45,11 +53,8 @@ def parse_attribution(line: str) -> Attribution | None:
     alone = len(fields) == 1 and title is None
     if alone and not _stands_alone(line, labels[0]):
         return None
-    authors = (name.strip(_EDGES) for name in _BETWEEN_AUTHORS.split(fields.get("authors", "")))
     return Attribution(
-        title[1] if title else "",
-        fields.get("origin", ""),
-        tuple(dict.fromkeys(name for name in authors if name)),
+        title[1] if title else "", fields.get("origin", ""), _names(fields.get("authors", ""))
     )
 
 
@@ -61,6 +66,11 @@ def attribution_of(lines: Iterable[str]) -> Attribution:
         next((one.origin for one in said if one.origin), ""),
         next((one.authors for one in said if one.authors), ()),
     )
+
+
+def _names(authors: str) -> tuple[str, ...]:
+    names = (name.strip(_EDGES) for name in _BETWEEN_AUTHORS.split(authors))
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _title(line: str, label_ends: set[int]) -> re.Match[str] | None:

@@ -72,6 +72,15 @@ def _read(data: bytes, where: str, suffix: str, encoding: str) -> Imported:
     return of_text(text, where, encoding)
 
 
+_MAKERS = frozenset(
+    {
+        "admin", "administrator", "apache poi", "author", "microsoft office user", "openpyxl",
+        "python-docx", "un-named", "unknown", "user", "windows user", "word", "管理员", "用户",
+    }
+)  # fmt: skip
+"""What programs write for an author, in lower case; their date is that of a template."""
+
+
 def _refined(imported: Imported, where: str) -> Imported:
     """`imported` with what the looks and the words of its paragraphs say. Raises UserError."""
     if not imported.blocks:
@@ -120,9 +129,15 @@ def _properties(given: Properties, blocks: list[Block], said: Attribution) -> Pr
         title=next(titles, given.title),
         source_title=said.source_title,
         origin=said.origin or given.origin,
-        authors=said.authors or given.authors,
+        authors=said.authors or tuple(one for one in given.authors if _is_name(one)),
+        date=given.date if all(map(_is_name, given.authors)) else "",
         target_language=named if _agree(named, written) else written,
     )
+
+
+def _is_name(author: str) -> bool:
+    """Whether an author that a file names is a person, and not what made the file."""
+    return author.casefold() not in _MAKERS
 
 
 def _agree(named: str, written: str) -> bool:

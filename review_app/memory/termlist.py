@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
+from review_app.domain.cells import guarded, unguarded
 from review_app.domain.errors import UserError
 from review_app.domain.glossary import Term, TermStatus
 from review_app.messages import _
@@ -59,12 +60,13 @@ def write(terms: Iterable[Term]) -> bytes:
     for term in terms:
         case = "yes" if term.match_case else ""
         said: dict[str, Any] = {name: getattr(term, name) for name in COLUMNS}
-        writer.writerow([case if name == "match_case" else said[name] for name in COLUMNS])
+        row = [case if name == "match_case" else said[name] for name in COLUMNS]
+        writer.writerow([guarded(cell or "") for cell in row])
     return out.getvalue().encode("utf-8-sig")
 
 
 def _term(cells: dict[str, str], name: str, line: int) -> Term:
-    said = {column: cells.get(column, "").strip() for column in COLUMNS}
+    said = {column: unguarded(cells.get(column, "").strip()) for column in COLUMNS}
     if not said["source"] or not said["target"]:
         raise UserError(
             _("Line {line} of {name} has no source or no target term; fill it in.").format(

@@ -68,6 +68,9 @@ def test_bars_and_buttons_words_alone_are_no_residue(line):
         ("来源：人民网 作者：张三、李四", Attribution("", "人民网", ("张三", "李四"))),
         ("Authors: A, A, source: 《人民日报》", Attribution("", "《人民日报》", ("A",))),
         ("Source: Xinhua. 《故事》", Attribution("故事", "Xinhua")),
+        ("By Zhao Min, Xinhuanet", Attribution("", "Xinhuanet", ("Zhao Min",))),
+        ("By Ann Lee, China Daily", Attribution("", "China Daily", ("Ann Lee",))),
+        ("By Ann Lee and Bo Wu", Attribution("", "", ("Ann Lee", "Bo Wu"))),
     ],
 )
 def test_attributions(line, said):
@@ -80,6 +83,9 @@ def test_attributions(line, said):
     [
         "He read 《一本书》 and liked it.",
         "The report names its source: a farmer.",
+        "By Monday, Beijing Time",
+        "By Land and Sea",
+        "By Ann Lee, 5 July",
         "Source: I saw it. Believe me.",
         "The sources of the river: three springs.",
     ],

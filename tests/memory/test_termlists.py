@@ -22,6 +22,17 @@ TERMS = st.builds(
 )
 
 
+def test_no_cell_of_a_table_is_a_formula() -> None:
+    terms = [
+        Term(source="=cmd|calc", target="@x", note="-1+1"),
+        Term(source="'=1", target="plain's"),
+    ]
+    written = termlist.write(terms)
+    cells = [cell for line in written.decode().splitlines()[1:] for cell in line.split(",")]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+    assert termlist.read(written, "a.csv") == terms
+
+
 @pytest.mark.parametrize("form", [tbx, termlist])
 @given(terms=st.lists(TERMS, max_size=4))
 def test_what_is_written_is_read_again(form, terms) -> None:
