@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -37,6 +37,7 @@ def test_one_cell_changes_and_no_other(rows, delimiter, newline, quoting, data) 
     if data.draw(st.booleans()):
         text = text.removesuffix(newline)
     was = read(text, delimiter)
+    assume(was)  # Python's writer leaves a bare carriage return without quotes: an empty line
     table = layout(text, delimiter)
     assert [len(row) for row in table.rows] == [len(row) for row in was]
     row = data.draw(st.integers(0, len(was) - 1))
