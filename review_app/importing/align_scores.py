@@ -57,6 +57,12 @@ _SPREAD = 0.35
 
 _WORST_LENGTH = -12.0
 
+_SHORT, _LONG = 30, 80
+"""Tokens of a run."""
+
+_WORST_WORDS, _WORST_OF_LONG = -12.0, -6.0
+"""What words can speak against a short pair, and against a long one, at the most."""
+
 
 class Side:
     """The sentences of one side: their tokens and lengths."""
@@ -187,7 +193,9 @@ class Scorer:
             backward = [self._back(one, low, high) for one in range(at - n + 1, at + 1)]
             for m in (m for k, m in PRIORS if k == n and m):
                 back = np.sum([one[m - 1] for one in backward], axis=0)
-                both = (_run_sums(forward, m) + back) / 2
+                here = self.source.sizes[at - n + 1 : at + 1].sum()
+                tokens = (here + _spans(self._sums, m, low, high)) / 2
+                both = _at_worst((_run_sums(forward, m) + back) / 2, tokens)
                 scores[n, m] = PRIORS[n, m] + both + self._lengths(at, n, m, low, high)
                 if self._similarity:
                     scores[n, m] += self._meaning(at, n, m, low, high)
@@ -246,6 +254,16 @@ class Scorer:
         variance = _SPREAD**2 + 6 / np.minimum(here, there)
         off = np.log(there / here)
         return np.maximum(_LENGTH_FREE - off**2 / (2 * variance), _WORST_LENGTH)
+
+
+def _at_worst(both: Row, tokens: Row) -> Row:
+    """`both`, but not all that the words of a long run speak against its partner.
+
+    Each token that finds none would do so anew, and the longer two sentences of common words
+    are, the likelier it would be that one was left out and the other put in its place.
+    """
+    worst = np.interp(tokens, (_SHORT, _LONG), (_WORST_WORDS, _WORST_OF_LONG))
+    return np.where(np.isneginf(both), both, np.maximum(both, worst))
 
 
 def _spans(sums: Row, m: int, low: int, high: int) -> Row:

@@ -142,3 +142,24 @@ def test_articles_are_put_together_again_better_than_by_lengths_alone() -> None:
         lengths = lengths.plus(gale_church_in(case), case.beads)
     assert mine.f1 >= 0.97
     assert mine.f1 >= lengths.f1 + 0.05
+
+
+def test_long_sentences_of_the_same_words_stay_together() -> None:
+    """Tokens say nothing here: as many speak for one pair as for another."""
+    chance = random.Random(1)
+    said = (
+        ("中国去年出口茶叶三十五万吨", "China exported 350,000 tonnes of tea last year"),
+        ("北京市政府宣布新的交通政策", "the Beijing government announced new traffic policies"),
+        ("上海股市周一收盘上涨", "Shanghai stocks closed up on Monday"),
+        ("医生建议老年人多锻炼", "doctors advise the elderly to exercise"),
+        ("足球队赢得了冠军", "the football team won the title"),
+        ("农民收获小麦", "farmers harvested wheat"),
+        ("火车晚点两个小时", "the train was 2 hours late"),
+    )
+    lines = [chance.choices(said, k=40) for _line in range(20)]
+    source, target = (
+        [mark.join(one[side] for one in line) + stop for line in lines]
+        for side, mark, stop in ((0, "，", "。"), (1, ", ", "."))
+    )
+    links = align([source], [target], "zh", "en")
+    assert [(one.sources, one.targets) for one in links] == [((at,), (at,)) for at in range(20)]
