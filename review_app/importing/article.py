@@ -5,7 +5,7 @@ from pathlib import PurePath
 from msgspec.structs import replace
 
 from review_app.domain.segment import Kind
-from review_app.importing.bilingual import looks_bilingual, read_bilingual
+from review_app.importing.bilingual import check_bilingual, looks_bilingual, read_bilingual
 from review_app.importing.blocks import Article, Imported, pair
 from review_app.importing.names import find_names
 from review_app.importing.reading import STRUCTURED, of_text
@@ -20,9 +20,12 @@ def read(data: bytes, where: str) -> Article:
     A text is read as UTF-8 or UTF-16, and no encoding is guessed: nobody would see it. Raises
     UserError, naming `where`, if it is nothing that we can read.
     """
-    if PurePath(where).suffix.lower() in STRUCTURED:
+    suffix = PurePath(where).suffix.lower()
+    if suffix in STRUCTURED:
         return monolingual(read_file(data, where))
     text = decode(data, where)
+    if suffix == ".tsv":
+        check_bilingual(text, where)
     return read_bilingual(text) if looks_bilingual(text) else monolingual(of_text(text, where))
 
 

@@ -4,19 +4,43 @@ import re
 from itertools import dropwhile, takewhile
 
 from review_app.domain.document import Properties
+from review_app.domain.errors import UserError
 from review_app.domain.segment import Kind
 from review_app.importing.blocks import Article, lines_of, pair
 from review_app.importing.names import find_names
 from review_app.importing.shape import kind_of
 from review_app.linguistics.language import language_of
+from review_app.messages import _
 
 _PROPERTY = re.compile(r"#\s*([a-z-]+)\s*:\s*(.*)")
 
 
 def looks_bilingual(text: str) -> bool:
     """Whether all lines below the comments have exactly one tab, and one of them two sides."""
-    _, rows = _parts(text)
+    _comments, rows = _parts(text)
     return all(row.count("\t") == 1 for row in rows) and any(all(_sides(row)) for row in rows)
+
+
+def check_bilingual(text: str, where: str) -> None:
+    """Raises UserError, with the line, if `text` does not look bilingual, as a table must."""
+    _comments, rows = _parts(text)
+    if looks_bilingual(text) or not rows:
+        return
+    lines = lines_of(text)
+    begin = lines.index(rows[0])
+    wrong = (
+        (number, line.count("\t"))
+        for number, line in enumerate(lines[begin:], begin + 1)
+        if line.strip() and line.count("\t") != 1
+    )
+    number, tabs = next(wrong, (begin + 1, 1))
+    raise UserError(
+        _(
+            "{where}, line {line}: each line of a bilingual text has a source, a tab and a target"
+            " (tabs here: {count}). Mend the line, or name the columns in the first line of the"
+            " table: source, target …"
+        ).format(where=where, line=number, count=tabs)
+    )
 
 
 def read_bilingual(text: str) -> Article:

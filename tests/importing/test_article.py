@@ -198,3 +198,13 @@ def test_every_line_of_an_article_is_in_its_document(text):
 )
 def test_hostile_text_is_only_text(text):
     assert article(text).segment(0).target == text.strip()
+
+
+@pytest.mark.parametrize(
+    ("rows", "line"),
+    [("茶\ttea\n\n水\n", 3), ("茶\ttea\tx\n水\twater\n", 1), ("# title: T\n茶\t\n", 2)],
+)
+def test_a_table_that_is_not_bilingual_is_refused_with_the_line(rows: str, line: int) -> None:
+    with pytest.raises(UserError, match=f"a.tsv, line {line}: each line of a bilingual text"):
+        read(rows.encode(), "a.tsv")
+    assert len(read(rows.encode(), "a.txt").segments) > 0
