@@ -1,7 +1,9 @@
 """Options that several commands have."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Sequence
+from functools import partial
+from math import isfinite
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -17,19 +19,32 @@ Command = Callable[..., ArgumentParser]
 """Adds a command: its name, what runs it, what it does, and the end of an example."""
 
 
-def at_least_one(text: str) -> int:
-    """Raises ValueError, which argparse puts into words."""
-    count = int(text)
-    if count < 1:
-        raise ValueError(text)
-    return count
+def wrong(text: str, wanted: str) -> ArgumentTypeError:
+    """What argparse says of the value `text`, where something else is `wanted`."""
+    return ArgumentTypeError(_("“{text}” is not {wanted}").format(text=text, wanted=wanted))
 
 
-def seed(text: str) -> int:
-    seed = int(text)
-    if seed < 0:
-        raise ValueError
-    return seed
+def whole(text: str, least: int = 0) -> int:
+    """A whole number from `least` up."""
+    try:
+        if (number := int(text)) >= least:
+            return number
+    except ValueError:
+        pass
+    raise wrong(text, _("a whole number from {least} up").format(least=least))
+
+
+at_least_one = partial(whole, least=1)
+
+
+def number(text: str) -> float:
+    """A number that is one."""
+    try:
+        if isfinite(number := float(text)):
+            return number
+    except ValueError:
+        pass
+    raise wrong(text, _("a number"))
 
 
 def add_metrics(parser: ArgumentParser, default: Sequence[str]) -> None:
@@ -45,7 +60,7 @@ def add_metrics(parser: ArgumentParser, default: Sequence[str]) -> None:
 
 def add_entry(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "--entry", type=int, required=True, metavar="N", help=_("which segment, counted from 1")
+        "--entry", type=whole, required=True, metavar="N", help=_("which segment, counted from 1")
     )
 
 
@@ -71,11 +86,11 @@ def add_model(parser: ArgumentParser) -> None:
         "--unit", choices=[one.value for one in Unit], help=_("what the text is measured in")
     )
     parser.add_argument(
-        "--passing", type=float, metavar="PT", help=_("the score with which a text passes")
+        "--passing", type=number, metavar="PT", help=_("the score with which a text passes")
     )
     parser.add_argument(
         "--acceptable",
-        type=float,
+        type=number,
         metavar="APP",
         help=_("the penalty for a thousand units with that score"),
     )

@@ -29,7 +29,7 @@ from review_app.cli.options import (
     add_profile,
     add_utf8,
     add_workspace,
-    seed,
+    whole,
 )
 from review_app.domain.document import AS_RECEIVED
 from review_app.domain.issue import IssueState, Severity, Side
@@ -211,7 +211,7 @@ def _add_segments(command: Command) -> None:
         "approve", segments.approve, _("approve segments"), "a.po --entry 1 2 3", edits=True
     )
     chosen = approve.add_mutually_exclusive_group(required=True)
-    chosen.add_argument("--entry", type=int, nargs="+", metavar="N", help=_("these segments"))
+    chosen.add_argument("--entry", type=whole, nargs="+", metavar="N", help=_("these segments"))
     chosen.add_argument("--all", action="store_true", help=_("all that have a text"))
     needs_work = command(
         "needs-work",
@@ -423,7 +423,7 @@ def _add_scoring(command: Command) -> None:
         metavar="BASELINE",
         help=_("the same, by random exchange of texts"),
     )
-    score.add_argument("--seed", type=seed, default=SEED, metavar="N", help=_("of the resampling"))
+    score.add_argument("--seed", type=whole, default=SEED, metavar="N", help=_("of the resampling"))
     effort = command(
         "effort",
         judging.effort,

@@ -1,13 +1,15 @@
 """`mqm`, and `import` of ratings: what files of MQM ratings say."""
 
 from argparse import Namespace
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from review_app.cli.desk import session_of
 from review_app.cli.options import Command, add_author
 from review_app.cli.output import complain, show
+from review_app.domain.issue import Severity
+from review_app.domain.typology import slug
 from review_app.formats.wmt_mqm import Ratings
 from review_app.messages import _, ngettext
 from review_app.scoring.agreement import Agreement, agreement
@@ -27,6 +29,7 @@ def mqm(options: Namespace) -> int:
             file = Ratings(ratings_in(session))
     scores = score_ratings(file.rows, weights)
     _tell_faults(options, file)
+    _tell_severities(options, scores)
     show(
         as_json=options.json,
         value=_fields(file, scores) if options.json else {},
@@ -64,6 +67,27 @@ def _tell_faults(options: Namespace, file: Ratings) -> None:
                 count=more
             )
         )
+
+
+def _tell_severities(options: Namespace, scores: RatedScores) -> None:
+    """Say which severities nobody knows: a slip of the pen would make a text better."""
+    known = {"trivial", *Severity, *scores.weights.severities}
+    unknown: Counter[str] = Counter()
+    for (_system, _category, severity), count in scores.counts.items():
+        if slug(severity) not in known:
+            unknown[severity] += count
+    for severity, count in unknown.items():
+        complain(
+            ngettext(
+                "{path}: the severity “{severity}” is not known; {count} error with it weighs"
+                " what a pattern of the weights says, or nothing.",
+                "{path}: the severity “{severity}” is not known; {count} errors with it weigh"
+                " what a pattern of the weights says, or nothing.",
+                count,
+            ).format(path=options.file, severity=severity, count=count)
+        )
+    if not scores.segments:
+        complain(_("{path} has no ratings.").format(path=options.file))
 
 
 def _lines(scores: RatedScores) -> Iterator[str]:

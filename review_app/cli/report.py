@@ -1,11 +1,21 @@
 """`report` and `gate`: whether a text is good enough, as a file for people or an exit code."""
 
+import re
 from argparse import Namespace
 from pathlib import Path
 
 from review_app.cli.desk import session_of
 from review_app.cli.judging import findings_of
-from review_app.cli.options import Command, add_model, add_profile, at_least_one, model_of, seed
+from review_app.cli.options import (
+    Command,
+    add_model,
+    add_profile,
+    at_least_one,
+    model_of,
+    number,
+    whole,
+    wrong,
+)
 from review_app.cli.output import complain, show
 from review_app.messages import _
 from review_app.workflows.gate import Fault, gate
@@ -101,7 +111,7 @@ def add_commands(command: Command) -> None:
     )
     written.add_argument(
         "--seed",
-        type=seed,
+        type=whole,
         default=SEED,
         metavar="N",
         help=_("where chance begins, to draw the same again ({seed})").format(seed=SEED),
@@ -120,7 +130,7 @@ def add_commands(command: Command) -> None:
         help=_("of {names} (critical)").format(names=", ".join(Fault)),
     )
     keeper.add_argument(
-        "--min-cqs", type=float, metavar="N", help=_("the least calibrated quality score, of 100")
+        "--min-cqs", type=number, metavar="N", help=_("the least calibrated quality score, of 100")
     )
     add_profile(keeper)
     for one in (written, keeper):
@@ -128,12 +138,16 @@ def add_commands(command: Command) -> None:
 
 
 def _range(text: str) -> tuple[int, int]:
-    """`3-8`; raises ValueError, which argparse puts into words."""
-    first, last = map(int, text.split("-"))
+    """`3-8`."""
+    found = re.fullmatch(r"(\d{1,9})-(\d{1,9})", text, re.ASCII)
+    first, last = map(int, found.groups()) if found else (0, 0)
     if not 1 <= first <= last:
-        raise ValueError(text)
+        raise wrong(text, _("a first and a last segment, such as 3-8"))
     return first, last
 
 
 def _faults(text: str) -> tuple[Fault, ...]:
-    return tuple(Fault(one.strip()) for one in text.split(","))
+    try:
+        return tuple(Fault(one.strip()) for one in text.split(","))
+    except ValueError:
+        raise wrong(text, _("some of {names}").format(names=", ".join(Fault))) from None

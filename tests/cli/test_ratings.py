@@ -149,6 +149,21 @@ def test_faults_are_told_in_a_sentence(run, ratings, tmp_path):
     assert run("mqm", ratings, "--weights", "nobody").code == 2
 
 
+def test_severities_that_nobody_knows_are_told(run, tmp_path):
+    path = tmp_path / "odd.tsv"
+    rows = ("Bizarre", "TRIVIAL", "Major", "bizarre", "No-error")
+    path.write_text(
+        HEADER + "\n" + "".join(f"A\td\t{n}\t{n}\tr\t早\tx\tStyle\t{one}\t\n" for n, one in
+                               enumerate(rows)), encoding="utf-8"
+    )  # fmt: skip
+    done = run("mqm", path)
+    assert "“Bizarre” is not known; 1 error" in done.err
+    assert "“bizarre” is not known" in done.err
+    assert "TRIVIAL" not in done.err
+    path.write_text(HEADER + "\n", encoding="utf-8")
+    assert "has no ratings" in run("mqm", path).err
+
+
 def test_issues_are_raised_in_the_documents_typology(run, catalog):
     run("properties", catalog, "--typology", "wmt")
     done = run("flag", catalog, "--entry", 1, "--words", "茶", "--type", "creative", "--json")

@@ -56,7 +56,9 @@ def test_options_of_a_report_reach_it(run, article, tmp_path) -> None:
     [
         (("--to", "a.docx"), "names no form of report"),
         (("--to", "a.html", "--segments", "3"), "3"),
-        (("--to", "a.html", "--segments", "5-3"), "5-3"),
+        (("--to", "a.html", "--segments", "5-3"), "“5-3” is not a first and a last segment"),
+        (("--to", "a.html", "--sample", "0"), "“0” is not a whole number from 1 up"),
+        (("--to", "a.html", "--passing", "nan"), "“nan” is not a number"),
         (("--to", "a.html", "--weights", "none"), "There are no weights"),
         (("--to", "a.html", "--passing", "100"), "0 to below 100"),
         (("--to", "a.html", "--reference", "gone.txt"), "gone.txt"),
@@ -153,3 +155,9 @@ def test_all_reasons_are_told(run, article) -> None:
 
 def test_an_unknown_reason_to_fail_is_refused(run, article) -> None:
     assert run("gate", article, "--fail-on", "rain").code == WRONG_INPUT
+
+
+def test_a_gate_for_something_else_names_what_there_is(run, article) -> None:
+    done = run("gate", article, "--fail-on", "critical,nonsense")
+    assert done.code == WRONG_INPUT
+    assert "is not some of critical, unapproved, findings" in done.err
