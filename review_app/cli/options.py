@@ -60,7 +60,7 @@ def add_metrics(parser: ArgumentParser, default: Sequence[str]) -> None:
 
 def add_entry(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "--entry", type=whole, required=True, metavar="N", help=_("which segment, counted from 1")
+        "--entry", type=int, required=True, metavar="N", help=_("which segment, counted from 1")
     )
 
 

@@ -211,7 +211,7 @@ def _add_segments(command: Command) -> None:
         "approve", segments.approve, _("approve segments"), "a.po --entry 1 2 3", edits=True
     )
     chosen = approve.add_mutually_exclusive_group(required=True)
-    chosen.add_argument("--entry", type=whole, nargs="+", metavar="N", help=_("these segments"))
+    chosen.add_argument("--entry", type=int, nargs="+", metavar="N", help=_("these segments"))
     chosen.add_argument("--all", action="store_true", help=_("all that have a text"))
     needs_work = command(
         "needs-work",
