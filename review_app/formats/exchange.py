@@ -70,6 +70,12 @@ def read(data: bytes, where: str, suffix: str) -> Exchanged:
     return Exchanged(dialect.FORMAT, dialect.properties(root), segments, data, where)
 
 
+def has_codes(base: Exchanged) -> bool:
+    """Whether there are inline codes in the document: in another file they are only text."""
+    looks_coded = import_module("review_app.formats.inline_codes").looks_coded
+    return any(looks_coded(one.target) or looks_coded(one.source_text) for one in base.segments)
+
+
 def rewrite(base: Exchanged, changed: Mapping[int, Segment], properties: Properties) -> bytes:
     """The file of `base` with the segments of `changed` in the place of its own; else as it is.
 

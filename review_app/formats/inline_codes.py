@@ -23,6 +23,11 @@ ISSUE_TYPE = f"{{{ITS}}}locQualityIssueType"
 ISSUE_COMMENT = f"{{{ITS}}}locQualityIssueComment"
 ISSUE_SEVERITY = f"{{{ITS}}}locQualityIssueSeverity"
 
+_TAG = re.compile(
+    r"<(?:g|x|bx|ex|bpt|ept|ph|it|ut|pc|sc|ec|cp|mrk|hi)"
+    rf"(?: (?:{'|'.join((*_NAMES, 'n'))})=\"[^\"<>]*\")+/?>"
+)
+
 Codes = Mapping[str, Element]
 """The codes of a unit by their tags; spanning ones by the opening tag."""
 
@@ -51,6 +56,11 @@ def read(holder: Element | None) -> Content:
     reader = _Reader()
     reader.walk(holder)
     return Content("".join(reader.parts), reader.codes, tuple(reader.marks))
+
+
+def looks_coded(text: str) -> bool:
+    """Whether there is a tag in `text` as `read` makes one of a code."""
+    return _TAG.search(text) is not None
 
 
 class _Reader:

@@ -86,8 +86,12 @@ def mark_saved(session: Session, path: Path, data: bytes) -> SavedAs:
 
 def not_kept(session: Session, path: Path) -> str:
     """What the format of `path` does not keep whole of the review, in a sentence; or ""."""
-    form = format_for(session.base, path)
-    return features.not_kept(form, session.snapshot().segments(), session.properties)
+    base, form = session.base, format_for(session.base, path)
+    kept = features.not_kept(form, session.snapshot().segments(), session.properties)
+    if not isinstance(base, Exchanged) or form is base.format or not exchange.has_codes(base):
+        return kept
+    coded = _("Inline codes become text in this {format} file.")
+    return f"{kept} {coded.format(format=_(form.name))}".strip()
 
 
 def limits(session: Session) -> str:

@@ -90,6 +90,20 @@ def test_the_format_of_the_file_counts_and_not_its_suffix(open_session, catalog,
     assert b'version="2.1"' in (tmp_path / "b.xlf").read_bytes()
 
 
+def test_codes_that_become_text_are_told_of(open_session, tmp_path) -> None:
+    path = tmp_path / "a.xlf"
+    path.write_text(
+        '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="a"'
+        ' source-language="zh" target-language="en" datatype="plaintext"><body><trans-unit id="1">'
+        '<source>茶<x id="1"/></source><target>Tea</target></trans-unit></body></file></xliff>',
+        "utf-8",
+    )
+    session = open_session(path)
+    assert "Inline codes" not in not_kept(session, path)
+    for suffix in (".po", ".xliff", ".tmx", ".csv"):
+        assert "Inline codes become text" in not_kept(session, tmp_path / f"b{suffix}")
+
+
 def test_a_table_with_tabs_is_known_by_its_first_line(open_session, catalog) -> None:
     table, pairs = catalog.with_name("table.tsv"), catalog.with_name("pairs.tsv")
     table.write_text("source\ttarget\nTea\t茶\n", "utf-8")
