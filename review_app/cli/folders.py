@@ -130,6 +130,7 @@ def _fields(one: Progressed) -> dict[str, object]:
     return {
         "file": str(one.file),
         "segments": one.segments,
+        "done": one.done,
         "statuses": {str(status): one.statuses.get(status, 0) for status in Status},
         "words": one.words,
         "open_issues": one.open_issues,
@@ -141,9 +142,10 @@ def _status_lines(found: Sequence[Progressed], folder: Path) -> Iterator[str]:
     for one in found:
         approved = one.statuses.get(Status.APPROVED, 0)
         issues = ngettext("{count} open issue", "{count} open issues", one.open_issues)
-        words = _("{file}: {approved} of {segments} approved, {issues}")
+        words = _("{file}: {done} of {segments} done, {approved} approved, {issues}")
         yield words.format(
             file=one.file.relative_to(folder),
+            done=one.done,
             approved=approved,
             segments=one.segments,
             issues=issues.format(count=one.open_issues),

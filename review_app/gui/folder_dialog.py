@@ -182,7 +182,15 @@ class FolderDialog(QDialog):
             name = one.file.relative_to(self._folder)
             counts = (one.statuses.get(status, 0) for status in STATUSES)
             at = f"{one.at.astimezone():%Y-%m-%d %H:%M}" if one.at else ""
-            cells = (shown(str(name)), one.segments, *counts, one.words, one.open_issues, at)
+            cells = (
+                shown(str(name)),
+                one.segments,
+                one.done,
+                *counts,
+                one.words,
+                one.open_issues,
+                at,
+            )
             for column, value in enumerate(cells):
                 item = QTableWidgetItem()
                 item.setData(Qt.ItemDataRole.DisplayRole, value)
@@ -200,7 +208,7 @@ class FolderDialog(QDialog):
         count = ngettext("{count} document", "{count} documents", len(documents))
         lines = [said, count.format(count=len(documents)), *_reasons(failed)]
         if not documents:
-            lines.append(_("There is no .po file in this folder; import articles to make some."))
+            lines.append(_("There is no document in this folder; import articles to make some."))
         self.told.setText("\n".join(filter(None, lines)))
         self._show_matching()
 
@@ -269,6 +277,7 @@ def _table() -> QTableWidget:
     titles = (
         _("Document"),
         _("Segments"),
+        _("Done"),
         *(words.status(status) for status in STATUSES),
         _("Words"),
         _("Open issues"),

@@ -32,6 +32,9 @@ from review_app.workflows.saving import export
 READ = (*STRUCTURED, ".txt")
 """The suffixes of what a folder's articles are."""
 
+DOCUMENTS = (*PO_SUFFIXES[:1], ".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff", ".tmx")
+"""The suffixes of a folder's documents. Tables and `.ts` files can be anything else."""
+
 Item = TypeVar("Item")
 
 _SOURCES = ("zh", "zho", "chi", "cn", "chs", "chinese", "source", "src", "original")
@@ -110,10 +113,14 @@ def look(folder: Path) -> Folder:
 
 
 class Progressed(msgspec.Struct, frozen=True):
-    """How far a document is. `words` are of its targets, `at` is the last verdict or issue."""
+    """How far a document is. `words` are of its targets, `at` is the last verdict or issue.
+
+    `done` are the segments with which nothing is left to do: see `Segment.done`.
+    """
 
     file: Path
     segments: int
+    done: int
     statuses: Mapping[Status, int]
     words: int
     open_issues: int
@@ -131,6 +138,7 @@ def status_of(store: Store, path: Path, *, author: str) -> Progressed:
     return Progressed(
         file=path,
         segments=len(segments),
+        done=sum(one.done for one in segments),
         statuses=Counter(one.status for one in segments),
         words=Unit.TARGET_WORDS.total(segments),
         open_issues=sum(issue.state is IssueState.OPEN for issue in issues),
@@ -147,7 +155,7 @@ def folder_status(
     """
     found: list[Progressed] = []
     failed: list[Failure] = []
-    paths = files_in(folder, PO_SUFFIXES[:1])
+    paths = files_in(folder, DOCUMENTS)
     for done, path in enumerate(paths):
         if not progress(done, len(paths)):
             break
@@ -233,16 +241,26 @@ def export_folder(
     replaced. Raises UserError where `folder` cannot be read.
     """
 
+    written: dict[Path, Path] = {}
+
     def work(path: Path) -> Made:
+        out = to / path.relative_to(folder).with_suffix(suffix)
+        first = written.setdefault(out, path)
+        if first != path:
+            raise UserError(
+                _("{path} was made of {first}; give the two different names.").format(
+                    path=out, first=first.name
+                )
+            )
         session = open_document(store, path, author=author).session
-        out = _with_folder(to / path.relative_to(folder).with_suffix(suffix))
+        _with_folder(out)
         if suffix in ARTICLES:
             deliver(session, out, wanted)
         else:
             export(session, out, delivery)
         return Made(out, (path,), sum(one.counts for one in session.snapshot().segments()))
 
-    return _each(files_in(folder, PO_SUFFIXES[:1]), lambda path: (path,), work, progress)
+    return _each(files_in(folder, DOCUMENTS), lambda path: (path,), work, progress)
 
 
 def _each(

@@ -17,7 +17,7 @@ def test_from_articles_to_documents_and_back(run, tmp_path):
     assert "1 done, 1 not done." in done.err
     (one,) = run("status", tmp_path / "po", "--json").value["documents"]
     assert one["statuses"]["translated"] == 1
-    assert "tea.po: 0 of 1 approved, 0 open issues" in run("status", tmp_path / "po").out
+    assert "tea.po: 0 of 1 done, 0 approved, 0 open issues" in run("status", tmp_path / "po").out
     assert run("export", tmp_path / "po", "--to", tmp_path / "out", "--form", "md").code == 0
     assert (tmp_path / "out" / "tea.md").read_text(encoding="utf-8") == "Tea is good.\n"
     approved = run(

@@ -46,7 +46,7 @@ def names(dialog: FolderDialog) -> list[str]:
 def test_articles_come_in_documents_go_out_and_one_is_opened(
     qtbot: QtBot, dialog: FolderDialog, articles: Path, tmp_path: Path
 ) -> None:
-    assert "There is no .po file" in dialog.told.text()
+    assert "There is no document" in dialog.told.text()
     dialog.bring_in(articles)
     qtbot.waitUntil(lambda: not dialog.busy)
     assert names(dialog) == ["rice.po", "tea.po"]

@@ -19,6 +19,7 @@ from review_app.workflows.folders import (
     look,
 )
 from review_app.workflows.opening import open_document
+from review_app.workflows.saving import export
 
 ZH = "茶\n\n茶很好。他喝茶。\n"
 EN = "Tea\n\nTea is good. He drinks tea.\n"
@@ -119,6 +120,23 @@ def test_documents_go_out_in_the_form_that_is_asked_for(tmp_path, store):
     assert export_folder(store, folder, out, ".xliff", author="Ann").made[0].file.exists()
 
 
+def test_files_of_other_programs_are_documents_and_none_is_written_over(tmp_path, store):
+    folder, out = tmp_path / "po", tmp_path / "out"
+    put(tmp_path / "in", "tea.en.txt", EN)
+    import_folder(tmp_path / "in", folder)
+    session = open_document(store, folder / "tea.po", author="Ann").session
+    for name in ("tea.xliff", "more.tmx", "table.csv"):
+        export(session, folder / name)
+    found, failed = folder_status(store, folder, author="Ann")
+    assert [one.file.name for one in found] == ["more.tmx", "tea.po", "tea.xliff"]
+    assert failed == []
+    outcome = export_folder(store, folder, out, ".docx", author="Ann")
+    assert sorted(one.file.name for one in outcome.made) == ["more.docx", "tea.docx"]
+    (clash,) = outcome.failed
+    assert clash.files == (folder / "tea.xliff",)
+    assert "was made of tea.po" in clash.why
+
+
 def test_the_status_counts_what_the_workspace_knows(tmp_path, store):
     put(tmp_path / "in", "tea.en.txt", EN)
     import_folder(tmp_path / "in", tmp_path / "po")
@@ -126,7 +144,7 @@ def test_the_status_counts_what_the_workspace_knows(tmp_path, store):
     session.change((1, SetStatus(Status.APPROVED)))
     ((one,), failed) = folder_status(store, tmp_path / "po", author="Ann")
     assert failed == []
-    assert (one.segments, one.words, one.open_issues) == (2, 7, 0)
+    assert (one.segments, one.done, one.words, one.open_issues) == (2, 1, 7, 0)
     assert one.statuses == {Status.APPROVED: 1, Status.TRANSLATED: 1}
     assert one.at == session.segment(1).verdict.at
 
