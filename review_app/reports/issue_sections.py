@@ -92,7 +92,7 @@ def _note(one: ReportedIssue) -> str:
 def _reply(said: Said | None) -> str:
     if said is None:
         return ""
-    words = _("{author} accepts it.") if said.agrees else _("{author} rejects it: {reason}")
+    words = _("{author} accepts it.") if said.agrees else _("{author} disputes it: {reason}")
     return words.format(author=said.author, reason=said.reason)
 
 

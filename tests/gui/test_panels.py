@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from review_app.domain.document import Properties
 from review_app.domain.edits import (
     DOCUMENT,
+    AnswerIssue,
     EditTarget,
     NameRevision,
     RaiseIssue,
@@ -647,6 +648,28 @@ def test_nothing_is_drawn_of_a_palette_it_no_longer_has(
 def raised(review: Review, key: int, id: str, author: str, note: str = "") -> None:
     one = issue(TEXTS[key], 0, 4, id=id, author=author, note=note)
     review.session.change((key, RaiseIssue(one)))
+
+
+def test_disputed_issues_are_found_and_called_so(
+    issues: IssuesPanel, review: Review, qtbot: QtBot
+) -> None:
+    raised(review, 0, "a", "Bea")
+    raised(review, 1, "b", "Bea")
+    review.session.change((0, AnswerIssue("a", agrees=False, reason="so")))
+    issues.filter.setCurrentIndex(2)
+
+    def rows() -> list[str]:
+        return [row.issue.id for row in issues.model.rows]
+
+    qtbot.waitUntil(lambda: rows() == ["a"], timeout=30_000)
+    state = issues.model.index(0, issues.model.columnCount() - 1).data()
+    assert state == "open; Ann disputes"
+    review.session.change((0, AnswerIssue("a", agrees=True, ruling=True)))
+    qtbot.waitUntil(lambda: rows() == [], timeout=30_000)
+    assert "Nobody disputes" in issues.sentence
+    issues.filter.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: rows() == ["a", "b"], timeout=30_000)
+    assert "Ann rules that it stands" in issues.model.index(0, 8).data()
 
 
 def test_a_reply_and_a_ruling_are_told_below_the_list(

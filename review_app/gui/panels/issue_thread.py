@@ -95,6 +95,11 @@ def _thread(issue: Issue) -> list[str]:
     return [shown(line[:LONGEST]) for line in lines]
 
 
+def said_of(answer: Answer, *, ruling: bool) -> str:
+    """What a reply, or a ruling, says of its issue."""
+    return _(_SAID[ruling, answer.agrees]).format(author=answer.author)
+
+
 def _line(answer: Answer, ruling: bool) -> str:
-    said = _(_SAID[ruling, answer.agrees]).format(author=answer.author)
+    said = said_of(answer, ruling=ruling)
     return " · ".join(filter(None, (said, answer.reason, when(answer.at))))

@@ -22,7 +22,7 @@ from review_app.gui.issue_popup import IssuePopup
 from review_app.gui.issue_types import type_name, typology, typology_of
 from review_app.gui.panels.collected import Collected
 from review_app.gui.panels.icons import severity_icon
-from review_app.gui.panels.issue_thread import IssueThread
+from review_app.gui.panels.issue_thread import IssueThread, said_of
 from review_app.gui.panels.parts import OrSentence, RowsTable, button_row, go, table_action, when
 from review_app.gui.panels.rows import Column, RowsModel
 from review_app.gui.review import Review
@@ -64,7 +64,7 @@ class IssuesPanel(QWidget):
         )
         self.filter = QComboBox()
         self.filter.setAccessibleName(_("Which issues"))
-        self.filter.addItems([_("Open issues"), _("All issues")])
+        self.filter.addItems([_("Open issues"), _("All issues"), _("Disputed, not ruled on")])
         self.author = QComboBox()
         self.author.setAccessibleName(_("Whose issues"))
         self.author.addItem(_("Everybody"), "")
@@ -245,11 +245,11 @@ class IssuesPanel(QWidget):
         self._explain()
 
     def _rows_of(self, key: int) -> list[IssueRow]:
-        every, author = self.filter.currentIndex() == 1, self.author.currentData()
+        passes, author = _FILTERS[self.filter.currentIndex()], self.author.currentData()
         return [
             IssueRow(key, issue)
             for issue in self._issues.of(key)
-            if (every or issue.state is IssueState.OPEN) and author in ("", issue.author)
+            if passes(issue) and author in ("", issue.author)
         ]
 
     def _explain(self) -> None:
@@ -257,6 +257,8 @@ class IssuesPanel(QWidget):
             self._place.say("")
         elif not self._issues.ready:
             self._place.say(_("Looking for issues …"))
+        elif self.filter.currentIndex() == _DISPUTED:
+            self._place.say(_("Nobody disputes an issue on which no ruling was given."))
         elif closed := sum(len(self._issues.of(key)) for key in self._issues.keys):
             self._place.say(
                 ngettext(
@@ -291,6 +293,23 @@ class IssuesPanel(QWidget):
         )
 
 
+def _is_open(issue: Issue) -> bool:
+    return issue.state is IssueState.OPEN
+
+
+def _is_any(_issue: Issue) -> bool:
+    return True
+
+
+def _is_disputed(issue: Issue) -> bool:
+    disputed = issue.reply is not None and not issue.reply.agrees
+    return disputed and issue.ruling is None and _is_open(issue)
+
+
+_FILTERS = _is_open, _is_any, _is_disputed
+_DISPUTED = 2
+
+
 def _issues_of(segment: Segment) -> tuple[Issue, ...]:
     return segment.issues
 
@@ -314,6 +333,9 @@ def _quoted(row: IssueRow) -> str:
 
 def _state(row: IssueRow) -> str:
     state = words.issue_state(row.issue.state)
+    said = row.issue.ruling or row.issue.reply
+    if row.issue.state is IssueState.OPEN and said is not None:
+        return f"{state}; {said_of(said, ruling=said is row.issue.ruling)}"
     if row.issue.state is IssueState.OPEN or not row.issue.closed_by:
         return state
     return _("{state}, {author}, {when}").format(
