@@ -121,6 +121,8 @@ class NewReviewDialog(QDialog):
 
     def _on_changed(self) -> None:
         self._corrected = None
+        for one, other in ((self.source, self.target), (self.target, self.source)):
+            one.beside = other.given.path and other.given.path.parent
         source, target = self._texts()
         if self._dropped and source and target:
             self._dropped = False

@@ -61,6 +61,8 @@ class SideBox(QWidget):
         self._name = name
         self._workers = workers
         self._given = Given()
+        self.beside: Path | None = None
+        """The folder where a file is looked for first."""
         self._task: Task | None = None
         self.imported: Imported | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -128,7 +130,7 @@ class SideBox(QWidget):
         name, _filter = QFileDialog.getOpenFileName(
             self,
             self._name,
-            "",
+            "" if self.beside is None else str(self.beside),
             _("Articles (*.docx *.odt *.html *.htm *.md *.txt);;All files (*)"),
         )
         if name:

@@ -224,6 +224,9 @@ def test_colour_is_never_alone_in_the_picture_of_errors() -> None:
     assert {"N", "m", "M", "C"} <= set(texts)
 
 
+_CQS, _NPT = "Calibrated quality score (CQS)", "Penalty per 1,000 (NPT)"
+
+
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "'"])
 def test_no_text_is_a_formula_in_a_spreadsheet(sign) -> None:
     words = sign + 'HYPERLINK("http://evil.example")'
@@ -247,6 +250,24 @@ def test_a_spreadsheet_has_numbers_as_numbers_and_heads_that_stay() -> None:
     sheet = book["All segments"]
     assert sheet.freeze_panes == "A2"
     assert [sheet.cell(2, 1).value, sheet.cell(2, 6).value] == [1, 5]
+    scores = [row[1] for row in book["Verdict"] if row[0].value in {_CQS, _NPT}]
+    assert len(scores) == 2
+    assert all(one.data_type == "n" and one.number_format == "0.00" for one in scores)
+    shares = [
+        cell
+        for row in book["Errors by type and severity"]
+        for cell in row
+        if cell.number_format.endswith("%")
+    ]
+    assert shares
+    assert all(0 <= one.value <= 1 for one in shares)
+
+
+def test_a_text_that_looks_like_a_number_stays_a_text() -> None:
+    book = load_workbook(BytesIO(render_xlsx(report("2023"))))
+    hits = [cell for sheet in book for row in sheet for cell in row if cell.value == "2023"]
+    assert len(hits) > 10
+    assert {cell.data_type for cell in hits} == {"s"}
 
 
 def test_json_is_the_report() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from review_app.domain.alignment import Alignment
 from review_app.domain.errors import UserError
 from review_app.gui.alignment.dialog import AlignmentDialog
 from review_app.gui.workers import Workers
@@ -31,7 +32,7 @@ class AlignCommand(QObject):
     def ask(self) -> None:
         """Begin with two files of the person's choice."""
         source = self._ask_text(_("Align: the source"))
-        target = self._ask_text(_("Align: its translation")) if source else None
+        target = self._ask_text(_("Align: its translation"), source.parent) if source else None
         if source and target:
             self.begin(source, target)
 
@@ -51,25 +52,29 @@ class AlignCommand(QObject):
 
     def _show(self, aligned: Aligned, proposed: Path) -> None:
         dialog = AlignmentDialog(aligned.alignment, aligned.languages, self._window)
-        if not dialog.exec():
-            return
         title, kinds = _("Save the pairs"), _("Bilingual texts (*.tsv)")
-        name, _filter = QFileDialog.getSaveFileName(self._window, title, str(proposed), kinds)
-        if not name:
-            return
-        path = Path(name) if Path(name).suffix else Path(f"{name}.tsv")
+        # Whoever takes back the name of the file is with the links again.
+        while dialog.exec():
+            name, _filter = QFileDialog.getSaveFileName(self._window, title, str(proposed), kinds)
+            if name and self._write(dialog.model.alignment, Path(name)):
+                break
+        dialog.deleteLater()
+
+    def _write(self, alignment: Alignment, path: Path) -> bool:
+        path = path if path.suffix else path.with_suffix(".tsv")
         try:
-            write_pairs(dialog.model.alignment, path)
+            write_pairs(alignment, path)
         except UserError as error:
             self.refused.emit(str(error))
-        else:
-            self.written.emit(path)
+            return False
+        self.written.emit(path)
+        return True
 
-    def _ask_text(self, title: str) -> Path | None:
+    def _ask_text(self, title: str, folder: Path | None = None) -> Path | None:
         name, _filter = QFileDialog.getOpenFileName(
             self._window,
             title,
-            "",
+            "" if folder is None else str(folder),
             _("Texts (*.txt *.md *.html *.htm *.docx *.odt);;All files (*)"),
         )
         return Path(name) if name else None

@@ -21,6 +21,7 @@ from review_app.gui.alignment.model import SIDES, AlignmentModel
 from review_app.gui.alignment.table import SIZE, PairTable
 from review_app.gui.fonts import reading_font
 from review_app.gui.grid.shown import shown
+from review_app.gui.prompts import choose
 from review_app.gui.utf16 import from_utf16
 from review_app.messages import N_, _
 
@@ -68,6 +69,13 @@ class AlignmentDialog(QDialog):
             action.triggered.connect(lambda _checked=False, name=name: self.do(name))
         self.table.selectionModel().currentRowChanged.connect(self._show_current)
         self.go_to(0)
+
+    def reject(self) -> None:
+        """Go, unless there is work that would be lost with it."""
+        question = _("The links that you corrected are kept nowhere yet.")
+        choices = [_("Go on aligning"), _("Throw them away")]
+        if not self.model.can_undo or choose(self, question, choices) == 1:
+            super().reject()
 
     @property
     def place(self) -> int:

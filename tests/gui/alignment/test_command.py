@@ -45,6 +45,19 @@ def test_what_was_corrected_is_written(command, files, qtbot: QtBot, monkeypatch
     )
 
 
+def test_whoever_takes_back_the_name_is_with_the_links_again(
+    command, files, qtbot: QtBot, monkeypatch
+) -> None:
+    names = iter(["", str(files[0].with_name("out.tsv"))])
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (next(names), ""))
+    shown: list[AlignmentDialog] = []
+    monkeypatch.setattr(AlignmentDialog, "exec", lambda dialog: shown.append(dialog) or True)
+    with qtbot.waitSignal(command.written):
+        command.begin(*files)
+    assert len(shown) == 2
+    assert shown[0] is shown[1]
+
+
 def test_a_file_that_cannot_be_read(command, files, qtbot: QtBot) -> None:
     with qtbot.waitSignal(command.refused) as refused:
         command.begin(files[0], files[1].with_name("none.txt"))

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from review_app.domain.alignment import Alignment, Pair
 from review_app.domain.issue import Side
+from review_app.gui.alignment import dialog as dialog_module
 from review_app.gui.alignment.dialog import AlignmentDialog
 from review_app.gui.alignment.model import BAR, CONFIDENCE, AlignmentModel
 
@@ -19,7 +20,16 @@ TEA = Alignment(
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot) -> AlignmentDialog:
+def answers(monkeypatch: pytest.MonkeyPatch) -> list[int | None]:
+    """What people choose when they are asked, the last first; else that all may go."""
+    given: list[int | None] = []
+    choose = lambda *_asked: given.pop() if given else 1  # noqa: E731
+    monkeypatch.setattr(dialog_module, "choose", choose)
+    return given
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, answers: list[int | None]) -> AlignmentDialog:
     made = AlignmentDialog(TEA, ("zh-CN", "en"))
     qtbot.addWidget(made)
     with qtbot.waitActive(made):
@@ -103,6 +113,27 @@ def test_a_pair_that_is_parted_is_two(dialog: AlignmentDialog) -> None:
     dialog.go_to(0)
     dialog.do("part")
     assert [pair.target for pair in dialog.model.alignment.pairs[:2]] == [(), ("Spring tea.",)]
+
+
+def test_corrected_links_are_not_thrown_away_by_escape(
+    dialog: AlignmentDialog, answers: list[int | None], qtbot: QtBot
+) -> None:
+    dialog.do("part")
+    for stay in (0, None):
+        answers.append(stay)
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        assert dialog.isVisible()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_links_that_nobody_corrected_go_by_escape(
+    dialog: AlignmentDialog, answers: list[int | None], qtbot: QtBot
+) -> None:
+    answers.append(0)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert answers == [0]
 
 
 def test_nothing_to_align(qtbot: QtBot) -> None:
