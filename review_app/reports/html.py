@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from review_app.messages import _
 from review_app.reports.charts import charts
 from review_app.reports.model import Report, Text
 from review_app.reports.sections import sections
@@ -53,7 +54,12 @@ def chinese_of(report: Report) -> str:
 def _render(template: str, report: Report, pictures: Mapping[str, str], families: str) -> str:
     page = _environment().get_template(template)
     return page.render(
-        report=report, sections=sections(report), pictures=pictures, families=families
+        report=report,
+        sections=sections(report),
+        pictures=pictures,
+        families=families,
+        # Translators: the BCP 47 tag of your language, such as zh-CN.
+        language=_("en"),
     )
 
 

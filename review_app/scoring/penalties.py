@@ -32,7 +32,7 @@ class Tally(msgspec.Struct, frozen=True):
     def terms(self) -> str:
         """The sum that `points` is: `1 × 3 minor + 5 × 2 major`."""
         terms = [
-            f"{plain(weight)} × {count} {severity.value}"
+            f"{plain(weight)} × {count} {_(severity.value)}"
             for (severity, weight), count in self.costs.items()
         ]
         if self.weightless:

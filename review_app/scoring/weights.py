@@ -73,9 +73,10 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def described(self) -> str:
         """All weights, in words to print beside a score."""
+        severities = {_(name): value for name, value in self.severities.items()}
         parts = [
             f"{name} {value:g}"
-            for table in (self.patterns, self.severities, self.types)
+            for table in (self.patterns, severities, self.types)
             for name, value in table.items()
         ]
         return f"{self.name}: {', '.join(parts)}"
