@@ -181,7 +181,8 @@ def put_state(unit: Unit, status: Status) -> None:
 def _state(holder: Element) -> str:
     target = child(holder, "target")
     state = "" if target is None else target.get("state") or ""
-    return "final" if not state and holder.get("approved") == "yes" else state
+    sure = holder.get("approved") == "yes" and state in {"", "translated"}
+    return "final" if sure else state
 
 
 def _put_state(holder: Element, state: str) -> None:

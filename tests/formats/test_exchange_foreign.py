@@ -291,3 +291,23 @@ def test_no_cell_is_a_formula() -> None:
     again = rewritten(document, edited)
     assert b"a.c:1,Tea,'=1+1," in again.data
     assert again.segment(0).target == "=1+1"
+
+
+@pytest.mark.parametrize(
+    ("state", "status"),
+    [
+        ("", Status.APPROVED),
+        (' state="translated"', Status.APPROVED),
+        (' state="needs-review-translation"', Status.NEEDS_WORK),
+    ],
+)
+def test_an_approved_unit_is_approved_unless_its_state_says_less(
+    state: str, status: Status
+) -> None:
+    data = XLIFF_1.replace(
+        b'<trans-unit id="3" approved="yes"><source>Tea</source><target>',
+        f'<trans-unit id="3" approved="yes"><source>Tea</source><target{state}>'.encode(),
+    )
+    document = exchange.read(data, "a.xlf", ".xlf")
+    (tea,) = (one for one in document.segments if one.source == "Tea")
+    assert tea.status is status
