@@ -17,6 +17,7 @@ from review_app.domain.segment import FUZZY, Segment, Status
 from review_app.formats import features
 from review_app.formats.csv_splice import layout, spliced
 from review_app.formats.exchanged import Exchanged, Said, said_of, segment_of
+from review_app.linguistics.language import language_of
 from review_app.messages import _
 
 _COLUMNS = ("id", "context", "source", "target", "status", "left out", "notes", "review")
@@ -81,7 +82,11 @@ def read(data: bytes, where: str) -> Exchanged:
     if not segments:
         raise UserError(_("{where} has no texts in it; choose another file.").format(where=where))
     form = features.FUZZY_TABLE if _is_fuzzy(names) else features.TABLE
-    return Exchanged(form, Properties(), segments, data, where)
+    languages = Properties(
+        source_language=language_of(one.source or "" for one in segments),
+        target_language=language_of(one.target for one in segments),
+    )
+    return Exchanged(form, languages, segments, data, where)
 
 
 def rewrite(base: Exchanged, changed: Mapping[int, Segment]) -> bytes:

@@ -100,3 +100,9 @@ def test_columns_may_have_chinese_names() -> None:
     now = replace(document.segment(0), target="清茶")
     data = exchange.rewrite(document, {0: now}, document.properties)
     assert data.decode() == "原文;译文\nTea;清茶\n"
+
+
+def test_the_languages_of_a_table_are_those_of_its_texts() -> None:
+    document = exchange.read("source,target\n茶很好。,Tea is good.\n".encode(), "a.csv", ".csv")
+    assert document.properties.source_language == "zh-CN"
+    assert document.properties.target_language == "en"
