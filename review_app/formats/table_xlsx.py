@@ -6,6 +6,7 @@ from importlib import import_module
 from io import BytesIO
 from typing import Any
 
+from review_app.domain.cells import is_formula
 from review_app.domain.errors import UserError
 from review_app.domain.segment import Status
 from review_app.formats.office_package import Package
@@ -44,7 +45,7 @@ def write(rows: Sequence[Sequence[str]]) -> bytes:
             cell = sheet.cell(number, column, _ESCAPABLE.sub("_x005F_", text))
             cell.data_type = "s"
             cell.number_format = "@"
-            cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
+            cell.quotePrefix = is_formula(text)
             cell.alignment = top
             if number == 1:
                 cell.font = styles.Font(bold=True)

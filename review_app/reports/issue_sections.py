@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from review_app.domain.issue import Severity, Side
 from review_app.messages import N_, _
 from review_app.reports.model import Report, ReportedIssue, ReportedSegment, Said
-from review_app.reports.tables import NONE, Column, Section, Table, fixed
+from review_app.reports.tables import NONE, Column, Number, Section, Table, fixed
 
 _SIDES = {Side.SOURCE: N_("source"), Side.TARGET: N_("target")}
 
@@ -29,7 +29,7 @@ def counts(report: Report) -> Section:
             *(one.severities.get(severity, 0) for severity in Severity),
             one.weightless,
             one.points,
-            f"{100 * one.share:.1f} %",
+            Number(one.share, 1, " %"),
         )
         for one in report.counts
     )
@@ -39,7 +39,7 @@ def counts(report: Report) -> Section:
         *(sum(one.severities.get(s, 0) for one in report.counts) for s in Severity),
         sum(one.weightless for one in report.counts),
         report.verdict.points,
-        "100 %" if report.verdict.points else NONE,
+        Number(1, 0, " %") if report.verdict.points else NONE,
     )
     return Section(title, picture="errors", table=Table(columns, (*rows, total)))
 

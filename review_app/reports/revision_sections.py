@@ -5,7 +5,9 @@ from review_app.reports.model import Figure, Report
 from review_app.reports.tables import (
     METRICS,
     NONE,
+    Cell,
     Column,
+    Number,
     Section,
     Table,
     fixed,
@@ -70,7 +72,7 @@ def _figure_columns() -> tuple[Column, ...]:
     return Column(_("Metric")), Column(_("Score"), number=True), Column(_("95 % interval"), 2)
 
 
-def _figure(one: Figure) -> tuple[str, str, str]:
+def _figure(one: Figure) -> tuple[Cell, ...]:
     return METRICS[one.metric], fixed(one.value), f"{one.mean:.1f} ± {one.half:.1f}"
 
 
@@ -101,8 +103,8 @@ def disagreements(report: Report) -> Section:
         (
             one.segment,
             by_number[one.segment].target,
-            f"{one.metric:.0%}",
-            f"{one.people:.0%}",
+            Number(one.metric, 0, "%"),
+            Number(one.people, 0, "%"),
             _("people") if one.metric > one.people else _("the metric"),
         )
         for one in report.disagreements

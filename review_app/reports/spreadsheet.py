@@ -1,19 +1,16 @@
 """The report as a spreadsheet: a sheet for each section, and no formulas."""
 
 import re
-from collections.abc import Container
 from io import BytesIO
 from typing import Any
 
+from review_app.domain.cells import is_formula
 from review_app.reports.model import Report
 from review_app.reports.sections import sections
-from review_app.reports.tables import Cell, Section
+from review_app.reports.tables import Cell, Number, Section
 
 _NO_TITLE = re.compile(r"[\[\]:*?/\\]")
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_NUMBER = re.compile(r"(?P<digits>-?\d{1,15}(?:\.(?P<decimals>\d{1,9}))?)(?P<share> ?%)?", re.ASCII)
-"""A cell of a column of numbers, written by `tables.fixed`, or a share of a hundred."""
-
 _LONGEST = 32_767
 """Characters that a cell can hold."""
 
@@ -29,11 +26,9 @@ def render_xlsx(report: Report) -> bytes:
     bold = Font(bold=True)
     for section in sections(report):
         sheet: Any = book.create_sheet(_NO_TITLE.sub(" ", section.title)[:31])
-        columns = () if section.table is None else section.table.columns
-        numeric = [at for at, column in enumerate(columns, 1) if column.number]
         for number, row in enumerate(_rows(section), 1):
             in_table = number > len(section.sentences)
-            _write(sheet, number, row, wrapped if in_table else plain, numeric)
+            _write(sheet, number, row, wrapped if in_table else plain)
         _shape(sheet, section, len(section.sentences) + 1, bold)
     made = report.identity.made.replace(tzinfo=None)
     book.properties.created = book.properties.modified = made
@@ -53,33 +48,23 @@ def _rows(section: Section) -> list[tuple[Cell, ...]]:
     return rows
 
 
-def _write(
-    sheet: Any, at: int, row: tuple[Cell, ...], alignment: Any, numeric: Container[int]
-) -> None:
-    """Write a row; in `numeric` columns, counted from 1, a text may be a number."""
+def _write(sheet: Any, number: int, row: tuple[Cell, ...], alignment: Any) -> None:
     for column, value in enumerate(row, 1):
         if value is None or value == "":
             continue
-        cell = sheet.cell(at, column)
-        found = _NUMBER.fullmatch(str(value)) if column in numeric else None
+        cell = sheet.cell(number, column)
         if isinstance(value, int | float):
             cell.value = value
-        elif found is not None:
-            cell.value = float(found["digits"]) / (100 if found["share"] else 1)
-            cell.number_format = _format_of(found)
+        elif isinstance(value, Number):
+            cell.value = value.value
+            cell.number_format = f"{0:.{value.digits}f}{value.sign}"
         else:
             # Set by itself, as openpyxl takes a text that begins with = for a formula; the
             # quote keeps it a text when somebody edits the cell.
             cell.value = _text(str(value))
             cell.data_type = "s"
-            cell.quotePrefix = str(value)[:1] in "=+-@\t\r"
+            cell.quotePrefix = is_formula(str(value))
         cell.alignment = alignment
-
-
-def _format_of(number: re.Match[str]) -> str:
-    """How a spreadsheet shows the number as it was written."""
-    decimals = len(number["decimals"] or "")
-    return f"{0:.{decimals}f}{' %' if number['share'] else ''}"
 
 
 def _shape(sheet: Any, section: Section, head: int, bold: Any) -> None:

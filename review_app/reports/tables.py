@@ -9,7 +9,19 @@ from review_app.domain.document import AS_RECEIVED
 from review_app.messages import _
 from review_app.reports.model import Text
 
-Cell = str | int | float | Text | None
+
+class Number(msgspec.Struct, frozen=True):
+    """A number that is shown with so many digits; with a `sign`, as a part of a hundred."""
+
+    value: float
+    digits: int = 1
+    sign: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.value * (100 if self.sign else 1):.{self.digits}f}{self.sign}"
+
+
+Cell = str | int | float | Number | Text | None
 """What stands in a cell. None is an empty one."""
 
 METRICS = {"hter": "HTER", "bleu": "BLEU", "chrf": "chrF", "chrf++": "chrF++", "ter": "TER"}
@@ -48,9 +60,9 @@ def revision_name(name: str) -> str:
     return _("as received") if name == AS_RECEIVED else name
 
 
-def fixed(number: float | None, digits: int = 1) -> str:
+def fixed(number: float | None, digits: int = 1) -> Cell:
     """`number` with so many digits."""
-    return NONE if number is None else f"{number:.{digits}f}"
+    return NONE if number is None else Number(number, digits)
 
 
 def moment(at: datetime | None) -> str:
@@ -58,7 +70,7 @@ def moment(at: datetime | None) -> str:
     return NONE if at is None else f"{at:%Y-%m-%d %H:%M} UTC"
 
 
-def facts(title: str, pairs: Iterable[tuple[str, str]]) -> Section:
+def facts(title: str, pairs: Iterable[tuple[str, Cell]]) -> Section:
     """A name and words a row; those without words are left out."""
     rows = tuple((name, words) for name, words in pairs if words)
     return Section(title, table=Table((Column("", 1), Column("", 3)), rows))
