@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -19,37 +18,13 @@ from PySide6.QtWidgets import (
 from review_app.domain.document import Properties
 from review_app.gui.filters import Filter
 from review_app.gui.fonts import reading_font
+from review_app.gui.overlay import ElidedLabel
 from review_app.messages import _
 
 TITLE_SIZE = 17
 
 LONGEST_FOUND = 200
 """Of a longer selection nobody looks for another place."""
-
-
-class ElidedLabel(QLabel):
-    """Plain text on one line, with an ellipsis where there is no room for all of it."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._whole = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def set_whole(self, text: str) -> None:
-        self._whole = text
-        self.setAccessibleName(text)
-        self._fit()
-
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # pyright: ignore[reportArgumentType]
-        self._fit()
-
-    def _fit(self) -> None:
-        metrics = self.fontMetrics()
-        self.setText(
-            metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 40))
-        )
 
 
 class Header(QWidget):

@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from review_app.gui.theme import colours
@@ -115,6 +123,33 @@ class Overlay(QFrame):
         fits_below = below + self.height() <= room.bottom()
         y = below if fits_below or above < room.top() else above
         return QPoint(x, max(room.top(), min(y, room.bottom() - self.height())))
+
+
+class ElidedLabel(QLabel):
+    """Plain text on one line, with an ellipsis where there is no room for all of it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def set_whole(self, text: str) -> None:
+        self._whole = text
+        self.setAccessibleName(text)
+        self._fit()
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # pyright: ignore[reportArgumentType]
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics = self.fontMetrics()
+        self.setText(
+            metrics.elidedText(
+                self._whole, Qt.TextElideMode.ElideRight, max(self.contentsRect().width(), 40)
+            )
+        )
 
 
 def plain_label(text: str = "") -> QLabel:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from review_app.domain.segment import Status
+from review_app.gui.overlay import ElidedLabel
 from review_app.gui.tally import Tally
 from review_app.gui.workers import Task
 from review_app.messages import _, ngettext
@@ -25,9 +26,9 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self._progress_text = ""
         self._score = ""
-        self._count = QLabel()
+        # What is said here at times must not make a small window wider.
+        self._count = ElidedLabel()
         self._count.setContentsMargins(12, 0, 0, 0)
-        self._count.setTextFormat(Qt.TextFormat.PlainText)
         self._saved = QLabel()
         self._saved.setTextFormat(Qt.TextFormat.PlainText)
         self._who = QPushButton(flat=True)
@@ -36,12 +37,11 @@ class StatusLine(QStatusBar):
         self._bar.setMaximumWidth(160)
         self._bar.setTextVisible(False)
         self._cancel = QPushButton()
-        self._doing = QLabel()
-        self._doing.setTextFormat(Qt.TextFormat.PlainText)
-        self._tasks: list[Task] = []
+        self._doing = ""
+        self._tasks: dict[Task, str] = {}
         self._cancel.clicked.connect(self._on_cancel)
         self.addWidget(self._count, 1)
-        for widget in (self._doing, self._bar, self._cancel, self._saved, self._who):
+        for widget in (self._bar, self._cancel, self._saved, self._who):
             self.addPermanentWidget(widget)
         self._show_progress(shown=False)
 
@@ -97,40 +97,43 @@ class StatusLine(QStatusBar):
 
         Work that is in words may not say how far it is. What is watched last is shown.
         """
-        self._tasks.append(task)
+        self._tasks[task] = words
         self._bar.setMaximum(0)
-        self._doing.setText(words)
         task.progressed.connect(partial(self._on_progress, task))
         task.destroyed.connect(lambda: self._on_end(task))
         if words:
             QTimer.singleShot(UNNOTICED, task, partial(self._on_lasting, task))
 
+    @property
+    def _watched(self) -> Task | None:
+        return next(reversed(self._tasks), None)
+
     def _on_lasting(self, task: Task) -> None:
-        if task in self._tasks[-1:]:
+        if task is self._watched:
             self._show_progress(shown=True)
 
     def _on_progress(self, task: Task, done: int, total: int) -> None:
-        if total > done > 0 and task in self._tasks[-1:]:
+        if total > done > 0 and task is self._watched:
             self._show_progress(shown=True)
             self._bar.setMaximum(total)
             self._bar.setValue(done)
 
     def _on_cancel(self) -> None:
-        if self._tasks:
-            self._tasks[-1].cancel()
-            self._on_end(self._tasks[-1])
+        if self._watched is not None:
+            self._watched.cancel()
+            self._on_end(self._watched)
 
     def _on_end(self, task: Task) -> None:
-        if task in self._tasks:
-            self._tasks.remove(task)
-            self._doing.setText("")
+        if task is self._watched:
             self._show_progress(shown=False)
+        self._tasks.pop(task, None)
 
     def _show_progress(self, *, shown: bool) -> None:
         self._bar.setVisible(shown)
         self._cancel.setVisible(shown)
-        self._doing.setVisible(shown and bool(self._doing.text()))
+        self._doing = self._tasks[self._watched] if shown and self._watched is not None else ""
+        self._show_words()
 
     def _show_words(self) -> None:
-        parts = (self._progress_text, self._score)
-        self._count.setText("  ·  ".join(part for part in parts if part))
+        parts = (self._doing, self._progress_text, self._score)
+        self._count.set_whole("  ·  ".join(part for part in parts if part))

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from review_app.domain.edits import EditTarget
 from review_app.gui import opener
 from review_app.gui import window as window_module
+from review_app.gui.overlay import ElidedLabel
 from review_app.gui.window import Window
 from review_app.workflows.opening import Glance, glance
 
@@ -118,6 +119,37 @@ def test_opening_is_cancelled(window: Window, files, gate: Gate, qtbot: QtBot) -
     gate.open.set()
     qtbot.waitUntil(lambda: not window.workers.busy, timeout=30_000)
     assert targets(window) == ["tea of first"]
+
+
+def test_opening_is_told_and_makes_a_small_window_no_wider(
+    window: Window, tmp_path: Path, gate: Gate, qtbot: QtBot
+) -> None:
+    window.resize(700, 500)
+    qtbot.wait(50)
+    width = window.width()
+    window.open_file(tmp_path / f"{'long ' * 30}.po")
+    bar = window.status.findChild(QProgressBar)
+    qtbot.waitUntil(bar.isVisible, timeout=30_000)
+    said = [one.accessibleName() for one in window.status.findChildren(ElidedLabel)]
+    assert any(one.startswith("Opening long ") for one in said)
+    qtbot.wait(50)
+    assert window.width() == width
+
+
+def test_the_end_of_other_work_hides_nothing_of_the_last(
+    window: Window, files, gate: Gate, qtbot: QtBot
+) -> None:
+    other = threading.Event()
+    check = window.workers.check(lambda _progress: other.wait(30))
+    window.status.watch(check)
+    window.open_file(files[1])
+    bar = window.status.findChild(QProgressBar)
+    qtbot.waitUntil(bar.isVisible, timeout=30_000)
+    with qtbot.waitSignal(check.destroyed, timeout=30_000):
+        other.set()
+    assert bar.isVisible()
+    gate.open.set()
+    qtbot.waitUntil(lambda: not bar.isVisible(), timeout=30_000)
 
 
 def test_the_last_of_two_is_opened(window: Window, files, gate: Gate, qtbot: QtBot) -> None:
