@@ -8,6 +8,7 @@ from pathlib import Path
 from review_app.cli.output import complain
 from review_app.domain.blind import is_blind, own_words
 from review_app.domain.errors import CharsetError, UserError
+from review_app.domain.recut import last_number
 from review_app.domain.segment import NOWHERE, Segment
 from review_app.messages import _
 from review_app.store.protocol import Store
@@ -98,7 +99,7 @@ def segment_at(session: Session, number: int) -> Segment:
             _("There is no segment {number} in {file}; the last one is {last}.").format(
                 number=number,
                 file=Path(session.record.path).name,
-                last=max(session.keys, default=-1) + 1,
+                last=last_number(session.keys),
             )
         )
     segment = session.segment(number - 1)

@@ -27,8 +27,8 @@ def wrong(text: str, wanted: str) -> ArgumentTypeError:
 def whole(text: str, least: int = 0) -> int:
     """A whole number from `least` up."""
     try:
-        if (number := int(text)) >= least:
-            return number
+        if (value := int(text)) >= least:
+            return value
     except ValueError:
         pass
     raise wrong(text, _("a whole number from {least} up").format(least=least))
@@ -40,8 +40,8 @@ at_least_one = partial(whole, least=1)
 def number(text: str) -> float:
     """A number that is one."""
     try:
-        if isfinite(number := float(text)):
-            return number
+        if isfinite(value := float(text)):
+            return value
     except ValueError:
         pass
     raise wrong(text, _("a number"))

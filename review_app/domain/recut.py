@@ -1,7 +1,7 @@
 """Splitting a segment, and merging two: texts and what is said of them go along."""
 
 from collections import defaultdict
-from collections.abc import Collection, Container, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -24,6 +24,14 @@ _LOWEST_FIRST = (
     Status.TRANSLATED,
     Status.APPROVED,
 )
+
+
+def last_number(keys: Iterable[int]) -> int:
+    """The highest number that people call a segment by, from 1; 0 where there is none.
+
+    After a split it need not be that of the last one.
+    """
+    return max(keys, default=-1) + 1
 
 
 def order_of(size: int, overlay: Mapping[int, Segment]) -> Sequence[int]:

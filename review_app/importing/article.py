@@ -5,7 +5,7 @@ from pathlib import PurePath
 from msgspec.structs import replace
 
 from review_app.domain.segment import Kind
-from review_app.importing.bilingual import check_bilingual, looks_bilingual, read_bilingual
+from review_app.importing.bilingual import looks_bilingual, read_bilingual, refuse_as_table
 from review_app.importing.blocks import Article, Imported, pair
 from review_app.importing.names import find_names
 from review_app.importing.reading import STRUCTURED, of_text
@@ -24,9 +24,11 @@ def read(data: bytes, where: str) -> Article:
     if suffix in STRUCTURED:
         return monolingual(read_file(data, where))
     text = decode(data, where)
+    if looks_bilingual(text):
+        return read_bilingual(text)
     if suffix == ".tsv":
-        check_bilingual(text, where)
-    return read_bilingual(text) if looks_bilingual(text) else monolingual(of_text(text, where))
+        refuse_as_table(text, where)
+    return monolingual(of_text(text, where))
 
 
 def monolingual(target: Imported) -> Article:

@@ -21,10 +21,10 @@ def looks_bilingual(text: str) -> bool:
     return all(row.count("\t") == 1 for row in rows) and any(all(_sides(row)) for row in rows)
 
 
-def check_bilingual(text: str, where: str) -> None:
-    """Raises UserError, with the line, if `text` does not look bilingual, as a table must."""
+def refuse_as_table(text: str, where: str) -> None:
+    """Raises UserError, with the line, for a table that does not look bilingual, unless empty."""
     _comments, rows = _parts(text)
-    if looks_bilingual(text) or not rows:
+    if not rows:
         return
     lines = lines_of(text)
     begin = lines.index(rows[0])

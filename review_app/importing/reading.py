@@ -123,21 +123,17 @@ def _properties(given: Properties, blocks: list[Block], said: Attribution) -> Pr
     texts = [block.text for block in blocks if block.kind is not Kind.RESIDUE]
     titles = (block.text for block in blocks if block.kind is Kind.TITLE)
     written = language_of(texts)
+    people = tuple(one for one in given.authors if one.casefold() not in _MAKERS)
     named = given.target_language.replace("_", "-")
     return replace(
         given,
         title=next(titles, given.title),
         source_title=said.source_title,
         origin=said.origin or given.origin,
-        authors=said.authors or tuple(one for one in given.authors if _is_name(one)),
-        date=given.date if all(map(_is_name, given.authors)) else "",
+        authors=said.authors or people,
+        date=given.date if people == given.authors else "",
         target_language=named if _agree(named, written) else written,
     )
-
-
-def _is_name(author: str) -> bool:
-    """Whether an author that a file names is a person, and not what made the file."""
-    return author.casefold() not in _MAKERS
 
 
 def _agree(named: str, written: str) -> bool:

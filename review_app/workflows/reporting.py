@@ -13,6 +13,7 @@ from review_app.domain.blind import is_blind, own_words
 from review_app.domain.document import Properties, Revision
 from review_app.domain.errors import UserError
 from review_app.domain.quality import QualityModel
+from review_app.domain.recut import last_number
 from review_app.domain.segment import Segment, Status
 from review_app.domain.typology import DEFAULT, Typology, load_typology
 from review_app.messages import _, ngettext
@@ -171,7 +172,7 @@ def check_form(to: Path) -> None:
 
 def _sampled(whole: Sequence[Segment], wanted: Wanted) -> list[Segment]:
     """Those of `whole` that are judged, in the order of the text. Raises UserError for none."""
-    last = wanted.last or _last(whole)
+    last = wanted.last or last_number(one.key for one in whole)
     chosen = [one for one in whole if wanted.first <= one.key + 1 <= last]
     if whole and not chosen:
         raise UserError(
@@ -183,11 +184,6 @@ def _sampled(whole: Sequence[Segment], wanted: Wanted) -> list[Segment]:
         return chosen
     drawn = random.Random(wanted.seed).sample(range(len(chosen)), wanted.sample)  # noqa: S311
     return [chosen[place] for place in sorted(drawn)]
-
-
-def _last(segments: Sequence[Segment]) -> int:
-    """The highest number."""
-    return max((one.key + 1 for one in segments), default=0)
 
 
 def _sample_words(
@@ -205,7 +201,7 @@ def _sample_words(
             )
             words += " " + more.format(count=left_out)
         return words
-    numbers = {"first": wanted.first, "last": wanted.last or _last(whole)}
+    numbers = {"first": wanted.first, "last": wanted.last or last_number(one.key for one in whole)}
     if len(sample) != wanted.sample:
         words = _("Segments {first} to {last}, {count} of {all}, chosen by their place.")
         return words.format(count=len(sample), all=len(whole), **numbers)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from review_app.domain.edits import DOCUMENT, SetProperties
+from review_app.domain.recut import last_number
 from review_app.gui.issue_types import typology_of
 from review_app.gui.review import Review
 from review_app.messages import _
@@ -53,7 +54,7 @@ class ReportCommands(QObject):
         from review_app.gui.report_dialog import ReportDialog
         from review_app.workflows.reporting import subject_of
 
-        dialog = ReportDialog(max(self._review.session.keys, default=0) + 1, self._parent)
+        dialog = ReportDialog(last_number(self._review.session.keys), self._parent)
         path = self._ask_path() if dialog.exec() else None
         if path is None or not self._commit():
             return

@@ -1,6 +1,6 @@
 """The issues that people have raised, and what became of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 from PySide6.QtCore import QEvent
@@ -64,7 +64,7 @@ class IssuesPanel(QWidget):
         )
         self.filter = QComboBox()
         self.filter.setAccessibleName(_("Which issues"))
-        self.filter.addItems([_("Open issues"), _("All issues"), _("Disputed, not ruled on")])
+        self.filter.addItems([_(name) for name in _FILTERS])
         self.author = QComboBox()
         self.author.setAccessibleName(_("Whose issues"))
         self.author.addItem(_("Everybody"), "")
@@ -244,8 +244,13 @@ class IssuesPanel(QWidget):
         self.table.refill([row for key in self._issues.keys for row in self._rows_of(key)])
         self._explain()
 
+    @property
+    def _passes(self) -> Callable[[Issue], bool]:
+        """The filter that people chose."""
+        return list(_FILTERS.values())[self.filter.currentIndex()]
+
     def _rows_of(self, key: int) -> list[IssueRow]:
-        passes, author = _FILTERS[self.filter.currentIndex()], self.author.currentData()
+        passes, author = self._passes, self.author.currentData()
         return [
             IssueRow(key, issue)
             for issue in self._issues.of(key)
@@ -257,7 +262,7 @@ class IssuesPanel(QWidget):
             self._place.say("")
         elif not self._issues.ready:
             self._place.say(_("Looking for issues …"))
-        elif self.filter.currentIndex() == _DISPUTED:
+        elif self._passes is _is_disputed:
             self._place.say(_("Nobody disputes an issue on which no ruling was given."))
         elif closed := sum(len(self._issues.of(key)) for key in self._issues.keys):
             self._place.say(
@@ -306,8 +311,11 @@ def _is_disputed(issue: Issue) -> bool:
     return disputed and issue.ruling is None and _is_open(issue)
 
 
-_FILTERS = _is_open, _is_any, _is_disputed
-_DISPUTED = 2
+_FILTERS = {
+    N_("Open issues"): _is_open,
+    N_("All issues"): _is_any,
+    N_("Disputed, not ruled on"): _is_disputed,
+}
 
 
 def _issues_of(segment: Segment) -> tuple[Issue, ...]:
